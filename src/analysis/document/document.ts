@@ -1,0 +1,61 @@
+import type { Span } from '../types.ts'
+import { findParagraphs } from './paragraphs.ts'
+import { findQuotations, type Quotation } from './quotations.ts'
+import { findSentences } from './sentences.ts'
+import { type Token, tokenize } from './tokens.ts'
+
+export type { Quotation } from './quotations.ts'
+export type { Token } from './tokens.ts'
+
+/** Token indices are into `Document.tokens`, sentence indices into `Document.sentences`; ends are exclusive. */
+export interface Sentence {
+  readonly start: number
+  readonly end: number
+  readonly paragraph: number
+  readonly firstToken: number
+  readonly endToken: number
+}
+
+export interface Paragraph {
+  readonly start: number
+  readonly end: number
+  readonly firstSentence: number
+  readonly endSentence: number
+  readonly firstToken: number
+  readonly endToken: number
+}
+
+/** The text with its parts. The text is never rewritten: every part is a range of UTF-16 code units in it. */
+export interface Document {
+  readonly text: string
+  readonly paragraphs: readonly Paragraph[]
+  readonly sentences: readonly Sentence[]
+  readonly tokens: readonly Token[]
+  /** Runs in double quotation marks (any script's), in order; they do not nest and do not cross paragraphs. */
+  readonly quotations: readonly Quotation[]
+}
+
+/** Divides a text into paragraphs, sentences, tokens and quotations; linear in its length, for any string. */
+export function readDocument(text: string): Document {
+  const tokens = tokenize(text)
+  const sentences: Sentence[] = []
+  const paragraphs: Paragraph[] = []
+  let token = 0
+  for (const [start, end] of findParagraphs(text)) {
+    const firstToken = token
+    const firstSentence = sentences.length
+    let endToken = firstToken
+    while (endToken < tokens.length && (tokens[endToken]?.start ?? end) < end) endToken++
+    for (const sentence of findSentences(text, tokens, firstToken, endToken)) {
+      sentences.push({ ...sentence, paragraph: paragraphs.length })
+    }
+    paragraphs.push({ start, end, firstSentence, endSentence: sentences.length, firstToken, endToken })
+    token = endToken
+  }
+  return { text, paragraphs, sentences, tokens, quotations: findQuotations(text, paragraphs) }
+}
+
+/** The words of a span. */
+export function slice(document: Pick<Document, 'text'>, [start, end]: Span): string {
+  return document.text.slice(start, end)
+}

@@ -1,0 +1,117 @@
+import type {
+  Analysis,
+  Article,
+  Entity,
+  PublicationDate,
+  Span,
+  StatementDate,
+  StatementKind,
+} from '../analysis/types.ts'
+
+/** One community's library as commands see it. The guild is fixed when the library is opened for it. */
+export interface GuildLibrary {
+  readonly guild: string
+  /** Answers "who said what and when". */
+  whoSaid(query: WhoSaidQuery): Promise<WhoSaidAnswer>
+  /** One statement with the paragraph that it stands in; null where it is gone. */
+  context(statementId: string): Promise<StatementContext | null>
+  /** An article with its analysis; the article is named by id, or by words of its title. */
+  article(idOrTitle: string): Promise<StoredArticle | null>
+  /** All articles of the guild, then the starter corpus where it is on; newest first. */
+  articles(): Promise<readonly ArticleHeader[]>
+  /** Speakers and articles for autocomplete: prefix first, then fuzzy, then recent. */
+  suggestSpeakers(typed: string, limit: number): Promise<readonly ActorHeader[]>
+  suggestArticles(typed: string, limit: number): Promise<readonly ArticleHeader[]>
+  /** Analyses and stores. Throws UserError where the article cannot be taken (empty, too long). */
+  add(article: Article): Promise<StoredArticle>
+  /** Keeps the state of a reply so that its buttons work after a restart; returns a short key. */
+  remember(state: unknown): Promise<string>
+  /** The state kept under a key, unparsed; null where it is unknown or too old. */
+  recall(key: string): Promise<unknown>
+}
+
+export interface ArticleHeader {
+  readonly id: string
+  readonly title: string
+  readonly author: string | null
+  readonly source: string | null
+  readonly url: string | null
+  readonly published: PublicationDate
+  /** True for an article of the starter corpus. */
+  readonly starter: boolean
+}
+
+export interface StoredArticle {
+  readonly header: ArticleHeader
+  readonly article: Article
+  readonly analysis: Analysis
+}
+
+export interface ActorHeader {
+  readonly id: string
+  readonly name: string
+  readonly role: string | null
+  readonly type: Entity['type']
+  readonly statements: number
+}
+
+export interface WhoSaidQuery {
+  /** A speaker's name as typed, or the id of an actor that was chosen. */
+  readonly speaker?: string | undefined
+  readonly about?: string | undefined
+  /** ISO dates as exact as known, both inclusive; statements without a date are left out where one is given. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  readonly article?: string | undefined
+  readonly onlyDirect?: boolean | undefined
+  readonly order?: 'relevance' | 'newest' | 'oldest' | undefined
+  readonly offset: number
+  readonly limit: number
+}
+
+export interface StatementHit {
+  readonly id: string
+  readonly article: ArticleHeader
+  /** 1-based. */
+  readonly paragraph: number
+  readonly kind: StatementKind
+  /** The content's words, one string a span, as they stand in the article. */
+  readonly words: readonly string[]
+  /** The words that name the source, as they stand; empty where there are none. */
+  readonly sourceWords: string
+  readonly cueWords: string
+  readonly speaker: { readonly actorId: string; readonly name: string; readonly role: string | null } | null
+  readonly date: StatementDate
+  readonly confidence: number
+}
+
+export type WhoSaidAnswer =
+  | {
+      readonly kind: 'statements'
+      /** Set where the query named one speaker. */
+      readonly speaker: ActorHeader | null
+      readonly total: number
+      readonly articles: number
+      readonly hits: readonly StatementHit[]
+    }
+  | { readonly kind: 'which'; readonly candidates: readonly ActorHeader[] }
+  | {
+      readonly kind: 'nobody'
+      readonly nearest: readonly ActorHeader[]
+      /** What others say on the words typed. */
+      readonly onTopic: readonly StatementHit[]
+    }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'empty' }
+
+export interface StatementContext {
+  readonly hit: StatementHit
+  readonly text: string
+  /** Spans into `text`. */
+  readonly paragraph: Span
+  readonly before: Span | null
+  readonly after: Span | null
+  readonly content: readonly Span[]
+  readonly cue: readonly Span[]
+  readonly source: readonly Span[]
+}
