@@ -10,7 +10,8 @@ type Extra = Readonly<Record<string, readonly string[] | undefined>>
 
 /**
  * Writes src/analysis/actors/data/countries.json: for each country its ISO 3166-1 code, the name that readers know it by,
- * its other names, demonyms, and the seats of government that stand for it. Everyday names come before ISO's long forms.
+ * its other names, demonyms, and the seats of government that stand for it (not Brussels: it
+ * stands for the EU and NATO). Everyday names come before ISO's long forms.
  */
 export function writeGazetteer(): void {
   isoCountries.registerLocale(english)
@@ -33,7 +34,9 @@ export function writeGazetteer(): void {
         ...(demonyms[code] ?? []),
         ...(nationality[code] && !/[-( ]/.test(nationality[code]) ? [nationality[code]] : []),
       ]),
-      seats: unique([...(country?.capital ? [country.capital] : []), ...(seats[code] ?? [])].map(withoutArticle)),
+      seats: unique(
+        [...(country?.capital && code !== 'BE' ? [country.capital] : []), ...(seats[code] ?? [])].map(withoutArticle),
+      ),
     }
   })
   const file = resolve(import.meta.dirname, '../src/analysis/actors/data/countries.json')

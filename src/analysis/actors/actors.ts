@@ -1,8 +1,10 @@
 import type { Document } from '../document/document.ts'
 import type { Entity, EntityRole, EntityType, Span } from '../types.ts'
 import { type Cluster, clusterMentions } from './clusters.ts'
+import { countryNamed, countrySeatedAt } from './countries.ts'
 import type { Mention } from './mention.ts'
 import { foldName } from './names.ts'
+import { isAcronymOf } from './organisations.ts'
 import { rolesAround } from './roles.ts'
 
 /**
@@ -15,8 +17,9 @@ export function linkEntities(document: Document, mentions: readonly Mention[]): 
   return clusterMentions(document, mentions).map((cluster) => {
     const names = namesOf(document, cluster)
     const name = canonicalName(cluster.type, names)
+    const key = cluster.type === 'country' ? (countryNamed(name)?.code ?? name) : foldName(name)
     return {
-      id: uniqueId(ids, `${cluster.type}:${foldName(name).replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`),
+      id: uniqueId(ids, `${cluster.type}:${key.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`),
       type: cluster.type,
       name,
       aliases: [...names.keys()].filter((other) => other !== name),
@@ -36,14 +39,32 @@ function namesOf(document: Document, cluster: Cluster): Map<string, number> {
   return names
 }
 
-/** People and organisations go by the fullest form, countries by the first that is a country's name. */
+/**
+ * People go by the fullest form; organisations by the name that another form abbreviates, else by the commonest form;
+ * countries by the first form that is a country's name, else by the gazetteer's (where the text says only "Ankara").
+ */
 function canonicalName(type: EntityType, names: ReadonlyMap<string, number>): string {
   const forms = [...names.keys()]
   const first = forms[0] ?? ''
-  if (type === 'place' || type === 'country') return first
-  const words = (form: string) => form.split(' ').length
-  const length = (form: string) => words(form) * 1000 + form.length
-  return forms.reduce((best, form) => (length(form) > length(best) ? form : best), first)
+  const longest = (list: readonly string[]) => list.reduce((a, b) => (size(b) > size(a) ? b : a), list[0] ?? first)
+  switch (type) {
+    case 'person':
+      return longest(forms)
+    case 'organisation': {
+      const spelledOut = forms.filter((form) => forms.some((other) => isAcronymOf(other, form)))
+      return spelledOut.length > 0 ? longest(spelledOut) : commonest(names)
+    }
+    case 'country':
+      return forms.find((form) => countryNamed(form)) ?? countrySeatedAt(first)?.name ?? first
+    case 'place':
+      return first
+  }
+}
+
+const size = (form: string): number => form.split(' ').length * 1000 + form.length
+
+function commonest(names: ReadonlyMap<string, number>): string {
+  return [...names].reduce((best, next) => (next[1] > best[1] ? next : best), ['', 0])[0]
 }
 
 function rolesOf(document: Document, mentions: readonly Span[], persons: readonly Span[]): EntityRole[] {
