@@ -2,11 +2,12 @@ import { matchClock } from './clock.ts'
 import { matchDate } from './dates.ts'
 import type { Match } from './expression.ts'
 import { matchPeriod } from './periods.ts'
+import { matchPartOfYear } from './quarters.ts'
 import { matchReference } from './references.ts'
 import { standsAt, type Words } from './words.ts'
 import { matchYear } from './years.ts'
 
-const rules = [matchClock, matchDate, matchPeriod, matchYear, matchReference]
+const rules = [matchClock, matchDate, matchPartOfYear, matchPeriod, matchYear, matchReference]
 
 /** Every time expression of a paragraph that the grammar knows, longest first at each word; none overlap. */
 export function matchAll(words: Words): Match[] {

@@ -19,6 +19,8 @@ export type Unit =
 export interface Lexeme {
   readonly month?: number
   readonly weekday?: number
+  /** "Fridays". */
+  readonly everyWeekday?: number
   /** An abbreviated month or weekday: counts only with a capital, and may be followed by a full stop. */
   readonly abbreviated?: boolean
   readonly unit?: Unit
@@ -43,6 +45,7 @@ function add<Value>(entries: Readonly<Record<string, Value>>, toLexeme: (value: 
 add(words.months, (month) => ({ month }))
 add(words.monthAbbreviations, (month) => ({ month, abbreviated: true }))
 add(words.weekdays, (weekday) => ({ weekday }))
+add(words.weekdayPlurals, (everyWeekday) => ({ everyWeekday }))
 add(words.weekdayAbbreviations, (weekday) => ({ weekday, abbreviated: true }))
 // The file's units are those of the type: a test reads the file and checks each.
 add(words.units, (unit) => ({ unit: unit as Unit }))
