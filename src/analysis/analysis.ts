@@ -9,9 +9,14 @@ import type { Analysis, Article } from './types.ts'
 /** Reads one article: who said what and when, who is in it, and which sentences carry it. Pure; linear but for the summary. */
 export function analyze(article: Article): Omit<Analysis, 'claims'> {
   const document = readDocument(article.text)
-  const entities = linkEntities(document, findMentions(document))
+  const mentions = findMentions(document)
+  const entities = linkEntities(document, mentions)
   const attributions = findAttributions(document)
   const speakers = resolveSpeakers(document, entities, attributions)
+  const covered = {
+    mentions: mentions.map((mention) => mention.span),
+    contents: attributions.map((attribution) => attribution.content),
+  }
   return {
     id: article.id,
     text: article.text,
@@ -25,6 +30,6 @@ export function analyze(article: Article): Omit<Analysis, 'claims'> {
     })),
     entities,
     timex: [],
-    summary: summarise(document, 3),
+    summary: summarise(document, covered, 3),
   }
 }
