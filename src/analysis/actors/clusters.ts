@@ -61,32 +61,54 @@ function isLocative(document: Document, [start]: Span): boolean {
 function personKeys(document: Document, mentions: readonly Mention[]): Map<Span, string> {
   const persons = mentions.filter((mention) => mention.type === 'person')
   const folded = persons.map((mention) => foldName(textOf(document, mention.span)))
-  const full = folded.filter((name) => name.includes(' '))
+  const fullNames = fullNamesByLastWord(folded)
   const keys = new Map<Span, string>()
   persons.forEach(({ span }, i) => {
     const own = folded[i] ?? ''
     const text = textOf(document, span)
-    const bearer = bestBearer(own, i, folded)
     const government = countrySeatedAt(text) ?? (own.includes(' ') ? null : countryNamed(text))
-    if (government && !full.some((name) => name.endsWith(` ${own}`))) return
-    keys.set(span, bearer)
+    if (government && !fullNames.get(lastWord(own))?.some(({ name }) => name !== own)) return
+    keys.set(span, bestBearer(own, i, fullNames))
   })
   return keys
 }
 
+interface FullName {
+  readonly name: string
+  /** Where it stands among the mentions of people, in order. */
+  readonly at: number[]
+}
+
+/** Names of more than one word, each once, by their last word. */
+function fullNamesByLastWord(folded: readonly string[]): Map<string, FullName[]> {
+  const byLast = new Map<string, FullName[]>()
+  folded.forEach((name, i) => {
+    if (!name.includes(' ')) return
+    const last = lastWord(name)
+    const names = byLast.get(last) ?? []
+    const known = names.find((other) => other.name === name)
+    if (known) known.at.push(i)
+    else names.push({ name, at: [i] })
+    byLast.set(last, names)
+  })
+  return byLast
+}
+
+const lastWord = (name: string): string => name.slice(name.lastIndexOf(' ') + 1)
+const wordCount = (name: string): number => name.split(' ').length
+
 /** The fullest name that `own` abbreviates: the nearest one before, else the first one after. */
-function bestBearer(own: string, at: number, folded: readonly string[]): string {
-  const longer = (name: string | undefined): name is string =>
-    name !== undefined && name.split(' ').length > own.split(' ').length && abbreviates(own, name)
-  for (let i = at - 1; i >= 0; i--) {
-    const name = folded[i]
-    if (longer(name)) return bestBearer(name, i, folded)
+function bestBearer(own: string, at: number, fullNames: ReadonlyMap<string, readonly FullName[]>): string {
+  const bearers = (fullNames.get(lastWord(own)) ?? []).filter(
+    ({ name }) => wordCount(name) > wordCount(own) && abbreviates(own, name),
+  )
+  const distance = (places: readonly number[]): number => {
+    const before = places.findLast((place) => place < at)
+    return before === undefined ? Number.MAX_SAFE_INTEGER / 2 + (places[0] ?? 0) : at - before
   }
-  for (let i = at + 1; i < folded.length; i++) {
-    const name = folded[i]
-    if (longer(name)) return bestBearer(name, i, folded)
-  }
-  return own
+  const ranked = bearers.map((bearer) => ({ bearer, far: distance(bearer.at) })).sort((a, b) => a.far - b.far)
+  const nearest = ranked[0]?.bearer
+  return nearest ? bestBearer(nearest.name, nearest.at[0] ?? at, fullNames) : own
 }
 
 /** Keys of acronyms mapped to the key of what they stand for: "Long Name (LN)" first, initials anywhere second. */

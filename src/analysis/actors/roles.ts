@@ -1,4 +1,4 @@
-import type { Document } from '../document/document.ts'
+import { type Document, sentenceAt } from '../document/document.ts'
 import { tokenAt } from '../document/tokens.ts'
 import type { EntityRole, Span } from '../types.ts'
 import lexicon from './data/roles.json' with { type: 'json' }
@@ -17,12 +17,12 @@ export function isRoleHead(word: string): boolean {
 
 /**
  * The roles that the text gives right before and right after a name: "Speaker of the Kyrgyz Parliament Talant Mamytov",
- * "Stanislav Zas, CSTO Secretary General,". `persons` are the mentions of people, which no role reaches over.
+ * "Stanislav Zas, CSTO Secretary General,". `persons` are the mentions of people, in order: no role reaches over them.
  */
 export function rolesAround(document: Document, mention: Span, persons: readonly Span[]): EntityRole[] {
   const inPerson = (at: number) => {
     const token = document.tokens[at]
-    return token !== undefined && persons.some(([start, end]) => token.start < end && token.end > start)
+    return token !== undefined && covered(persons, token.start)
   }
   const first = tokenAt(document.tokens, mention[0])
   const last = tokenAt(document.tokens, mention[1] - 1)
@@ -32,7 +32,7 @@ export function rolesAround(document: Document, mention: Span, persons: readonly
 type InPerson = (token: number) => boolean
 
 function roleBefore(document: Document, name: number, inPerson: InPerson): EntityRole | null {
-  const floor = Math.max(sentenceStart(document, name), name - longest)
+  const floor = Math.max(sentenceOf(document, name)?.firstToken ?? 0, name - longest)
   let first = name
   while (first > floor && !inPerson(first - 1) && belongs(document, first - 1)) first--
   while (first < name && (linking.has(word(document, first)) || isOpener(document, first))) first++
@@ -79,7 +79,7 @@ function roleAfter(document: Document, from: number, inPerson: InPerson): Entity
   if (word(document, from) !== ',') return null
   let first = from + 1
   while (articles.has(word(document, first))) first++
-  const end = sentenceEnd(document, from)
+  const end = sentenceOf(document, from)?.endToken ?? document.tokens.length
   let head: number | null = null
   let at = first
   for (; at < end && at - first <= longest; at++) {
@@ -108,10 +108,17 @@ function role(document: Document, first: number, end: number): EntityRole | null
 
 const word = (document: Document, at: number): string => document.tokens[at]?.text.toLowerCase() ?? ''
 
-function sentenceStart(document: Document, token: number): number {
-  return document.sentences.findLast((sentence) => sentence.firstToken <= token)?.firstToken ?? 0
-}
+const sentenceOf = (document: Document, token: number) =>
+  document.sentences[sentenceAt(document, document.tokens[token]?.start ?? 0)]
 
-function sentenceEnd(document: Document, token: number): number {
-  return document.sentences.find((sentence) => sentence.endToken > token)?.endToken ?? document.tokens.length
+/** Whether one of the spans, which are in order and do not overlap, covers the offset. */
+function covered(spans: readonly Span[], offset: number): boolean {
+  let low = 0
+  let high = spans.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((spans[middle]?.[1] ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return (spans[low]?.[0] ?? Number.POSITIVE_INFINITY) <= offset
 }

@@ -1,4 +1,4 @@
-import type { Document } from '../document/document.ts'
+import { type Document, paragraphAt, quotationAround } from '../document/document.ts'
 import type { Entity, Span, Speaker } from '../types.ts'
 import { countryNamed, countryOfDemonym } from './countries.ts'
 import { foldName } from './names.ts'
@@ -73,12 +73,25 @@ class Resolver {
 
   /** The person, else the body, that heads the source: not the one behind "of" or before a possessive. */
   #byName(source: Span): Entity | null {
-    const inside = this.#named.filter(({ span }) => span[0] >= source[0] && span[1] <= source[1])
+    const inside = this.#namedIn(source)
     const person = inside.find(({ span, entity }) => entity.type === 'person' && this.#heads(span, source))
     if (person) return person.entity
     if (inside.some(({ entity }) => entity.type === 'person')) return null
     const body = inside.find(({ span, entity }) => entity.type !== 'place' && this.#isWhole(span, source))
     return body?.entity ?? null
+  }
+
+  /** The mentions that lie whole in a span. */
+  #namedIn([start, end]: Span): readonly Named[] {
+    let first = 0
+    let last = this.#named.length
+    while (first < last) {
+      const middle = (first + last) >>> 1
+      if ((this.#named[middle]?.span[0] ?? 0) < start) first = middle + 1
+      else last = middle
+    }
+    while (last < this.#named.length && (this.#named[last]?.span[1] ?? end + 1) <= end) last++
+    return this.#named.slice(first, last)
   }
 
   #heads([start, end]: Span, source: Span): boolean {
@@ -103,7 +116,7 @@ class Resolver {
     const pronoun = words.toLowerCase().split(/\s+/u)[0] ?? ''
     if (words.split(/\s+/u).length > 2 || !/^(?:he|she)$/.test(pronoun)) return null
     const gender: Gender = pronoun === 'she' ? 'female' : 'male'
-    const paragraph = this.#document.paragraphs.findLastIndex((p) => p.start <= at)
+    const paragraph = paragraphAt(this.#document, at)
     for (let p = paragraph; p >= Math.max(0, paragraph - 2); p--) {
       const entity = this.#lastPersonIn(p, at, gender)
       if (entity) return entity
@@ -118,19 +131,24 @@ class Resolver {
     for (let s = range.endSentence - 1; s >= range.firstSentence; s--) {
       const sentence = this.#document.sentences[s]
       if (!sentence || sentence.start >= before) continue
-      const within = (at: number) => at >= sentence.start && at < Math.min(sentence.end, before)
-      const spoke = this.#resolved.findLast(({ at, entity }) => within(at) && fits(entity, gender))
-      if (spoke) return spoke.entity
-      const person = this.#named.find(
-        ({ span, entity }) => within(span[0]) && fits(entity, gender) && !this.#quoted(span),
+      const end = Math.min(sentence.end, before)
+      const spoke = this.#spokeIn(sentence.start, end, gender)
+      if (spoke) return spoke
+      const person = this.#namedIn([sentence.start, end]).find(
+        ({ span, entity }) => fits(entity, gender) && !quotationAround(this.#document, span),
       )
       if (person) return person.entity
     }
     return null
   }
 
-  #quoted([start, end]: Span): boolean {
-    return this.#document.quotations.some((quotation) => quotation.start < start && quotation.end > end)
+  #spokeIn(start: number, end: number, gender: Gender): Entity | null {
+    for (let i = this.#resolved.length - 1; i >= 0; i--) {
+      const resolved = this.#resolved[i]
+      if (!resolved || resolved.at < start) return null
+      if (resolved.at < end && fits(resolved.entity, gender)) return resolved.entity
+    }
+    return null
   }
 
   /** "the Russian president": the person named last before, whose role has all the words, else the first one after. */

@@ -1,4 +1,4 @@
-import type { Document, Sentence, Token } from '../document/document.ts'
+import { type Document, quotationAround, type Sentence, type Token } from '../document/document.ts'
 import type { Span, StatementKind } from '../types.ts'
 import lexicon from './data/cues.json' with { type: 'json' }
 
@@ -204,7 +204,7 @@ function containsQuotation(document: Document, [start, end]: Span): boolean {
 }
 
 function insideQuotation(document: Document, token: Token): boolean {
-  return document.quotations.some((q) => q.start < token.start && token.end <= q.end)
+  return quotationAround(document, [token.start, token.end]) !== null
 }
 
 function tokensIn(document: Document, start: number, end: number): readonly Token[] {

@@ -32,18 +32,30 @@ export function lexRank(vectors: readonly Vector[]): number[] {
   return rank
 }
 
-/** TF-IDF vectors of unit length, with document frequencies counted over the sentences themselves. */
-export function vectorise(sentences: readonly (readonly string[])[]): Vector[] {
-  const frequency = new Map<string, number>()
-  for (const words of sentences) for (const word of new Set(words)) frequency.set(word, (frequency.get(word) ?? 0) + 1)
+/** How many of a corpus's documents hold a term (lower case). */
+export interface DocumentFrequency {
+  readonly documents: number
+  readonly of: (term: string) => number
+}
+
+/** TF-IDF vectors of unit length; without a corpus the sentences themselves are the documents. */
+export function vectorise(sentences: readonly (readonly string[])[], known?: DocumentFrequency): Vector[] {
+  const { documents, of } = known ?? ownFrequency(sentences)
   return sentences.map((words) => {
     const vector = new Map<string, number>()
-    for (const word of words)
-      vector.set(word, (vector.get(word) ?? 0) + Math.log(1 + sentences.length / (frequency.get(word) ?? 1)))
+    for (const word of words) {
+      vector.set(word, (vector.get(word) ?? 0) + Math.log(1 + documents / Math.max(1, of(word))))
+    }
     const length = Math.hypot(...vector.values()) || 1
     for (const [word, weight] of vector) vector.set(word, weight / length)
     return vector
   })
+}
+
+function ownFrequency(sentences: readonly (readonly string[])[]): DocumentFrequency {
+  const frequency = new Map<string, number>()
+  for (const words of sentences) for (const word of new Set(words)) frequency.set(word, (frequency.get(word) ?? 0) + 1)
+  return { documents: sentences.length, of: (term) => frequency.get(term) ?? 0 }
 }
 
 /** Cosine similarity of two vectors of unit length. */

@@ -1,0 +1,9 @@
+import type { Kysely } from 'kysely'
+import type { MigrationLock } from './migrations/migrations.ts'
+import type { Schema } from './schema.ts'
+
+/** What differs between the databases: each engine's folder makes one of these. */
+export interface Engine {
+  readonly db: Kysely<Schema>
+  readonly lockMigrations: MigrationLock
+}
