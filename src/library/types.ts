@@ -17,6 +17,8 @@ export interface GuildLibrary {
   context(statementId: string): Promise<StatementContext | null>
   /** An article with its analysis; the article is named by id, or by words of its title. */
   article(idOrTitle: string): Promise<StoredArticle | null>
+  /** The sentences that carry an article, at most `sentences`, in the order of the text. */
+  summary(article: StoredArticle, sentences: number): Promise<readonly Span[]>
   /** All articles of the guild, then the starter corpus where it is on; newest first. */
   articles(): Promise<readonly ArticleHeader[]>
   /** Speakers and articles for autocomplete: prefix first, then fuzzy, then recent. */
@@ -45,6 +47,8 @@ export interface StoredArticle {
   readonly header: ArticleHeader
   readonly article: Article
   readonly analysis: Analysis
+  /** The text's paragraphs, in order: what "¶3" counts. */
+  readonly paragraphs: readonly Span[]
 }
 
 export interface ActorHeader {
