@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import type { Article } from '../analysis/types.ts'
 import { analyzeArticle } from '../library/analyzer.ts'
 import { readArticles, readJsonLine } from '../library/import/import.ts'
 import { UserError } from '../user-error.ts'
+import { readNamedFile } from './read-file.ts'
 
 const usage =
   'usage: npm run --silent analyze -- FILE…   or, with JSON lines on stdin:   npm run --silent analyze -- --jsonl'
@@ -31,7 +31,7 @@ async function main(): Promise<boolean> {
 type Read = () => Promise<readonly Article[]> | readonly Article[]
 
 async function* filesOf(names: readonly string[]): AsyncGenerator<Read> {
-  for (const name of names) yield async () => readArticles(name, await readFile(name))
+  for (const name of names) yield async () => readArticles(name, await readNamedFile(name))
 }
 
 async function* linesOf(stream: NodeJS.ReadableStream): AsyncGenerator<Read> {
@@ -50,8 +50,8 @@ async function print(article: Article): Promise<void> {
 try {
   if (!(await main())) process.exitCode = 1
 } catch (error) {
-  const known = error instanceof UserError || (error instanceof Error && 'code' in error)
-  if (!known) throw error
+  const isUsage = error instanceof UserError || (error instanceof TypeError && 'code' in error)
+  if (!isUsage) throw error
   console.error(error.message)
-  process.exitCode = error instanceof UserError ? 2 : 1
+  process.exitCode = 2
 }
