@@ -1,5 +1,6 @@
 import { readDocument } from '../analysis/document/document.ts'
-import type { Analysis, Article } from '../analysis/types.ts'
+import { summarise } from '../analysis/summary/summary.ts'
+import type { Analysis, Article, Span } from '../analysis/types.ts'
 import type { GuildStore } from '../store/store.ts'
 import { addArticle } from './add-article.ts'
 import { starterGuild } from './guilds.ts'
@@ -73,7 +74,15 @@ export class CommunityLibrary implements GuildLibrary {
     }
     const [best] = found.toSorted((a, b) => b.score - a.score)
     const record = best && (await best.shelf.store.articles.find(best.header.id))
-    return record ? { header: best.header, article: record.article, analysis: record.analysis } : null
+    return record ? toStored(best.header, record) : null
+  }
+
+  async summary({ analysis }: StoredArticle, sentences: number): Promise<readonly Span[]> {
+    const covered = {
+      mentions: analysis.entities.flatMap((entity) => entity.mentions),
+      contents: analysis.statements.map((statement) => statement.content),
+    }
+    return summarise(readDocument(analysis.text), covered, sentences)
   }
 
   async articles(): Promise<readonly ArticleHeader[]> {
@@ -96,7 +105,7 @@ export class CommunityLibrary implements GuildLibrary {
     const header = index.header(article.id)
     const record = await store.articles.find(article.id)
     if (!header || !record) throw new Error(`Article ${article.id} was removed while it was added.`)
-    return { header, article: record.article, analysis: record.analysis }
+    return toStored(header, record)
   }
 
   async remember(state: unknown): Promise<string> {
@@ -114,6 +123,14 @@ export class CommunityLibrary implements GuildLibrary {
     const starterOn = own.index.setting(starterSetting) !== false
     return starterOn && this.guild !== starterGuild ? [own, await this.#parts.starter()] : [own]
   }
+}
+
+function toStored(
+  header: ArticleHeader,
+  { article, analysis }: Pick<StoredArticle, 'article' | 'analysis'>,
+): StoredArticle {
+  const paragraphs = readDocument(article.text).paragraphs.map(({ start, end }): Span => [start, end])
+  return { header, article, analysis, paragraphs }
 }
 
 /** The paragraph at an offset, the last sentence before it and the first after it. */
