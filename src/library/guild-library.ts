@@ -1,6 +1,8 @@
 import { readDocument } from '../analysis/document/document.ts'
-import type { Analysis, Article } from '../analysis/types.ts'
-import type { GuildStore } from '../store/store.ts'
+import { findParagraphs } from '../analysis/document/paragraphs.ts'
+import { summarise } from '../analysis/summary/summary.ts'
+import type { Analysis, Article, Span } from '../analysis/types.ts'
+import type { ArticleRecord, GuildStore } from '../store/store.ts'
 import { addArticle } from './add-article.ts'
 import { starterGuild } from './guilds.ts'
 import { paragraphAt, shortHash } from './identity.ts'
@@ -73,7 +75,14 @@ export class CommunityLibrary implements GuildLibrary {
     }
     const [best] = found.toSorted((a, b) => b.score - a.score)
     const record = best && (await best.shelf.store.articles.find(best.header.id))
-    return record ? { header: best.header, article: record.article, analysis: record.analysis } : null
+    return record ? stored(best.header, record) : null
+  }
+
+  async summary({ analysis }: StoredArticle, sentences: number): Promise<readonly Span[]> {
+    if (sentences === analysis.summary.length) return analysis.summary
+    const mentions = analysis.entities.flatMap((entity) => entity.mentions).toSorted(([a], [b]) => a - b)
+    const contents = analysis.statements.map(({ content }) => content)
+    return summarise(readDocument(analysis.text), { mentions, contents }, sentences)
   }
 
   async articles(): Promise<readonly ArticleHeader[]> {
@@ -96,7 +105,16 @@ export class CommunityLibrary implements GuildLibrary {
     const header = index.header(article.id)
     const record = await store.articles.find(article.id)
     if (!header || !record) throw new Error(`Article ${article.id} was removed while it was added.`)
-    return { header, article: record.article, analysis: record.analysis }
+    return stored(header, record)
+  }
+
+  remove(articleId: string): Promise<boolean> {
+    const { store, now } = this.#parts
+    return store.change(({ articles, revision }) => articles.setRemoved(articleId, now(), revision))
+  }
+
+  restore(articleId: string): Promise<boolean> {
+    return this.#parts.store.change(({ articles, revision }) => articles.setRemoved(articleId, null, revision))
   }
 
   async remember(state: unknown): Promise<string> {
@@ -114,6 +132,10 @@ export class CommunityLibrary implements GuildLibrary {
     const starterOn = own.index.setting(starterSetting) !== false
     return starterOn && this.guild !== starterGuild ? [own, await this.#parts.starter()] : [own]
   }
+}
+
+function stored(header: ArticleHeader, { article, analysis }: ArticleRecord): StoredArticle {
+  return { header, article, analysis, paragraphs: findParagraphs(article.text) }
 }
 
 /** The paragraph at an offset, the last sentence before it and the first after it. */
