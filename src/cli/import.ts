@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { isDay, readArticles } from '../library/import/import.ts'
 import { defaultGuild } from '../library/library.ts'
 import type { GuildLibrary } from '../library/types.ts'
 import { UserError } from '../user-error.ts'
 import { openConfiguredLibrary } from './open-library.ts'
+import { readNamedFile } from './read-file.ts'
 
 const usage = 'usage: npm run --silent import -- FILE… [--guild ID] [--published YYYY-MM-DD] [--data DIR]'
 
@@ -32,27 +32,13 @@ function readArguments(args: readonly string[]): Arguments {
 
 /** Adds the articles of one file, all or none of which can be read; returns how many statements each has. */
 async function importFile(library: GuildLibrary, file: string, published: string | undefined): Promise<number[]> {
-  const articles = await readArticles(file, await readFileOf(file))
+  const articles = await readArticles(file, await readNamedFile(file))
   const counts: number[] = []
   for (const article of articles) {
     const stored = await library.add({ ...article, published: article.published ?? published ?? null })
     counts.push(stored.analysis.statements.length)
   }
   return counts
-}
-
-async function readFileOf(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file)
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error
-    const reasons: Readonly<Record<string, string>> = {
-      ENOENT: 'there is no such file',
-      EISDIR: 'this is a folder; name the files in it',
-      EACCES: 'this file may not be read',
-    }
-    throw new UserError('import.file', `${file}: ${reasons[String(error.code)] ?? error.message}.`)
-  }
 }
 
 async function main(): Promise<number> {

@@ -1,11 +1,8 @@
 import dotenv from 'dotenv'
-import { analyze } from '../analysis/analysis.ts'
 import { readConfig } from '../config.ts'
+import { analysisVersion, analyzeArticle } from '../library/analyzer.ts'
 import { type Library, openLibrary } from '../library/library.ts'
 import { openStore } from '../store/store.ts'
-
-/** Changes whenever the analysis would say something else of the same article. */
-const analysisVersion = 'rules-1'
 
 export interface OpenLibrary {
   readonly library: Library
@@ -22,10 +19,6 @@ export async function openConfiguredLibrary(dataDir?: string): Promise<OpenLibra
     dataDir === undefined ? process.env : { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '' },
   )
   const store = await openStore(config.databaseUrl)
-  const library = openLibrary({
-    store,
-    analyze: (article) => ({ ...analyze(article), claims: [] }),
-    analysisVersion,
-  })
+  const library = openLibrary({ store, analyze: analyzeArticle, analysisVersion })
   return { library, close: () => store.close() }
 }

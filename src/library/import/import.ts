@@ -9,6 +9,7 @@ import { plainMarkdown } from './markdown.ts'
 import { readPlainText } from './plain-text.ts'
 
 export { isDay } from './fields.ts'
+export { readJsonLine } from './json-lines.ts'
 
 type Reader = (name: string, bytes: Uint8Array) => Promise<Article[]> | Article[]
 

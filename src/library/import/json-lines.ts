@@ -18,21 +18,21 @@ const entry = z.object({
  * Throws UserError `import.json` naming file, line and what is wrong.
  */
 export function readJsonLines(name: string, content: string): Article[] {
-  const articles: Article[] = []
-  content.split('\n').forEach((line, i) => {
-    if (line.trim() === '') return
-    const where = `${name}:${i + 1}`
-    const parsed = entry.safeParse(parse(where, line))
-    if (!parsed.success) {
-      const issue = parsed.error.issues[0]
-      const wanted = issue?.code === 'invalid_type' ? `a ${issue.expected}` : issue?.message
-      const field = issue?.path.length ? `${issue.path.join('.')}: ` : ''
-      throw new UserError('import.json', `${where}: ${field}wanted ${wanted}.`)
-    }
-    articles.push(makeArticle(where, parsed.data))
-  })
+  const articles = content
+    .split('\n')
+    .flatMap((line, i) => (line.trim() === '' ? [] : [readJsonLine(`${name}:${i + 1}`, line)]))
   if (articles.length === 0) throw new UserError('article.empty', `${name}: there is no text in it.`)
   return articles
+}
+
+/** The article of one such line; `where` names it in errors. */
+export function readJsonLine(where: string, line: string): Article {
+  const parsed = entry.safeParse(parse(where, line))
+  if (parsed.success) return makeArticle(where, parsed.data)
+  const issue = parsed.error.issues[0]
+  const wanted = issue?.code === 'invalid_type' ? `a ${issue.expected}` : issue?.message
+  const field = issue?.path.length ? `${issue.path.join('.')}: ` : ''
+  throw new UserError('import.json', `${where}: ${field}wanted ${wanted}.`)
 }
 
 function parse(where: string, line: string): unknown {
