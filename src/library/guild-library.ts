@@ -1,7 +1,8 @@
 import { readDocument } from '../analysis/document/document.ts'
+import { findParagraphs } from '../analysis/document/paragraphs.ts'
 import { summarise } from '../analysis/summary/summary.ts'
 import type { Analysis, Article, Span } from '../analysis/types.ts'
-import type { GuildStore } from '../store/store.ts'
+import type { ArticleRecord, GuildStore } from '../store/store.ts'
 import { addArticle } from './add-article.ts'
 import { starterGuild } from './guilds.ts'
 import { paragraphAt, shortHash } from './identity.ts'
@@ -74,15 +75,14 @@ export class CommunityLibrary implements GuildLibrary {
     }
     const [best] = found.toSorted((a, b) => b.score - a.score)
     const record = best && (await best.shelf.store.articles.find(best.header.id))
-    return record ? toStored(best.header, record) : null
+    return record ? stored(best.header, record) : null
   }
 
   async summary({ analysis }: StoredArticle, sentences: number): Promise<readonly Span[]> {
-    const covered = {
-      mentions: analysis.entities.flatMap((entity) => entity.mentions),
-      contents: analysis.statements.map((statement) => statement.content),
-    }
-    return summarise(readDocument(analysis.text), covered, sentences)
+    if (sentences === analysis.summary.length) return analysis.summary
+    const mentions = analysis.entities.flatMap((entity) => entity.mentions).toSorted(([a], [b]) => a - b)
+    const contents = analysis.statements.map(({ content }) => content)
+    return summarise(readDocument(analysis.text), { mentions, contents }, sentences)
   }
 
   async articles(): Promise<readonly ArticleHeader[]> {
@@ -105,7 +105,16 @@ export class CommunityLibrary implements GuildLibrary {
     const header = index.header(article.id)
     const record = await store.articles.find(article.id)
     if (!header || !record) throw new Error(`Article ${article.id} was removed while it was added.`)
-    return toStored(header, record)
+    return stored(header, record)
+  }
+
+  remove(articleId: string): Promise<boolean> {
+    const { store, now } = this.#parts
+    return store.change(({ articles, revision }) => articles.setRemoved(articleId, now(), revision))
+  }
+
+  restore(articleId: string): Promise<boolean> {
+    return this.#parts.store.change(({ articles, revision }) => articles.setRemoved(articleId, null, revision))
   }
 
   async remember(state: unknown): Promise<string> {
@@ -125,12 +134,8 @@ export class CommunityLibrary implements GuildLibrary {
   }
 }
 
-function toStored(
-  header: ArticleHeader,
-  { article, analysis }: Pick<StoredArticle, 'article' | 'analysis'>,
-): StoredArticle {
-  const { paragraphs } = readDocument(article.text)
-  return { header, article, analysis, paragraphs: paragraphs.map(({ start, end }) => [start, end] as const) }
+function stored(header: ArticleHeader, { article, analysis }: ArticleRecord): StoredArticle {
+  return { header, article, analysis, paragraphs: findParagraphs(article.text) }
 }
 
 /** The paragraph at an offset, the last sentence before it and the first after it. */

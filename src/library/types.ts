@@ -26,6 +26,10 @@ export interface GuildLibrary {
   suggestArticles(typed: string, limit: number): Promise<readonly ArticleHeader[]>
   /** Analyses and stores. Throws UserError where the article cannot be taken (empty, too long). */
   add(article: Article): Promise<StoredArticle>
+  /** Takes an article of the guild's own out of the library; it can be restored. False where there is none. */
+  remove(articleId: string): Promise<boolean>
+  /** Brings a removed article back with all that belongs to it. False where there is nothing to bring back. */
+  restore(articleId: string): Promise<boolean>
   /** Keeps the state of a reply so that its buttons work after a restart; returns a short key. */
   remember(state: unknown): Promise<string>
   /** The state kept under a key, unparsed; null where it is unknown or too old. */
