@@ -11,6 +11,8 @@ export interface TrainingRequest {
 type Trainer = () => Promise<{ train(request: TrainingRequest): Promise<void> }>
 
 const models: Readonly<Record<string, Trainer>> = {
+  entities: () => import('./entities.ts'),
+  'entity-names': () => import('./lexicons/names.ts'),
   'word-classes': () => import('./word-classes.ts'),
 }
 

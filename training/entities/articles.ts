@@ -38,3 +38,25 @@ export function labelTokens(document: Document, entities: readonly TypedSpan[]):
   }
   return labels
 }
+
+/** A run of tokens of a document with their labels. */
+export interface LabelledRun {
+  readonly from: number
+  readonly to: number
+  readonly labels: Uint8Array
+}
+
+/** The labels of each run; a name that began before its run begins anew in it. */
+export function labelRuns(
+  document: Document,
+  entities: readonly TypedSpan[],
+  runs: Iterable<readonly [from: number, to: number]>,
+): LabelledRun[] {
+  const labels = labelTokens(document, entities)
+  return [...runs].map(([from, to]) => {
+    const own = labels.slice(from, to)
+    const first = own[0] ?? 0
+    if (first > 0 && first % 2 === 0) own[0] = first - 1
+    return { from, to, labels: own }
+  })
+}

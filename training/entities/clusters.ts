@@ -1,5 +1,5 @@
-import type { Document } from '../../src/analysis/document/document.ts'
 import type { WordClusters } from '../../src/analysis/actors/mentions/word-facts.ts'
+import type { Document } from '../../src/analysis/document/document.ts'
 import { clusterWords, countBigrams } from './word-clusters.ts'
 
 /** Coarse to fine. */

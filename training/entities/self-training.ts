@@ -1,15 +1,9 @@
-import type { EntityModel } from '../../src/analysis/actors/mentions/entity-model.ts'
 import { readDocumentFacts } from '../../src/analysis/actors/mentions/document-facts.ts'
+import type { EntityModel } from '../../src/analysis/actors/mentions/entity-model.ts'
 import { writeFeatures } from '../../src/analysis/actors/mentions/features.ts'
 import { sequences } from '../../src/analysis/actors/mentions.ts'
 import type { Document } from '../../src/analysis/document/document.ts'
-
-/** A run of tokens of a document with their labels. */
-export interface LabelledRun {
-  readonly from: number
-  readonly to: number
-  readonly labels: Uint8Array
-}
+import type { LabelledRun } from './articles.ts'
 
 /** Labels a text by a model, and keeps the runs of which the model is sure at every token. */
 export function labelBySelf(document: Document, model: EntityModel, leastCertain: number): LabelledRun[] {

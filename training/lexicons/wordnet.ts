@@ -46,7 +46,8 @@ export function readWordNet(folder: string): WordNetLists {
   for (const synset of synsets.values()) {
     const kind = nameKinds.get(synset.file)
     for (const word of synset.words) {
-      if (kind !== undefined && isName(word, synset)) addTo(names, nameListOf(kind, word, synset), word.replaceAll('_', ' '))
+      if (kind !== undefined && isName(word, synset))
+        addTo(names, nameListOf(kind, word, synset), word.replaceAll('_', ' '))
     }
   }
   for (const word of pertainyms(readFileSync(resolve(folder, 'data.adj'), 'latin1'))) addTo(names, 'nationality', word)

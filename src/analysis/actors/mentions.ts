@@ -6,8 +6,6 @@ import { writeFeatures } from './mentions/features.ts'
 
 export { type EntityModel, readEntityModel } from './mentions/entity-model.ts'
 
-
-
 /** Labels of the model: outside, then beginning and inside of each type. `misc` is learned and left out. */
 export const entityTypes = ['person', 'organisation', 'place', 'misc'] as const
 export const entityLabels = ['O', ...entityTypes.flatMap((type) => [`B-${type}`, `I-${type}`])] as const

@@ -75,8 +75,10 @@ function readUses(document: Document, words: readonly WordFacts[]): (WordUse | n
   const byWord = new Map<string, WordUse>()
   const uses: (WordUse | null)[] = words.map((word) => {
     if (!word.isCapitalised && !word.isLower) return null
-    let use = byWord.get(word.folded)
-    if (!use) byWord.set(word.folded, (use = { lower: 0, inner: 0, initial: 0, places: [], spelledOut: 0 }))
+    const known = byWord.get(word.folded)
+    if (known) return known
+    const use: WordUse = { lower: 0, inner: 0, initial: 0, places: [], spelledOut: 0 }
+    byWord.set(word.folded, use)
     return use
   })
   for (const sentence of document.sentences) {

@@ -1,5 +1,5 @@
-import { combine } from '../../sequence/hashing.ts'
 import type { FeatureBuffer } from '../../sequence/features.ts'
+import { combine } from '../../sequence/hashing.ts'
 import type { DocumentFacts, WordUse } from './document-facts.ts'
 import type { WordFacts } from './word-facts.ts'
 
@@ -56,7 +56,8 @@ export function writeFeatures(buffer: FeatureBuffer, facts: DocumentFacts, from:
     if (i === from) buffer.node(combine(about.sentence + 1, here.shapeHash))
     if (here.isCapitalised) writeUse(buffer, facts, i, here)
     buffer.edge(combine(about.edge, here.shapeHash))
-    if (here.isLower || last.isLower) buffer.edge(combine(about.edge + 1, here.isLower ? here.lowerHash : last.lowerHash))
+    if (here.isLower || last.isLower)
+      buffer.edge(combine(about.edge + 1, here.isLower ? here.lowerHash : last.lowerHash))
   }
 }
 

@@ -10,5 +10,10 @@ export function foldName(name: string): string {
 /** A word in lower case without diacritics, with straight apostrophes. */
 export function foldWord(word: string): string {
   const lower = word.toLowerCase()
-  return /^[\x20-\x7e]*$/.test(lower) ? lower : lower.normalize('NFD').replace(/\p{Mn}/gu, '').replaceAll('’', "'")
+  return /^[\x20-\x7e]*$/.test(lower)
+    ? lower
+    : lower
+        .normalize('NFD')
+        .replace(/\p{Mn}/gu, '')
+        .replaceAll('’', "'")
 }

@@ -17,7 +17,17 @@ const nameKinds = [
 ] as const
 
 /** What a common noun names, from 1; 0 stands for none. */
-const nounKinds = ['act', 'artifact', 'communication', 'event', 'group', 'location', 'object', 'person', 'time'] as const
+const nounKinds = [
+  'act',
+  'artifact',
+  'communication',
+  'event',
+  'group',
+  'location',
+  'object',
+  'person',
+  'time',
+] as const
 
 export interface Gazetteer {
   /** Folded names of one or more tokens, parted by spaces, to the bits of their kinds. */
