@@ -1,6 +1,7 @@
 import { matchClock } from './clock.ts'
 import { matchDate } from './dates.ts'
 import type { Match } from './expression.ts'
+import { determiners } from './lexicon.ts'
 import { matchPeriod } from './periods.ts'
 import { matchPartOfYear } from './quarters.ts'
 import { matchReference } from './references.ts'
@@ -20,9 +21,9 @@ export function matchAll(words: Words): Match[] {
   return found
 }
 
-/** Most words cannot open a time expression; this asks no rule about them. */
+/** Most words cannot open a time expression, and a determiner does so only before a word that can go on with it. */
 function canStart(words: Words, at: number): boolean {
-  return /^[\p{L}\p{N}'’`]/u.test(words.text(at))
+  return words.timely(at) && (words.timely(at + 1) || !determiners.has(words.lower(at)))
 }
 
 function longest(words: Words, at: number): Match | null {

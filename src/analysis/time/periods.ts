@@ -1,5 +1,5 @@
 import { duration, type Expression, formatDuration, type Match } from './expression.ts'
-import { aboutCount, futureWords, pastWords, type Unit } from './lexicon.ts'
+import { aboutCount, determiners, fillers, futureWords, pastWords, type Unit, whichWords } from './lexicon.ts'
 import { type Count, readCount } from './numbers.ts'
 import { standsAt, type Words } from './words.ts'
 
@@ -14,15 +14,24 @@ interface Lead {
   readonly at: number
 }
 
-const determiners = new Set(['the', 'a', 'an', 'this', 'that', 'these', 'those', 'each', 'every'])
-const whichWords = new Set(
-  'latest current same full entire whole fiscal corresponding recent early late final following previous prior last past next coming preceding'.split(
-    ' ',
-  ),
-)
-const fillers = new Set(
-  'full straight consecutive trading business working calendar fiscal more long additional successive'.split(' '),
-)
+/** Expressions built on a unit: "the past two months", "a year earlier", "this week", "the year", "weeks". */
+export function matchPeriod(words: Words, at: number): Match | null {
+  const approx = skipApproximation(words, at)
+  const lead = readLead(words, approx)
+  const { unit, plural = false } = words.lexeme(lead.at)
+  if (unit === undefined) return matchCountPeriod(words, at, lead)
+  if ((unit === 'second' || unit === 'minute') && lead.count === null && !plural) return null
+  const end = lead.at + 1
+  const found = interpret(words, lead, unit, plural, end)
+  return (
+    found && {
+      first: found.first ?? at,
+      end: found.end,
+      rule: found.rule,
+      expression: found.expression,
+    }
+  )
+}
 
 function readLead(words: Words, start: number): Lead {
   let at = start
@@ -43,25 +52,6 @@ function readLead(words: Words, start: number): Lead {
   if (joined) at++
   if (fillers.has(words.lower(at)) && (words.text(at + 1) !== '-' || joined)) at++
   return { determiner, which, count, countAt, joined, at }
-}
-
-/** Expressions built on a unit: "the past two months", "a year earlier", "this week", "the year", "weeks". */
-export function matchPeriod(words: Words, at: number): Match | null {
-  const approx = skipApproximation(words, at)
-  const lead = readLead(words, approx)
-  const { unit, plural = false } = words.lexeme(lead.at)
-  if (unit === undefined) return matchCountPeriod(words, at, lead)
-  if ((unit === 'second' || unit === 'minute') && lead.count === null && !plural) return null
-  const end = lead.at + 1
-  const found = interpret(words, lead, unit, plural, end)
-  return (
-    found && {
-      first: found.first ?? at,
-      end: found.end,
-      rule: found.rule,
-      expression: found.expression,
-    }
-  )
 }
 
 interface Interpretation {
