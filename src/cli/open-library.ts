@@ -1,6 +1,6 @@
 import dotenv from 'dotenv'
 import { readConfig } from '../config.ts'
-import { analysisVersion, analyzeArticle } from '../library/analyzer.ts'
+import { analysisVersion, loadAnalyzer } from '../library/analyzer.ts'
 import { type Library, openLibrary } from '../library/library.ts'
 import { openStore } from '../store/store.ts'
 
@@ -24,6 +24,6 @@ export function configuredDatabase(dataDir?: string): string {
  */
 export async function openConfiguredLibrary(dataDir?: string): Promise<OpenLibrary> {
   const store = await openStore(configuredDatabase(dataDir))
-  const library = openLibrary({ store, analyze: analyzeArticle, analysisVersion })
+  const library = openLibrary({ store, analyze: loadAnalyzer(), analysisVersion })
   return { library, close: () => store.close() }
 }
