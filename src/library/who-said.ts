@@ -1,5 +1,6 @@
 import { isWithin } from './index/dates.ts'
 import { compareByDate, type IndexedStatement } from './index/guild-index.ts'
+import { roundScore } from './index/search.ts'
 import { actorById, joinActors, type Placed, type Shelf, type ShelvedActor, toHits } from './shelves.ts'
 import type { WhoSaidAnswer, WhoSaidQuery } from './types.ts'
 
@@ -75,11 +76,8 @@ function inOrder(found: readonly Found[], { about, order = 'relevance' }: WhoSai
   const byDate = (a: Found, b: Found): number =>
     compareByDate(a.statement, b.statement, order === 'oldest' ? 'oldest' : 'newest')
   if (order !== 'relevance' || !about?.trim()) return found.toSorted(byDate)
-  return found.toSorted((a, b) => round(b.score) - round(a.score) || byDate(a, b))
+  return found.toSorted((a, b) => roundScore(b.score) - roundScore(a.score) || byDate(a, b))
 }
-
-/** Scores that differ by less are equal: they depend on the order of sums. */
-const round = (score: number): number => Math.round(score * 1e6)
 
 async function nobody(shelves: readonly Shelf[], query: WhoSaidQuery, typed: string): Promise<WhoSaidAnswer> {
   const nearest = joinActors(shelves, ({ index }) => index.actors.nearest(typed))

@@ -4,7 +4,7 @@ import type { StatementKind } from '../../analysis/types.ts'
 import type { ArticleEntry, GuildStore } from '../../store/store.ts'
 import type { ArticleHeader } from '../types.ts'
 import { ActorIndex } from './actor-index.ts'
-import { openSearch, searchAllThenAny } from './search.ts'
+import { clearDiscarded, inFixedOrder, openSearch, searchAllThenAny } from './search.ts'
 
 /** What is held of a statement in memory; its words are in the store. */
 export interface IndexedStatement {
@@ -23,8 +23,12 @@ interface IndexedArticle {
   readonly addedAt: string
   readonly statements: readonly IndexedStatement[]
   readonly paragraphs: number
+  readonly characters: number
   readonly actors: readonly string[]
 }
+
+/** What an empty index, a character of text and a statement take in memory: measured on news articles, in bytes. */
+const bytes = { index: 20_000, character: 20, statement: 600 }
 
 interface IdText {
   readonly id: string
@@ -46,6 +50,7 @@ export class GuildIndex {
   readonly #statementTexts: MiniSearch<IdText> = openSearch(['text'])
   readonly #paragraphTexts: MiniSearch<IdText> = openSearch(['text'])
   readonly #titles: MiniSearch<IdText> = openSearch(['text'])
+  #characters = 0
   #newestFirst: readonly IndexedStatement[] | null = null
 
   constructor(options: { readonly starter: boolean }) {
@@ -68,6 +73,8 @@ export class GuildIndex {
     const live = changed.filter(({ removed }) => !removed).map(({ id }) => id)
     const entries = this.#revision === 0 ? await store.articles.entries() : await store.articles.entries(live)
     for (const entry of entries) this.#put(entry)
+    await clearDiscarded([this.#statementTexts, this.#paragraphTexts, this.#titles])
+    await this.actors.settle()
     this.#settings = await store.settings.all()
     this.#newestFirst = null
     this.#revision = revision
@@ -102,10 +109,18 @@ export class GuildIndex {
       this.#statements.set(statement.id, statement)
       if (statement.actor !== null) this.actors.speak(statement.actor, statement.id)
     }
-    const when = `${entry.published.value ?? ''} ${entry.addedAt}`
+    const when = `${entry.published.value ?? ''} ${entry.addedAt} ${entry.id}`
     for (const appearance of entry.appearances) this.actors.appear(appearance, when)
     const actors = entry.appearances.map(({ actor }) => actor)
-    this.#articles.set(entry.id, { header, addedAt: entry.addedAt, statements, paragraphs: paragraphs.length, actors })
+    this.#characters += text.length
+    this.#articles.set(entry.id, {
+      header,
+      addedAt: entry.addedAt,
+      statements,
+      paragraphs: paragraphs.length,
+      characters: text.length,
+      actors,
+    })
   }
 
   #remove(id: string): void {
@@ -119,11 +134,17 @@ export class GuildIndex {
       if (statement.actor !== null) this.actors.unspeak(statement.actor, statement.id)
     }
     for (const actor of article.actors) this.actors.disappear(actor, id)
+    this.#characters -= article.characters
     this.#articles.delete(id)
   }
 
   setting(name: string): unknown {
     return this.#settings.get(name)
+  }
+
+  /** Bytes of memory, about. */
+  get weight(): number {
+    return bytes.index + this.#characters * bytes.character + this.#statements.size * bytes.statement
   }
 
   get size(): number {
@@ -154,7 +175,7 @@ export class GuildIndex {
   }
 
   /**
-   * The accepted statements on a topic, best first: those with the words; where there are none, those in a paragraph
+   * The accepted statements on a topic, with scores: those with the words; where there are none, those in a paragraph
    * with the words.
    */
   onTopic(
@@ -167,9 +188,9 @@ export class GuildIndex {
     }
     const found = searchAllThenAny(this.#statementTexts, words, accepted)
     if (found.length > 0) return found.flatMap(({ id, score }) => this.#scored(id, score))
-    const paragraphs = this.#paragraphTexts.search(words, { combineWith: 'AND', fuzzy: false })
+    const paragraphs = inFixedOrder(this.#paragraphTexts.search(words, { combineWith: 'AND', fuzzy: false }))
     return paragraphs.flatMap((result) => {
-      const [article, paragraph] = parseParagraphId(String(result.id))
+      const [article, paragraph] = parseParagraphId(result.id)
       return (this.#articles.get(article)?.statements ?? [])
         .filter((statement) => statement.paragraph === paragraph && accept(statement))
         .map((statement) => ({ statement, score: result.score }))
@@ -184,16 +205,16 @@ export class GuildIndex {
   /** Articles for words of a title as they are typed: by prefix, then nearly so; without words, all. */
   suggestArticles(typed: string, limit: number): readonly ArticleHeader[] {
     if (typed.trim() === '') return this.headers().slice(0, limit)
-    const begun = this.#titles.search(typed, { combineWith: 'AND', prefix: true, fuzzy: false })
-    const near = begun.length >= limit ? [] : this.#titles.search(typed, { combineWith: 'OR' })
-    const ids = new Set([...begun, ...near].map(({ id }) => String(id)))
+    const begun = inFixedOrder(this.#titles.search(typed, { combineWith: 'AND', prefix: true, fuzzy: false }))
+    const near = begun.length >= limit ? [] : inFixedOrder(this.#titles.search(typed, { combineWith: 'OR' }))
+    const ids = new Set([...begun, ...near].map(({ id }) => id))
     return [...ids].flatMap((id) => this.header(id) ?? []).slice(0, limit)
   }
 
   /** The article that words of a title name best: all of them must be in it, or nearly so. */
   findByTitle(words: string): { readonly header: ArticleHeader; readonly score: number } | null {
-    const [best] = this.#titles.search(words, { combineWith: 'AND' })
-    const header = best && this.header(String(best.id))
+    const [best] = inFixedOrder(this.#titles.search(words, { combineWith: 'AND' }))
+    const header = best && this.header(best.id)
     return header ? { header, score: best.score } : null
   }
 }
