@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readDocument } from '../../src/analysis/document/document.ts'
-import { lexRank, vectorise } from '../../src/analysis/summary/lexrank.ts'
+import { compareSentences, lexRank } from '../../src/analysis/summary/lexrank.ts'
 import { summarise } from '../../src/analysis/summary/summary.ts'
 
 const nothing = { mentions: [], contents: [] }
@@ -46,14 +46,24 @@ describe('a summary', () => {
 
 describe('LexRank', () => {
   it('sums to one and prefers the sentence that is like the others', () => {
-    const ranks = lexRank(vectorise([['bridge', 'cost'], ['bridge', 'plan', 'cost'], ['plan', 'bridge'], ['duck']]))
+    const ranks = [
+      ...lexRank(compareSentences([['bridge', 'cost'], ['bridge', 'plan', 'cost'], ['plan', 'bridge'], ['duck']])),
+    ]
     expect(ranks.reduce((a, b) => a + b, 0)).toBeCloseTo(1)
     expect(ranks.indexOf(Math.max(...ranks))).toBe(1)
   })
 
   it('weighs words by the corpus where one is given', () => {
     const known = { documents: 100, of: (term: string) => (term === 'bridge' ? 100 : 1) }
-    const [vector] = vectorise([['bridge', 'plan']], known)
-    expect(vector?.get('plan')).toBeGreaterThan(vector?.get('bridge') ?? 1)
+    const { size, values } = compareSentences(
+      [
+        ['bridge', 'plan'],
+        ['bridge', 'cost'],
+        ['plan', 'duck'],
+      ],
+      known,
+    )
+    expect(values[2]).toBeGreaterThan(values[1] ?? 1)
+    expect(size).toBe(3)
   })
 })

@@ -44,7 +44,7 @@ export function sentenceFeatures(
   document: Document,
   sentences: readonly Sentence[],
   words: readonly (readonly string[])[],
-  centrality: readonly number[],
+  centrality: ArrayLike<number>,
   covered: Covered,
 ): number[][] {
   const frequency = new Map<string, number>()

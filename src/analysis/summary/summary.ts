@@ -2,7 +2,7 @@ import type { Document, Sentence } from '../document/document.ts'
 import type { Span } from '../types.ts'
 import learned from './data/weights.json' with { type: 'json' }
 import { type Covered, opensDangling, sentenceFeatures } from './features.ts'
-import { cosine, type DocumentFrequency, lexRank, type Vector, vectorise } from './lexrank.ts'
+import { compareSentences, type DocumentFrequency, lexRank, type Similarities } from './lexrank.ts'
 
 export type { Covered } from './features.ts'
 export type { DocumentFrequency } from './lexrank.ts'
@@ -20,7 +20,7 @@ const stopWords = new Set(
 /** The sentences of a text with what a summary is chosen by. */
 export interface RankedSentences {
   readonly sentences: readonly Sentence[]
-  readonly vectors: readonly Vector[]
+  readonly similarities: Similarities
   readonly features: readonly (readonly number[])[]
 }
 
@@ -39,15 +39,15 @@ export function summarise(document: Document, covered: Covered, count: number, k
 export function rankSentences(document: Document, covered: Covered, known?: DocumentFrequency): RankedSentences {
   const sentences = document.sentences.slice(0, mostSentences)
   const words = sentences.map((sentence) => contentWords(document, sentence))
-  const vectors = vectorise(words, known)
-  const centrality = lexRank(vectors)
-  return { sentences, vectors, features: sentenceFeatures(document, sentences, words, centrality, covered) }
+  const similarities = compareSentences(words, known)
+  const centrality = lexRank(similarities)
+  return { sentences, similarities, features: sentenceFeatures(document, sentences, words, centrality, covered) }
 }
 
 /** Chooses by maximal marginal relevance: score less `redundancy` times the likeness to what is chosen already. */
 export function choose(
   document: Document,
-  { sentences, vectors, features }: RankedSentences,
+  { sentences, similarities, features }: RankedSentences,
   weights: readonly number[],
   redundancy: number,
   count: number,
@@ -65,12 +65,12 @@ export function choose(
         const gain = (scores[i] ?? 0) - redundancy * (likeness[i] ?? 0)
         if (gain > bestGain) [best, bestGain] = [i, gain]
       }
-      const vector = vectors[best]
-      if (!vector) break
+      if (best < 0) break
       chosen.add(best)
-      vectors.forEach((other, i) => {
-        likeness[i] = Math.max(likeness[i] ?? 0, cosine(vector, other))
-      })
+      const row = best * similarities.size
+      for (let i = 0; i < sentences.length; i++) {
+        likeness[i] = Math.max(likeness[i] ?? 0, similarities.values[row + i] ?? 0)
+      }
     }
   }
   return [...chosen]
@@ -80,8 +80,10 @@ export function choose(
 }
 
 function contentWords(document: Document, sentence: Sentence): string[] {
-  return document.tokens
-    .slice(sentence.firstToken, sentence.endToken)
-    .map((token) => token.text.toLowerCase())
-    .filter((word) => /^[\p{L}\p{N}]/u.test(word) && !stopWords.has(word))
+  const words: string[] = []
+  for (let i = sentence.firstToken; i < sentence.endToken; i++) {
+    const word = document.tokens[i]?.text.toLowerCase() ?? ''
+    if (!stopWords.has(word) && (word.length > 1 || /[\p{L}\p{N}]/u.test(word))) words.push(word)
+  }
+  return words
 }

@@ -47,7 +47,7 @@ function markParagraph(context: StatementContext): string {
   }
   const opens = window[0] > context.paragraph[0] ? '… ' : ''
   const closes = window[1] < context.paragraph[1] ? ' …' : ''
-  return written === '' ? '–' : `${opens}${written}${closes}`
+  return written.trim() === '' ? '–' : `${opens}${written}${closes}`
 }
 
 /** At most `reach` code units of the paragraph, from a little before the statement, between words where there are any. */

@@ -31,5 +31,6 @@ function commandLine({ definition }: Command): string {
   }
   const options = (definition.options ?? []).filter(({ type }) => type !== ApplicationCommandOptionType.Subcommand)
   const names = options.map(({ name, required }) => (required ? name : `${name}?`)).join(' ')
-  return `**/${definition.name}** ${escapeMarkdown(names)}\n${escapeMarkdown(definition.description ?? '')}`
+  const usage = [`**/${definition.name}**`, escapeMarkdown(names)].filter((part) => part !== '').join(' ')
+  return `${usage}\n${escapeMarkdown(definition.description)}`
 }

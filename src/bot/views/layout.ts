@@ -35,7 +35,7 @@ export function message(accent: number, parts: readonly (APIComponentInContainer
 
 /** Lines of Markdown; the empty ones are left out. Null where none is left: Discord refuses an empty text. */
 export function text(...lines: readonly (string | null)[]): APITextDisplayComponent | null {
-  const content = lines.filter((line) => line !== null && line !== '').join('\n')
+  const content = lines.filter((line) => line !== null && line.trim() !== '').join('\n')
   return content === '' ? null : { type: ComponentType.TextDisplay, content }
 }
 

@@ -46,9 +46,14 @@ function header({ speaker, total, articles }: Statements, { query, locale }: Sta
 function statementBlock(hit: StatementHit, before: StatementHit | null, withSpeaker: boolean, locale: string) {
   const { article } = hit
   const place = before?.article.id === article.id ? 'same article' : link(article.title, article.url, 60, 160)
-  const facts = [statementDate(hit.date, locale), kindWords[hit.kind], `${place}, ¶${hit.paragraph}`]
+  const facts = [
+    withSpeaker ? null : certainty(hit.confidence),
+    statementDate(hit.date, locale),
+    kindWords[hit.kind],
+    `${place}, ¶${hit.paragraph}`,
+  ].filter((fact) => fact !== null)
   return section(
-    [statementWords(hit, 380), withSpeaker ? said(hit) : certainty(hit.confidence), small(facts.join(' · '))],
+    [statementWords(hit, 380), withSpeaker ? said(hit) : null, small(facts.join(' · '))],
     button('Context', componentId('context', hit.id)),
   )
 }
