@@ -22,13 +22,17 @@ interface IndexedArticle {
   readonly header: ArticleHeader
   readonly addedAt: string
   readonly statements: readonly IndexedStatement[]
-  readonly paragraphs: number
   readonly characters: number
   readonly actors: readonly string[]
 }
 
 /** What an empty index, a character of text and a statement take in memory: measured on news articles, in bytes. */
-const bytes = { index: 20_000, character: 20, statement: 600 }
+const bytes = { index: 20_000, character: 13, statement: 5000 }
+
+interface ScoredStatement {
+  readonly statement: IndexedStatement
+  readonly score: number
+}
 
 interface IdText {
   readonly id: string
@@ -48,7 +52,8 @@ export class GuildIndex {
   readonly #articles = new Map<string, IndexedArticle>()
   readonly #statements = new Map<string, IndexedStatement>()
   readonly #statementTexts: MiniSearch<IdText> = openSearch(['text'])
-  readonly #paragraphTexts: MiniSearch<IdText> = openSearch(['text'])
+  /** Made when first searched: it is larger than all the others, and most questions do without it. */
+  #paragraphTexts: MiniSearch<IdText> | null = null
   readonly #titles: MiniSearch<IdText> = openSearch(['text'])
   #characters = 0
   #newestFirst: readonly IndexedStatement[] | null = null
@@ -59,8 +64,12 @@ export class GuildIndex {
 
   /** Takes over what changed in the store since the last time; the first time, everything. */
   catchUp(store: GuildStore): Promise<void> {
-    const follow = () => this.#follow(store)
-    this.#followed = this.#followed.then(follow, follow)
+    return this.#inTurn(() => this.#follow(store))
+  }
+
+  /** One change of the index at a time. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    this.#followed = this.#followed.then(work, work)
     return this.#followed
   }
 
@@ -73,7 +82,7 @@ export class GuildIndex {
     const live = changed.filter(({ removed }) => !removed).map(({ id }) => id)
     const entries = this.#revision === 0 ? await store.articles.entries() : await store.articles.entries(live)
     for (const entry of entries) this.#put(entry)
-    await clearDiscarded([this.#statementTexts, this.#paragraphTexts, this.#titles])
+    await clearDiscarded([this.#statementTexts, this.#titles, ...(this.#paragraphTexts ? [this.#paragraphTexts] : [])])
     await this.actors.settle()
     this.#settings = await store.settings.all()
     this.#newestFirst = null
@@ -94,16 +103,13 @@ export class GuildIndex {
       date: statement.date.value,
       confidence: statement.confidence,
     }))
-    const paragraphs = findParagraphs(text)
     this.#statementTexts.addAll(
       entry.statements.map(({ id, content }) => ({
         id,
         text: content.map(([start, end]) => text.slice(start, end)).join(' '),
       })),
     )
-    this.#paragraphTexts.addAll(
-      paragraphs.map(([start, end], i) => ({ id: paragraphId(entry.id, i + 1), text: text.slice(start, end) })),
-    )
+    if (this.#paragraphTexts) this.#putParagraphs(this.#paragraphTexts, entry)
     this.#titles.add({ id: entry.id, text: [header.title, header.author, header.source].join(' ') })
     for (const statement of statements) {
       this.#statements.set(statement.id, statement)
@@ -117,17 +123,22 @@ export class GuildIndex {
       header,
       addedAt: entry.addedAt,
       statements,
-      paragraphs: paragraphs.length,
       characters: text.length,
       actors,
     })
+  }
+
+  #putParagraphs(texts: MiniSearch<IdText>, { id, text }: Pick<ArticleEntry, 'id' | 'text'>): void {
+    texts.addAll(
+      findParagraphs(text).map(([start, end], i) => ({ id: paragraphId(id, i + 1), text: text.slice(start, end) })),
+    )
   }
 
   #remove(id: string): void {
     const article = this.#articles.get(id)
     if (!article) return
     this.#statementTexts.discardAll(article.statements.map((statement) => statement.id))
-    this.#paragraphTexts.discardAll(Array.from({ length: article.paragraphs }, (_, i) => paragraphId(id, i + 1)))
+    for (let n = 1; this.#paragraphTexts?.has(paragraphId(id, n)); n++) this.#paragraphTexts.discard(paragraphId(id, n))
     this.#titles.discard(id)
     for (const statement of article.statements) {
       this.#statements.delete(statement.id)
@@ -144,7 +155,8 @@ export class GuildIndex {
 
   /** Bytes of memory, about. */
   get weight(): number {
-    return bytes.index + this.#characters * bytes.character + this.#statements.size * bytes.statement
+    const text = this.#paragraphTexts ? this.#characters * bytes.character : 0
+    return bytes.index + text + this.#statements.size * bytes.statement
   }
 
   get size(): number {
@@ -174,22 +186,24 @@ export class GuildIndex {
     return this.actors.statementsOf(actor).flatMap((id) => this.#statements.get(id) ?? [])
   }
 
-  /**
-   * The accepted statements on a topic, with scores: those with the words; where there are none, those in a paragraph
-   * with the words.
-   */
-  onTopic(
-    words: string,
-    accept: (statement: IndexedStatement) => boolean,
-  ): readonly { readonly statement: IndexedStatement; readonly score: number }[] {
+  /** The accepted statements with the words, or nearly so, with scores. */
+  withWords(words: string, accept: (statement: IndexedStatement) => boolean): readonly ScoredStatement[] {
     const accepted = (id: string): boolean => {
       const statement = this.#statements.get(id)
       return statement !== undefined && accept(statement)
     }
-    const found = searchAllThenAny(this.#statementTexts, words, accepted)
-    if (found.length > 0) return found.flatMap(({ id, score }) => this.#scored(id, score))
-    const paragraphs = inFixedOrder(this.#paragraphTexts.search(words, { combineWith: 'AND', fuzzy: false }))
-    return paragraphs.flatMap((result) => {
+    return searchAllThenAny(this.#statementTexts, words, accepted).flatMap(({ id, score }) => this.#scored(id, score))
+  }
+
+  /** The accepted statements in a paragraph with all the words, with scores. */
+  async inParagraphsWith(
+    words: string,
+    accept: (statement: IndexedStatement) => boolean,
+    store: GuildStore,
+  ): Promise<readonly ScoredStatement[]> {
+    if (!this.#paragraphTexts) await this.#inTurn(() => this.#readParagraphs(store))
+    const found = this.#paragraphTexts?.search(words, { combineWith: 'AND', fuzzy: false }) ?? []
+    return inFixedOrder(found).flatMap((result) => {
       const [article, paragraph] = parseParagraphId(result.id)
       return (this.#articles.get(article)?.statements ?? [])
         .filter((statement) => statement.paragraph === paragraph && accept(statement))
@@ -197,7 +211,15 @@ export class GuildIndex {
     })
   }
 
-  #scored(id: string, score: number) {
+  async #readParagraphs(store: GuildStore): Promise<void> {
+    if (this.#paragraphTexts) return
+    const texts: MiniSearch<IdText> = openSearch(['text'])
+    for (const [id, text] of await store.articles.texts([...this.#articles.keys()]))
+      this.#putParagraphs(texts, { id, text })
+    this.#paragraphTexts = texts
+  }
+
+  #scored(id: string, score: number): readonly ScoredStatement[] {
     const statement = this.#statements.get(id)
     return statement ? [{ statement, score }] : []
   }
