@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { findClaims } from '../../src/alliances/claims/claims.ts'
+import { readDocument } from '../../src/analysis/document/document.ts'
 
 const sentenceFile = z.array(
   z.strictObject({
@@ -55,5 +56,50 @@ describe('claims on the sentences of our own', () => {
     const { precision, wrong } = score(name, 'differs')
     expect(wrong, wrong.join('\n')).toHaveLength(0)
     expect(precision).toBeGreaterThanOrEqual(0.95)
+  })
+})
+
+describe('a claim', () => {
+  it('takes the alliance from the sentence before', () => {
+    const text = 'The CSTO has six members. Serbia has been an observer of the organization since 2003.'
+    expect(claimsIn(text)).toEqual([
+      {
+        span: [26, text.length],
+        ...{ alliance: 'CSTO', country: 'RS', status: 'observer', from: '2003', verdict: 'differs' },
+        reference: expect.objectContaining({ status: 'observer', from: '2013-04-11', to: null }),
+      },
+    ])
+  })
+
+  it('is judged on the day of publication', () => {
+    const verdict = (published: string) => claimsIn('Sweden is a member of NATO.', published).map((one) => one.verdict)
+    expect(verdict('2020-01-01')).toEqual(['differs'])
+    expect(verdict('2025-01-01')).toEqual(['agrees'])
+  })
+
+  it('on a disputed membership stays open', () => {
+    expect(claimsIn('Saudi Arabia joined BRICS in 2019.').map((one) => one.verdict)).toEqual(['unclear'])
+  })
+
+  it('beyond the day of reference stays open', () => {
+    expect(claimsIn('Norway joined the EU in 2031.').map((one) => one.verdict)).toEqual(['unclear'])
+  })
+
+  it('is not read into text without countries', () => {
+    expect(claimsIn('NATO was founded in 1949. It has members.')).toEqual([])
+  })
+})
+
+const shared = process.env.RAPPORTEUR_SHARED ?? resolve(import.meta.dirname, '../../../shared')
+const samples = existsSync(join(shared, 'articles')) ? globSync(join(shared, 'articles', '*.txt')) : []
+
+describe.skipIf(samples.length === 0)('the sample article (skipped where the shared folder is missing)', () => {
+  it.each([null, '2022-06-10'])('differs on the observer alone (published %s)', (published) => {
+    const { text, sentences } = readDocument(readFileSync(samples[0] ?? '', 'utf8'))
+    const spans = sentences.map(({ start, end }) => [start, end] as const)
+    const differing = findClaims({ text, sentences: spans, published }).filter(({ verdict }) => verdict === 'differs')
+    expect(differing).toMatchObject([
+      { alliance: 'CSTO', country: 'RS', status: 'observer', from: '2003', reference: { from: '2013-04-11' } },
+    ])
   })
 })

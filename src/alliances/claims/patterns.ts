@@ -45,7 +45,7 @@ export const PATTERNS: readonly ClaimPattern[] = [
   ),
   pattern(
     'joined',
-    `${LIST},?(?: which| who)? ?${HAVE}${ADVERB}bec(?:ame|ome) (?:a |an |the |one of the )?${STATUS} ${OF} ${IN}${END}${ON}?`,
+    `${LIST},?(?: which| who)? ?${HAVE}${ADVERB}bec(?:ame|ome) (?:a |an |the |one of the )?${STATUS} ${OF} ${IN}(?: membership)?${END}${ON}?`,
   ),
   pattern('joined', `${LIST} ${HAVE}${ADVERB}bec(?:ame|ome) (?:an? )?${IN}${POSSESSIVE} ${STATUS}${END}${ON}?`),
   pattern('joined', `${IN} ${HAVE}${ADVERB}(?:admitted|took in) ${LIST}${END}${QUIET}${ON}?`),
@@ -66,7 +66,7 @@ export const PATTERNS: readonly ClaimPattern[] = [
   ),
   pattern(
     'state',
-    `${LIST},?(?: which| who)? (?<tense>is|are|was|were|has been|have been|had been|remains?|has remained) ${ADVERB}(?:(?:a|an|the|one of the|among the) )?${STATUS} ${OF} ${IN}${END}(?:${SPAN}|${ON})?`,
+    `${LIST},?(?: which| who)? (?<tense>is|are|was|were|has been|have been|had been|remains?|has remained) ${ADVERB}(?:(?:a|an|the|one of the|among the) )?${STATUS} ${OF} ${IN}(?: membership)?${END}(?:${SPAN}|${ON})?`,
   ),
   pattern(
     'state',
@@ -77,7 +77,10 @@ export const PATTERNS: readonly ClaimPattern[] = [
     `${LIST} (?<tense>has|have|had|holds?|held|has had|has held) ${ADVERB}${STATUS} status ${OF} ${IN}${END}(?:${SPAN}|${ON})?`,
   ),
   pattern('state', `${LIST} belong(?<tense>s|ed)? to ${IN}${END}(?:${SPAN}|${ON})?`),
-  pattern('state', `${ONE}, (?:itself |now |already )?(?:a |an |the )${STATUS} ${OF} ${IN}${END}(?:${ON})?`),
+  pattern(
+    'state',
+    `${ONE}, (?:itself |now |already )?(?:a |an |the )${STATUS} ${OF} ${IN}(?: membership)?${END}(?:${ON})?`,
+  ),
   pattern('state', `${ONE}, (?:itself |now |already )?(?:a |an )${IN} ${STATUS}${END}(?:${ON})?`),
   pattern('state', `${ONE},? as (?:a |an )?${STATUS} of ${IN}${END}`, true),
   pattern(
