@@ -9,16 +9,21 @@ export interface OpenLibrary {
   close(): Promise<void>
 }
 
+/** The address of the configured database, or of SQLite in another data folder. Throws UserError for bad settings. */
+export function configuredDatabase(dataDir?: string): string {
+  dotenv.config({ quiet: true })
+  const { databaseUrl } = readConfig(
+    dataDir === undefined ? process.env : { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '' },
+  )
+  return databaseUrl
+}
+
 /**
  * Opens the configured store and its libraries, or those of another data folder.
  * Throws UserError for bad settings, and for a database that this program cannot open.
  */
 export async function openConfiguredLibrary(dataDir?: string): Promise<OpenLibrary> {
-  dotenv.config({ quiet: true })
-  const config = readConfig(
-    dataDir === undefined ? process.env : { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '' },
-  )
-  const store = await openStore(config.databaseUrl)
+  const store = await openStore(configuredDatabase(dataDir))
   const library = openLibrary({ store, analyze: analyzeArticle, analysisVersion })
   return { library, close: () => store.close() }
 }

@@ -58,7 +58,7 @@ function fieldValue(component: AnyComponent & { custom_id: string }, value: Moda
       return { value: typeof value === 'boolean' ? value : (component.default ?? false) }
     case ComponentType.RadioGroup: {
       const preset = component.options.find((option) => option.default)?.value
-      const chosen = typeof value === 'string' ? value : preset
+      const chosen = typeof value === 'string' && value !== '' ? value : preset
       if (chosen === undefined && component.required !== false) throw wrong('choose one')
       if (chosen !== undefined && !component.options.some((option) => option.value === chosen)) {
         throw wrong('no such option')
