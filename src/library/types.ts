@@ -17,6 +17,8 @@ export interface GuildLibrary {
   context(statementId: string): Promise<StatementContext | null>
   /** An article with its analysis; the article is named by id, or by words of its title. */
   article(idOrTitle: string): Promise<StoredArticle | null>
+  /** The sentences that carry an article, at most `sentences`, in the order of the text. */
+  summary(article: StoredArticle, sentences: number): Promise<readonly Span[]>
   /** All articles of the guild, then the starter corpus where it is on; newest first. */
   articles(): Promise<readonly ArticleHeader[]>
   /** Speakers and articles for autocomplete: prefix first, then fuzzy, then recent. */
@@ -24,6 +26,10 @@ export interface GuildLibrary {
   suggestArticles(typed: string, limit: number): Promise<readonly ArticleHeader[]>
   /** Analyses and stores. Throws UserError where the article cannot be taken (empty, too long). */
   add(article: Article): Promise<StoredArticle>
+  /** Takes an article of the guild's own out of the library; it can be restored. False where there is none. */
+  remove(articleId: string): Promise<boolean>
+  /** Brings a removed article back with all that belongs to it. False where there is nothing to bring back. */
+  restore(articleId: string): Promise<boolean>
   /** Keeps the state of a reply so that its buttons work after a restart; returns a short key. */
   remember(state: unknown): Promise<string>
   /** The state kept under a key, unparsed; null where it is unknown or too old. */
@@ -45,6 +51,8 @@ export interface StoredArticle {
   readonly header: ArticleHeader
   readonly article: Article
   readonly analysis: Analysis
+  /** The text's paragraphs, in order: what "¶3" counts. */
+  readonly paragraphs: readonly Span[]
 }
 
 export interface ActorHeader {

@@ -1,0 +1,16 @@
+import { ApplicationCommandType, ApplicationIntegrationType, InteractionContextType } from 'discord.js'
+import type { Command } from '../src/bot/command.ts'
+import { privately } from '../src/bot/reply.ts'
+import { helpView } from '../src/bot/views/help.ts'
+
+export const help: Command = {
+  definition: {
+    type: ApplicationCommandType.ChatInput,
+    name: 'help',
+    description: 'What this bot answers, and from what',
+    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+  },
+  private: true,
+  run: async (_invocation, { commands, asker }) => privately(helpView(commands, asker.moderator)),
+}

@@ -1,0 +1,59 @@
+import type {
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+  RESTPostAPIContextMenuApplicationCommandsJSONBody,
+} from 'discord.js'
+import type { z } from 'zod'
+import type { GuildLibrary } from '../library/types.ts'
+import { unreadable } from './component-id.ts'
+import type { Asker, AutocompleteInvocation, CommandInvocation, ComponentInvocation } from './invocation.ts'
+import type { Reply, Suggestion } from './reply.ts'
+
+export type CommandDefinition =
+  | RESTPostAPIChatInputApplicationCommandsJSONBody
+  | RESTPostAPIContextMenuApplicationCommandsJSONBody
+
+/** What a command works with. */
+export interface Context {
+  readonly library: GuildLibrary
+  readonly asker: Asker
+  readonly commands: readonly Command[]
+}
+
+/** One command: how Discord shows it, and how it is answered. */
+export interface Command {
+  readonly definition: CommandDefinition
+  /** Only for moderators; checked by the bot itself each time, on the command and on all its components. */
+  readonly moderators?: boolean
+  /** Whether the answer is for the asker's eyes alone, where it has to be said before the answer is known. */
+  readonly private?: boolean
+  run(invocation: CommandInvocation, context: Context): Promise<Reply>
+  suggest?(invocation: AutocompleteInvocation, context: Context): Promise<readonly Suggestion[]>
+  readonly components?: readonly ComponentRoute[]
+}
+
+/** What answers a button or select whose id names it. */
+export interface ComponentRoute {
+  readonly name: string
+  /** How the press is answered: in the message that has the button, or in a new one for the presser alone. */
+  readonly answers: 'update' | 'private'
+  run(args: readonly string[], press: ComponentInvocation, context: Context): Promise<Reply>
+}
+
+/** A route whose arguments are parsed by `schema` before it runs; others get the answer for buttons that are not ours. */
+export function route<Args>(definition: {
+  readonly name: string
+  readonly answers: ComponentRoute['answers']
+  readonly schema: z.ZodType<Args>
+  run(args: Args, press: ComponentInvocation, context: Context): Promise<Reply>
+}): ComponentRoute {
+  const { name, answers, schema } = definition
+  return {
+    name,
+    answers,
+    async run(args, press, context) {
+      const parsed = schema.safeParse(args)
+      if (!parsed.success) throw unreadable()
+      return definition.run(parsed.data, press, context)
+    },
+  }
+}

@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto'
+import type { Logger } from 'pino'
+import type { GuildLibrary } from '../library/types.ts'
+import { UserError } from '../user-error.ts'
+import type { Command, ComponentRoute, Context } from './command.ts'
+import { readComponentId, unreadable } from './component-id.ts'
+import type { AutocompleteInvocation, CommandInvocation, ComponentInvocation, Invocation } from './invocation.ts'
+import { privately, type Reply } from './reply.ts'
+import { troubleView } from './views/notice.ts'
+
+export interface App {
+  readonly commands: readonly Command[]
+  /** Opens a guild's library. */
+  readonly library: (guild: string) => Promise<GuildLibrary>
+  readonly log: Logger
+}
+
+/** Answers whatever a member did. Never rejects: what goes wrong is told to the member, in a private message. */
+export async function dispatch(invocation: Invocation, app: App): Promise<Reply> {
+  try {
+    const library = await app.library(invocation.asker.guild)
+    const context: Context = { library, asker: invocation.asker, commands: app.commands }
+    switch (invocation.type) {
+      case 'command':
+        return await runCommand(invocation, context)
+      case 'autocomplete':
+        return await suggest(invocation, context)
+      case 'component':
+        return await press(invocation, context)
+    }
+  } catch (error) {
+    return invocation.type === 'autocomplete' ? failSilently(error, app.log) : explain(error, app.log)
+  }
+}
+
+/** Whether an answer that is still being made will be for the asker alone: Discord wants to know beforehand. */
+export function answersHow(invocation: Invocation, commands: readonly Command[]): 'public' | 'private' | 'update' {
+  if (invocation.type !== 'component') {
+    return commands.find(({ definition }) => definition.name === invocation.name)?.private ? 'private' : 'public'
+  }
+  const [, name] = invocation.customId.split(':')
+  const found = findRoute(commands, name)
+  return found?.route.answers === 'update' && invocation.own ? 'update' : 'private'
+}
+
+function runCommand(invocation: CommandInvocation, context: Context): Promise<Reply> {
+  const command = findCommand(invocation.name, context)
+  allow(command, context)
+  return command.run(invocation, context)
+}
+
+async function suggest(invocation: AutocompleteInvocation, context: Context): Promise<Reply> {
+  const command = findCommand(invocation.name, context)
+  allow(command, context)
+  const suggestions = (await command.suggest?.(invocation, context)) ?? []
+  return { type: 'suggestions', suggestions: suggestions.slice(0, 25) }
+}
+
+/** A member who presses a button under another's answer gets an answer of their own. */
+async function press(invocation: ComponentInvocation, context: Context): Promise<Reply> {
+  const { route: name, args } = readComponentId(invocation.customId)
+  const found = findRoute(context.commands, name)
+  if (!found) throw unreadable()
+  allow(found.command, context)
+  const reply = await found.route.run(args, invocation, context)
+  return reply.type === 'update' && !invocation.own ? privately(reply.message) : reply
+}
+
+function findCommand(name: string, { commands }: Context): Command {
+  const command = commands.find(({ definition }) => definition.name === name)
+  if (!command) throw new UserError('command.unknown', `There is no command /${name}. /help lists those there are.`)
+  return command
+}
+
+function findRoute(commands: readonly Command[], name: string | undefined) {
+  for (const command of commands) {
+    const route: ComponentRoute | undefined = command.components?.find((each) => each.name === name)
+    if (route) return { command, route }
+  }
+  return null
+}
+
+function allow(command: Command, { asker }: Context): void {
+  if (!command.moderators || asker.moderator) return
+  throw new UserError(
+    'member.not-moderator',
+    'Only moderators can do this: members with the permission Manage Messages.',
+  )
+}
+
+function explain(error: unknown, log: Logger): Reply {
+  if (error instanceof UserError) return privately(troubleView(error.message))
+  const reference = randomBytes(4).toString('hex')
+  log.error({ err: error, reference }, 'could not answer')
+  return privately(
+    troubleView(
+      `Something went wrong on our side. If it happens again, tell the bot's operator: reference ${reference}.`,
+    ),
+  )
+}
+
+function failSilently(error: unknown, log: Logger): Reply {
+  if (!(error instanceof UserError)) log.error({ err: error }, 'could not suggest')
+  return { type: 'suggestions', suggestions: [] }
+}

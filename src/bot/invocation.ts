@@ -1,0 +1,51 @@
+/** What a member did, as plain data: made from an interaction of Discord's, or from a line typed at a terminal. */
+export type Invocation = CommandInvocation | AutocompleteInvocation | ComponentInvocation
+
+export interface Asker {
+  readonly guild: string
+  readonly user: string
+  /** BCP 47, one that Intl takes. */
+  readonly locale: string
+  readonly moderator: boolean
+}
+
+export type OptionValue = string | number | boolean
+export type Options = Readonly<Record<string, OptionValue>>
+
+export interface CommandInvocation {
+  readonly type: 'command'
+  readonly asker: Asker
+  readonly name: string
+  readonly subcommand: string | null
+  readonly options: Options
+}
+
+export interface AutocompleteInvocation {
+  readonly type: 'autocomplete'
+  readonly asker: Asker
+  readonly name: string
+  readonly subcommand: string | null
+  readonly options: Options
+  /** The option being typed, and what stands there so far. */
+  readonly focused: { readonly name: string; readonly typed: string }
+}
+
+export interface ComponentInvocation {
+  readonly type: 'component'
+  readonly asker: Asker
+  readonly customId: string
+  /** What was chosen in a select; empty for a button. */
+  readonly values: readonly string[]
+  /** Whether the message answers the one who now presses; another's answer is left as it is. */
+  readonly own: boolean
+}
+
+/** The locale where Intl knows it, British English where it does not. */
+export function knownLocale(locale: string): string {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(locale)[0] ?? 'en-GB'
+  } catch (error) {
+    if (error instanceof RangeError) return 'en-GB'
+    throw error
+  }
+}

@@ -1,0 +1,43 @@
+import { openEngine } from './engine.ts'
+import { GuildStore } from './guild-store.ts'
+import { migrate } from './migrations/migrations.ts'
+
+export type { GuildStore } from './guild-store.ts'
+export type * from './records.ts'
+
+/** What is kept for all communities. Everything of a community is reached through `forGuild`. */
+export interface Store {
+  forGuild(guild: string): GuildStore
+  /** Has `listener` called with the guild after each change to it that was committed. */
+  watch(listener: (guild: string) => void): void
+  /** What is wrong with the database, a line each; none where it is sound. */
+  check(): Promise<readonly string[]>
+  close(): Promise<void>
+}
+
+/**
+ * Opens the store at `sqlite:PATH` or `postgres://…` and brings its schema up to date.
+ * Throws UserError: `store.newer` for a database of a newer program, `store.address` for an address of neither kind,
+ * `store.locked` where another process has the file.
+ */
+export async function openStore(databaseUrl: string): Promise<Store> {
+  const engine = openEngine(databaseUrl)
+  try {
+    await migrate(engine.db, engine.lockMigrations)
+  } catch (error) {
+    await engine.close()
+    throw error
+  }
+  const listeners: ((guild: string) => void)[] = []
+  const changed = (guild: string): void => {
+    for (const listener of listeners) listener(guild)
+  }
+  return {
+    forGuild: (guild) => new GuildStore(engine.db, guild, changed),
+    watch: (listener) => {
+      listeners.push(listener)
+    },
+    check: () => engine.check(),
+    close: () => engine.close(),
+  }
+}

@@ -1,0 +1,105 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readDocument } from '../../../src/analysis/document/document.ts'
+import { dateStatements, findTimex } from '../../../src/analysis/time/time.ts'
+import type { PublicationDate, Span } from '../../../src/analysis/types.ts'
+
+const given: PublicationDate = { value: '2022-06-10', basis: 'given' }
+
+/** Content in [..], source in <..>, cue in {..}; returns "value basis words" of each statement, which ends at a "|". */
+function date(marked: string, published: PublicationDate = given): string[] {
+  let text = ''
+  const statements: { content: Span[]; source: Span[]; cue: Span[] }[] = [{ content: [], source: [], cue: [] }]
+  const opened: number[] = []
+  for (const char of marked) {
+    const statement = statements.at(-1)
+    const field = { ']': 'content', '>': 'source', '}': 'cue' }[char] as 'content' | 'source' | 'cue' | undefined
+    if (char === '|') statements.push({ content: [], source: [], cue: [] })
+    else if ('[<{'.includes(char)) opened.push(text.length)
+    else if (field) statement?.[field].push([opened.pop() ?? 0, text.length])
+    else text += char
+  }
+  const document = readDocument(text)
+  const timex = findTimex(document, published.value)
+  return dateStatements(document, timex, statements, published).map(({ value, basis, span }) =>
+    [value ?? 'none', basis, ...(span ? [text.slice(...span)] : [])].join(' '),
+  )
+}
+
+describe('the date of a saying', () => {
+  it('is the one at the cue', () => {
+    expect(date('<Arlo Venn> {said} on Tuesday [the council will meet].')).toEqual(['2022-06-07 stated Tuesday'])
+    expect(date('[There is no need], {said} <Arlo Venn> on May 22.')).toEqual(['2022-05-22 stated May 22'])
+  })
+
+  it('is the one that opens the sentence', () => {
+    expect(date('On June 7, Minister <Arlo Venn> {noted} that [all is well].')).toEqual(['2022-06-07 stated June 7'])
+  })
+
+  it('is not the date of what is talked about', () => {
+    expect(date('<Arlo Venn> {said} [the pact was signed on May 3].')).toEqual(['2022-06-10 published'])
+  })
+
+  it('is not a date to come, nor one that another clause owns', () => {
+    expect(date('<Arlo Venn>, who will meet them on June 9, {said} [all is well].')).toEqual(['2022-06-10 published'])
+    expect(date('<Arlo Venn>, who was elected on May 3, {said} [all is well].')).toEqual(['2022-06-10 published'])
+    expect(date('<Arlo Venn>, in office since 2019, {said} [all is well].')).toEqual(['2022-06-10 published'])
+  })
+
+  it('is not a duration, a set or a vague word', () => {
+    expect(date('<Arlo Venn> {said} recently, as he does every month, [all is well].')).toEqual([
+      '2022-06-10 published',
+    ])
+  })
+
+  it('is handed on to what follows in the paragraph', () => {
+    expect(
+      date('On June 6, at a meeting in Orlen, <Venn> {said} [all is well]. |[“We are ready,”] <he> {added}.'),
+    ).toEqual(['2022-06-06 stated June 6', '2022-06-06 inherited June 6'])
+    expect(date('The council met in Orlen on June 6. <Venn> {said} [all is well].')).toEqual([
+      '2022-06-06 inherited June 6',
+    ])
+  })
+
+  it('is not handed on to what another says in the next paragraph', () => {
+    expect(date('On June 6, <Venn> {said} [all is well].|\n\n<Ilse Torm> {said} [nothing is].')).toEqual([
+      '2022-06-06 stated June 6',
+      '2022-06-10 published',
+    ])
+  })
+
+  it('goes on with the same speaker in the next paragraph, not in the one after an interruption', () => {
+    expect(
+      date('On June 6, <Arlo Venn> {said} [all is well].|\n\n[“We are ready,”] <he> {added}.|\n\n<Venn> {said} [yes].'),
+    ).toEqual(['2022-06-06 stated June 6', '2022-06-06 inherited June 6', '2022-06-06 inherited June 6'])
+    expect(date('On June 6, <Venn> {said} [all is well].|\n\nIt rained.\n\n<Venn> {said} [yes].')).toEqual([
+      '2022-06-06 stated June 6',
+      '2022-06-10 published',
+    ])
+  })
+
+  it('is as exact as the publication date where nothing else tells it, and unknown without one', () => {
+    expect(date('<Venn> {said} [all is well].', { value: '2022-06', basis: 'inferred' })).toEqual(['2022-06 published'])
+    expect(date('<Venn> {said} [all is well].', { value: null, basis: 'unknown' })).toEqual(['none unknown'])
+  })
+
+  it('is given for every statement of any text', () => {
+    const piece = fc.constantFrom('On June 6, ', 'Venn ', 'said ', 'yes. ', '\n\n', 'in 2009 ', 'who ', 'on Tuesday ')
+    const span = fc.tuple(fc.nat(80), fc.nat(80)).map(([a, b]): Span => [Math.min(a, b), Math.max(a, b)])
+    const spans = fc.array(span, { maxLength: 2 })
+    const statement = fc.record({ content: spans, cue: spans, source: spans })
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 20 }), fc.array(statement, { maxLength: 5 }), (pieces, statements) => {
+        const document = readDocument(pieces.join(''))
+        const timex = findTimex(document, given.value)
+        const dates = dateStatements(document, timex, statements, given)
+        expect(dates).toHaveLength(statements.length)
+        for (const { span: rests, basis } of dates) {
+          if (basis === 'stated' || basis === 'inherited') expect(timex.map((one) => one.span)).toContainEqual(rests)
+          else expect(rests).toBeNull()
+        }
+      }),
+      { seed: 7 },
+    )
+  })
+})
