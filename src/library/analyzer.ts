@@ -13,6 +13,11 @@ const modelFolder = resolve(import.meta.dirname, '../../models')
 
 /** Loads the models and returns the analysis that uses them. */
 export function loadAnalyzer(): Analyze {
-  const analyze = createAnalyzer({ entities: readFileSync(resolve(modelFolder, 'entities.bin')) })
+  const model = (name: string): Uint8Array => readFileSync(resolve(modelFolder, `${name}.bin`))
+  const analyze = createAnalyzer({
+    entities: model('entities'),
+    attribution: model('attribution'),
+    wordClasses: model('word-classes'),
+  })
   return (article) => ({ ...analyze(article), claims: [] })
 }
