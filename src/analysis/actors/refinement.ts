@@ -4,6 +4,7 @@ import { countryNamed, countrySeatedAt } from './countries.ts'
 import { coversOffset, type Mention } from './mention.ts'
 import { foldName } from './names.ts'
 import { wordBefore } from './people.ts'
+import { rolesAround } from './roles.ts'
 import { isHonorific, lengthOfTitles } from './titles.ts'
 
 /**
@@ -42,7 +43,19 @@ function withoutTitles(document: Document, mention: Mention): Mention[] {
   if (mention.type === 'person') return [{ ...mention, span }]
   const first = /^[\p{L}]+/u.exec(text)?.[0] ?? ''
   const addressed = opening > 0 ? isHonorific(first) : isHonorific(wordBefore(document, span[0]))
-  return [addressed ? { ...mention, span, type: 'person' } : mention]
+  if (addressed) return [{ ...mention, span, type: 'person' }]
+  return [opening === 0 && holdsOffice(document, mention.span) ? asPerson(mention) : mention]
+}
+
+/** Words that a body's name has and a person's has not. */
+const bodyWords =
+  /\b(?:group|holdings?|bank|party|union|company|corp|inc|ltd|council|agency|institute|university|ministry|league|association|foundation|fund|press|news|times|post|club|house|office|court|committee|commission|centre|center|army|force)\b/i
+
+/** "its director, Yerlan Orm," is a person, whatever the name looks like: two or three capitalised words with a role before. */
+function holdsOffice(document: Document, span: Span): boolean {
+  const text = textOf(document, span)
+  if (!/^\p{Lu}[\p{L}’'-]*(?: \p{Lu}[\p{L}’'-]*){1,2}$/u.test(text) || bodyWords.test(text)) return false
+  return rolesAround(document, span, []).some((role) => role.span[1] <= span[0])
 }
 
 /** Folded names: whole ones, and what they end and begin with. */

@@ -129,8 +129,9 @@ function apposedBefore(document: Document, name: number, inPerson: InPerson): En
   const floor = Math.max(sentenceOf(document, name)?.firstToken ?? 0, end - longest)
   let start: number | null = null
   for (let at = end - 1; at >= floor && !inPerson(at) && /^[\p{L}\p{N}'’&.-]/u.test(word(document, at)); at--) {
-    if (opensPhrase(document, at, floor)) start = determiners.has(word(document, at)) ? at + 1 : at
-    if (start !== null && !continuesLeft(document, at)) break
+    if (!opensPhrase(document, at, floor)) continue
+    start = determiners.has(word(document, at)) ? at + 1 : at
+    if (!continuesLeft(document, at)) break
   }
   const head = start === null ? null : firstHead(document, start, end)
   if (start === null || head === null || isKin(document, start, head)) return null
@@ -146,7 +147,7 @@ function opensPhrase(document: Document, at: number, floor: number): boolean {
 
 /** Whether a phrase that could open here goes on to the left: "leader of| the party". */
 function continuesLeft(document: Document, at: number): boolean {
-  return /^(?:of|for|to|at|in|and|['’]s?)$/.test(word(document, at - 1))
+  return /^(?:of|for|to|at|in|['’]s?)$/.test(word(document, at - 1))
 }
 
 /** The head of a noun phrase: the last one in the run of words before its first preposition. */
