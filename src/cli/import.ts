@@ -1,34 +1,14 @@
-import { parseArgs } from 'node:util'
 import { isDay, readArticles } from '../library/import/import.ts'
 import { defaultGuild } from '../library/library.ts'
 import type { GuildLibrary } from '../library/types.ts'
 import { UserError } from '../user-error.ts'
 import { openConfiguredLibrary } from './open-library.ts'
 import { readNamedFile } from './read-file.ts'
+import { runCommand } from './run-command.ts'
 
 const usage = 'usage: npm run --silent import -- FILE… [--guild ID] [--published YYYY-MM-DD] [--data DIR]'
 
-interface Arguments {
-  readonly files: readonly string[]
-  readonly guild: string
-  readonly published: string | undefined
-  readonly data: string | undefined
-}
-
-function readArguments(args: readonly string[]): Arguments {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { guild: { type: 'string' }, published: { type: 'string' }, data: { type: 'string' } },
-  })
-  const { guild = defaultGuild, published, data } = values
-  if (positionals.length === 0) throw new UserError('usage', 'name at least one file')
-  if (!/^\d{1,20}$/.test(guild)) throw new UserError('usage', `--guild: found "${guild}", wanted a server's id`)
-  if (published !== undefined && !isDay(published)) {
-    throw new UserError('usage', `--published: found "${published}", wanted a day like 2022-06-07`)
-  }
-  return { files: positionals, guild, published, data }
-}
+const options = { guild: { type: 'string' }, published: { type: 'string' }, data: { type: 'string' } } as const
 
 /** Adds the articles of one file, all or none of which can be read; returns how many statements each has. */
 async function importFile(library: GuildLibrary, file: string, published: string | undefined): Promise<number[]> {
@@ -41,8 +21,12 @@ async function importFile(library: GuildLibrary, file: string, published: string
   return counts
 }
 
-async function main(): Promise<number> {
-  const { files, guild, published, data } = readArguments(process.argv.slice(2))
+await runCommand(usage, options, async ({ guild = defaultGuild, published, data }, files) => {
+  if (files.length === 0) throw new UserError('usage', 'name at least one file')
+  if (!/^\d{1,20}$/.test(guild)) throw new UserError('usage', `--guild: found "${guild}", wanted a server's id`)
+  if (published !== undefined && !isDay(published)) {
+    throw new UserError('usage', `--published: found "${published}", wanted a day like 2022-06-07`)
+  }
   const { library, close } = await openConfiguredLibrary(data)
   const counts: number[] = []
   let failed = 0
@@ -65,26 +49,13 @@ async function main(): Promise<number> {
   process.stdout.write(
     `${count(counts.length, 'article')} in the library, ${count(sum(counts), 'statement')}${failures}\n`,
   )
-  return failed > 0 ? 1 : 0
+  if (failed > 0) process.exitCode = 1
+})
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
 }
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`
-
-try {
-  process.exitCode = await main()
-} catch (error) {
-  const isUsage = (error instanceof UserError && error.code === 'usage') || isArgumentError(error)
-  if (!isUsage && !(error instanceof UserError)) throw error
-  console.error(isUsage ? `${messageOf(error)}\n${usage}` : messageOf(error))
-  process.exitCode = isUsage ? 2 : 1
-}
-
-/** Thrown by `parseArgs` for an option that is unknown or lacks its value. */
-function isArgumentError(error: unknown): boolean {
-  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
 }

@@ -20,13 +20,11 @@ export function submitted(modal: APIModalInteractionResponseCallbackData, values
 }
 
 /** The custom ids of a modal's file uploads. */
-export function uploadFields(modal: APIModalInteractionResponseCallbackData): readonly string[] {
+function uploadFields(modal: APIModalInteractionResponseCallbackData): readonly string[] {
   return [...walk(modal.components)].flatMap(({ component }) =>
     component.type === ComponentType.FileUpload ? [component.custom_id] : [],
   )
 }
-
-export type Files = Readonly<Record<string, object>>
 
 /** The uploaded files that a modal's values name. */
 export function resolvedFiles(
@@ -58,7 +56,7 @@ function fieldValue(component: AnyComponent & { custom_id: string }, value: Moda
       return { value: typeof value === 'boolean' ? value : (component.default ?? false) }
     case ComponentType.RadioGroup: {
       const preset = component.options.find((option) => option.default)?.value
-      const chosen = typeof value === 'string' ? value : preset
+      const chosen = typeof value === 'string' && value !== '' ? value : preset
       if (chosen === undefined && component.required !== false) throw wrong('choose one')
       if (chosen !== undefined && !component.options.some((option) => option.value === chosen)) {
         throw wrong('no such option')

@@ -1,5 +1,6 @@
 import {
   type APIModalInteractionResponseCallbackData,
+  ApplicationCommandOptionType,
   ApplicationCommandType,
   ComponentType,
   InteractionType,
@@ -15,6 +16,7 @@ import type { Message } from './messages.ts'
 import { type ModalValues, resolvedFiles, submitted } from './modal-values.ts'
 import { focusedValues, InputError, missing, optionValues, type Resolved, type SentOption } from './option-values.ts'
 import { type Particulars, payloadOf } from './payload.ts'
+import type { OptionBody } from './rules/command.ts'
 import { readTyped, type Typed } from './typed.ts'
 import { type Offered, offeredTo } from './visibility.ts'
 import type { PersonSetup, Place } from './world.ts'
@@ -44,6 +46,10 @@ export class People {
     this.#discord = discord
   }
 
+  get everyone(): readonly PersonSetup[] {
+    return this.#discord.world.people
+  }
+
   /** The commands that are offered, of one kind. */
   offered({ person, place }: Seat, type = ApplicationCommandType.ChatInput): readonly Offered[] {
     const { commands, world } = this.#discord
@@ -55,6 +61,15 @@ export class People {
       line,
       this.offered(seat).map(({ command }) => command),
     )
+  }
+
+  /** The line to begin with when a file is dropped: the first command offered that takes one; null without any. */
+  fileCommand(seat: Seat): { readonly line: string; readonly option: string } | null {
+    for (const { command } of this.offered(seat)) {
+      const found = fileOption(command.name, command.options ?? [])
+      if (found) return found
+    }
+    return null
   }
 
   /** Sends a line such as "/who-said speaker:…". */
@@ -218,6 +233,15 @@ export class People {
   #around({ place }: Seat) {
     return { world: this.#discord.world, place }
   }
+}
+
+function fileOption(name: string, options: readonly OptionBody[]): { line: string; option: string } | null {
+  for (const option of options) {
+    if (option.type === ApplicationCommandOptionType.Attachment) return { line: `/${name} `, option: option.name }
+    const inside = fileOption(`${name} ${option.name}`, option.options ?? [])
+    if (inside) return inside
+  }
+  return null
 }
 
 const guildOf = ({ guild_id }: { readonly guild_id?: string }) => (guild_id === undefined ? {} : { guild_id })

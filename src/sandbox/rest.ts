@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ApiError, refusal } from './api-error.ts'
-import type { Discord } from './discord.ts'
+import type { Discord, Violation } from './discord.ts'
 import type { Fault } from './faults.ts'
 import { readBody } from './http.ts'
 import type { NumberedUpload } from './messages.ts'
@@ -15,13 +15,21 @@ const routes: readonly Route[] = [...identityRoutes, ...commandRoutes, ...intera
 /** What a bot may send in one request, in bytes: more than its files may be, for the form around them. */
 const mostBytes = 26 * 1024 * 1024
 
-/** Answers a request to Discord's REST API, version 10. Refusals are recorded as the bot's violations. */
-export async function answerRest(request: IncomingMessage, response: ServerResponse, url: URL, discord: Discord) {
+/** Answers a request to Discord's REST API, version 10. Records and returns what the bot did that Discord would refuse. */
+export async function answerRest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  discord: Discord,
+): Promise<Violation | null> {
   const method = request.method ?? 'GET'
   const path = url.pathname.replace(/^\/api\/v10/, '')
   const fault = discord.faults.meet(method, path)
   if (fault) {
-    if (typeof fault.kind !== 'object') return showFault(fault, request, response)
+    if (typeof fault.kind !== 'object') {
+      showFault(fault, request, response)
+      return null
+    }
     const { late } = fault.kind
     await new Promise<void>((resolve) => void discord.clock.after(late, resolve))
   }
@@ -30,10 +38,13 @@ export async function answerRest(request: IncomingMessage, response: ServerRespo
     const reply = run(call, request.headers.authorization, discord)
     if (reply === undefined) response.writeHead(204, limitHeaders(path)).end()
     else sendJson(response, 200, reply, limitHeaders(path))
+    return null
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
-    discord.violations.push({ method, path, status: error.status, error: error.toJSON() })
+    const violation = { method, path, status: error.status, error: error.toJSON() }
+    discord.violations.push(violation)
     sendJson(response, error.status, error.toJSON(), limitHeaders(path))
+    return violation
   }
 }
 
@@ -75,13 +86,14 @@ async function readForm(bytes: Buffer, type: string): Promise<FormData> {
 }
 
 /**
- * Reads JSON. discord.js puts these into every message that it sends, also where Discord's document has no such fields;
- * since no bot can help it and Discord takes it, they are left out here.
+ * What discord.js puts into every message or emoji that it sends, also where Discord's document has no such fields.
+ * Since no bot can help it and Discord takes it, they are left out here.
  */
+const alwaysSent = ['tts', 'enforce_nonce', 'animated']
+
 function parseJson(text: string): unknown {
-  const always = ['tts', 'enforce_nonce']
   try {
-    return JSON.parse(text, (key, value) => (value === false && always.includes(key) ? undefined : value))
+    return JSON.parse(text, (key, value) => (value === false && alwaysSent.includes(key) ? undefined : value))
   } catch (error) {
     if (error instanceof SyntaxError) throw refusal.malformed()
     throw error

@@ -12,14 +12,11 @@ export interface Serving extends PageContext {
 /** The one HTTP server: API under /api/v10, gateway under /gateway, CDN under /attachments, the page elsewhere. */
 export function serve(discord: Discord, serving: Serving): Server {
   const server = createServer((request, response) => {
-    const before = discord.violations.length
-    answer(request, response)
-      .catch((error: unknown) => {
-        serving.log(error instanceof Error ? error : new Error(String(error)))
-        if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/json' })
-        response.end(JSON.stringify({ message: '500: Internal Server Error', code: 0 }))
-      })
-      .finally(() => discord.violations.slice(before).forEach(serving.log))
+    answer(request, response).catch((error: unknown) => {
+      serving.log(error instanceof Error ? error : new Error(String(error)))
+      if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/json' })
+      response.end(JSON.stringify({ message: '500: Internal Server Error', code: 0 }))
+    })
   })
   server.on('upgrade', (request, socket, head) => {
     const url = new URL(request.url ?? '/', discord.origin())
@@ -37,8 +34,10 @@ export function serve(discord: Discord, serving: Serving): Server {
       return
     }
     const url = new URL(request.url ?? '/', discord.origin())
-    if (url.pathname.startsWith('/api/')) await answerRest(request, response, url, discord)
-    else if (url.pathname.startsWith('/attachments/')) sendFile(url, response, discord)
+    if (url.pathname.startsWith('/api/')) {
+      const violation = await answerRest(request, response, url, discord)
+      if (violation) serving.log(violation)
+    } else if (url.pathname.startsWith('/attachments/')) sendFile(url, response, discord)
     else await answerPage(request, response, url, discord, serving)
   }
 }

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import { GuildActors } from './actors.ts'
 import { GuildArticles } from './articles.ts'
 import { GuildReplies } from './replies.ts'
+import { isConflict, retry } from './retry.ts'
 import type { Schema } from './schema.ts'
 import { GuildSettings } from './settings.ts'
 
@@ -34,10 +35,16 @@ export class GuildStore {
 
   /**
    * Runs `work` in one transaction, as the guild's next revision. Changes to one guild wait for each other (the row
-   * that counts them is locked first); those to other guilds do not.
+   * that counts them is locked first); those to other guilds do not. `work` may be run again, after a conflict.
    */
   async change<T>(work: (change: GuildChange) => Promise<T>): Promise<T> {
-    const result = await this.#db.transaction().execute(async (transaction) => {
+    const result = await retry(() => this.#try(work), isConflict)
+    this.#changed(this.guild)
+    return result
+  }
+
+  #try<T>(work: (change: GuildChange) => Promise<T>): Promise<T> {
+    return this.#db.transaction().execute(async (transaction) => {
       const { revision } = await this.#nextRevision(transaction)
       return work({
         revision,
@@ -46,8 +53,6 @@ export class GuildStore {
         settings: new GuildSettings(transaction, this.guild),
       })
     })
-    this.#changed(this.guild)
-    return result
   }
 
   #nextRevision(transaction: Transaction<Schema>) {

@@ -8,6 +8,9 @@ type Migration = (db: Kysely<Schema>) => Promise<void>
 /** In order, for ever: a migration that was released is never changed. The schema's version is their number. */
 const migrations: readonly Migration[] = [articles]
 
+/** The schema's version in this program. */
+export const newestVersion = migrations.length
+
 /** Takes the engine's lock against another process that migrates; held until the transaction ends. */
 export type MigrationLock = (db: Kysely<Schema>) => Promise<void>
 

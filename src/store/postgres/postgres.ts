@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
-import type { Engine } from '../engine.ts'
+import type { Engine } from '../engine-type.ts'
+import { isUnreachable, retry } from '../retry.ts'
 import type { Schema } from '../schema.ts'
 
 /** Any number, the same in every version of this program. */
@@ -12,10 +13,24 @@ const poolSize = 10
 /** Opens a PostgreSQL database (15 or later) by its address; connections are made when needed. */
 export function openPostgres(connectionString: string): Engine {
   const pool = new pg.Pool({ connectionString, max: poolSize, statement_timeout: statementTimeout })
+  // The pool drops an idle connection that breaks; a query that needs one opens another, or fails by itself.
+  pool.on('error', () => {})
+  const patient = {
+    connect: () => retry(() => pool.connect(), isUnreachable),
+    end: () => pool.end(),
+    options: pool.options,
+  }
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: patient }) })
   return {
-    db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
-    lockMigrations: async (db) => {
-      await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(db)
+    db,
+    lockMigrations: async (transaction) => {
+      await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(transaction)
     },
+    // PostgreSQL checks its constraints as it writes, and its pages by checksums as it reads.
+    check: async () => {
+      await sql`select 1`.execute(db)
+      return []
+    },
+    close: () => db.destroy(),
   }
 }

@@ -2,18 +2,40 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely'
-import type { Engine } from '../engine.ts'
+import type { Engine } from '../engine-type.ts'
 import type { Schema } from '../schema.ts'
+import { findDamage } from './check.ts'
+import { lockDatabase } from './lock.ts'
 
-/** Opens (or makes) a SQLite database at a path; its folder is made too. `:memory:` lives as long as the engine. */
+/**
+ * Opens (or makes) a SQLite database at a path, for this process alone; its folder is made too. `:memory:` lives as long
+ * as the engine. Throws UserError `store.locked` where another process has it.
+ */
 export function openSqlite(path: string): Engine {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
-  const database = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true })
-  database.exec('pragma journal_mode = wal; pragma synchronous = full')
+  const unlock = path === ':memory:' ? () => {} : lockDatabase(path)
+  const database = openDatabase(path, unlock)
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: asKyselyExpects(database) }) })
   return {
-    db: new Kysely<Schema>({ dialect: new SqliteDialect({ database: asKyselyExpects(database) }) }),
-    // The engine has one connection, and its writes wait for another process's transaction to end.
+    db,
+    // The database is this process's, and the engine has one connection.
     lockMigrations: async () => {},
+    check: async () => findDamage(database),
+    close: async () => {
+      await db.destroy()
+      unlock()
+    },
+  }
+}
+
+function openDatabase(path: string, unlock: () => void): DatabaseSync {
+  try {
+    const database = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true })
+    database.exec('pragma journal_mode = wal; pragma synchronous = full')
+    return database
+  } catch (error) {
+    unlock()
+    throw error
   }
 }
 

@@ -1,0 +1,103 @@
+/** Reads the numbers of a model file in order. Throws a `RangeError` at the end of the bytes. Little endian. */
+export class ByteReader {
+  private readonly bytes: Uint8Array
+  private readonly view: DataView
+  private at = 0
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  }
+
+  uint8(): number {
+    return this.view.getUint8(this.at++)
+  }
+
+  uint32(): number {
+    this.at += 4
+    return this.view.getUint32(this.at - 4, true)
+  }
+
+  float32(): number {
+    this.at += 4
+    return this.view.getFloat32(this.at - 4, true)
+  }
+
+  /** An unsigned number of seven bits a byte, lowest first (LEB128). */
+  varint(): number {
+    let value = 0
+    for (let shift = 0; shift < 35; shift += 7) {
+      const byte = this.uint8()
+      value |= (byte & 127) << shift
+      if (byte < 128) return value >>> 0
+    }
+    throw new RangeError('A number in the model file is too long')
+  }
+
+  /** The next `length` bytes, not copied. */
+  take(length: number): Uint8Array {
+    if (this.at + length > this.bytes.length) throw new RangeError('The model file ends too early')
+    this.at += length
+    return this.bytes.subarray(this.at - length, this.at)
+  }
+
+  /** UTF-8 after its length in bytes. */
+  text(): string {
+    return new TextDecoder().decode(this.take(this.varint()))
+  }
+}
+
+/** Writes what `ByteReader` reads. */
+export class ByteWriter {
+  private bytes = new Uint8Array(1024)
+  private at = 0
+
+  uint8(value: number): void {
+    this.reserve(1)
+    this.bytes[this.at++] = value
+  }
+
+  uint32(value: number): void {
+    this.reserve(4)
+    new DataView(this.bytes.buffer).setUint32(this.at, value, true)
+    this.at += 4
+  }
+
+  float32(value: number): void {
+    this.reserve(4)
+    new DataView(this.bytes.buffer).setFloat32(this.at, value, true)
+    this.at += 4
+  }
+
+  varint(value: number): void {
+    let rest = value
+    while (rest >= 128) {
+      this.uint8((rest & 127) | 128)
+      rest >>>= 7
+    }
+    this.uint8(rest)
+  }
+
+  append(bytes: Uint8Array): void {
+    this.reserve(bytes.length)
+    this.bytes.set(bytes, this.at)
+    this.at += bytes.length
+  }
+
+  text(value: string): void {
+    const bytes = new TextEncoder().encode(value)
+    this.varint(bytes.length)
+    this.append(bytes)
+  }
+
+  finish(): Uint8Array<ArrayBuffer> {
+    return this.bytes.slice(0, this.at)
+  }
+
+  private reserve(count: number): void {
+    if (this.at + count <= this.bytes.length) return
+    const larger = new Uint8Array(Math.max(this.bytes.length * 2, this.at + count))
+    larger.set(this.bytes)
+    this.bytes = larger
+  }
+}

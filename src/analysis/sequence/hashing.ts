@@ -1,0 +1,25 @@
+/**
+ * Feature hashing: a feature is a 32-bit number made from a template's number and the hashes of the values in it, so
+ * that no string is built while a text is read.
+ */
+
+/** FNV-1a over UTF-16 code units from `start` to `end` (exclusive). */
+export function hashText(text: string, start = 0, end = text.length): number {
+  let hash = 0x811c9dc5
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return finish(hash)
+}
+
+/** A hash of two hashes, in that order. */
+export function combine(first: number, second: number): number {
+  return finish(Math.imul(first, 0x9e3779b1) + Math.imul(second ^ 0x5bd1e995, 0x85ebca6b))
+}
+
+/** MurmurHash3's finaliser: every input bit reaches every output bit, so a table may be addressed by the top bits. */
+function finish(hash: number): number {
+  let mixed = hash ^ (hash >>> 16)
+  mixed = Math.imul(mixed, 0x85ebca6b)
+  mixed ^= mixed >>> 13
+  mixed = Math.imul(mixed, 0xc2b2ae35)
+  return (mixed ^ (mixed >>> 16)) >>> 0
+}
