@@ -130,7 +130,8 @@ function apposedBefore(document: Document, name: number, inPerson: InPerson): En
   let start: number | null = null
   for (let at = end - 1; at >= floor && !inPerson(at) && /^[\p{L}\p{N}'’&.-]/u.test(word(document, at)); at--) {
     if (!opensPhrase(document, at, floor)) continue
-    start = determiners.has(word(document, at)) ? at + 1 : at
+    const opening = determiners.has(word(document, at)) ? at + 1 : at
+    if (firstHead(document, opening, end) !== null) start = opening
     if (!continuesLeft(document, at)) break
   }
   const head = start === null ? null : firstHead(document, start, end)
