@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { findClaims } from '../alliances/claims/claims.ts'
 import { createAnalyzer } from '../analysis/analysis.ts'
-import type { Analysis, Article } from '../analysis/types.ts'
+import { readDocument } from '../analysis/document/document.ts'
+import type { Analysis, Article, Span } from '../analysis/types.ts'
 
 /** Changes whenever the analysis would say something else of the same article. */
 export const analysisVersion = '1'
@@ -19,5 +21,10 @@ export function loadAnalyzer(): Analyze {
     attribution: model('attribution'),
     wordClasses: model('word-classes'),
   })
-  return (article) => ({ ...analyze(article), claims: [] })
+  return (article) => {
+    const analysis = analyze(article)
+    const sentences = readDocument(article.text).sentences.map(({ start, end }): Span => [start, end])
+    const claims = findClaims({ text: article.text, sentences, published: analysis.published.value })
+    return { ...analysis, claims }
+  }
 }
