@@ -56,7 +56,7 @@ export interface Interaction extends Opening {
 }
 
 /** Milliseconds that a bot has to answer, and that its answer can be changed and followed. */
-export const interactionLimits = { acknowledge: 3_000, token: 15 * 60_000 } as const
+const interactionLimits = { acknowledge: 3_000, token: 15 * 60_000 } as const
 
 /** The interactions that are under way, and the rules of answering them. */
 export class Interactions {

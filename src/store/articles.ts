@@ -138,6 +138,8 @@ export class GuildArticles {
       .selectFrom('appearance')
       .select(['article', 'entity', 'actor', 'role'])
       .where('guild', '=', this.#guild)
+      .orderBy('article')
+      .orderBy('entity')
     if (ids) {
       articles = articles.where('article.id', 'in', ids)
       statements = statements.where('statement.article', 'in', ids)
