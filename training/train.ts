@@ -16,6 +16,7 @@ const models: Readonly<Record<string, Trainer>> = {
   'entity-names': () => import('./lexicons/names.ts'),
   gazetteer: () => import('./gazetteer.ts'),
   summary: () => import('./summary.ts'),
+  time: () => import('./time.ts'),
   'word-classes': () => import('./word-classes.ts'),
 }
 

@@ -32,12 +32,9 @@ export function createAnalyzer(files: ModelFiles): (article: Article) => Omit<An
     const speakers = resolveSpeakers(document, entities, attributions)
     const published = inferPublished(document, article.published)
     const timex = findTimex(document, published.value)
-    const dates = dateStatements(document, timex, attributions, published)
-    const statements = attributions.map((attribution, i) => ({
-      ...attribution,
-      speaker: speakers[i] ?? null,
-      date: dates[i] ?? undated,
-    }))
+    const said = attributions.map((attribution, i) => ({ ...attribution, speaker: speakers[i] ?? null }))
+    const dates = dateStatements(document, timex, said, published)
+    const statements = said.map((statement, i) => ({ ...statement, date: dates[i] ?? undated }))
     return {
       id: article.id,
       text: article.text,
