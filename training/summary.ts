@@ -3,12 +3,11 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { readDocument } from '../src/analysis/document/document.ts'
 import { featureNames } from '../src/analysis/summary/features.ts'
-import { type Covered, choose, rankSentences } from '../src/analysis/summary/summary.ts'
+import { type Covered, choose, coveredBy, rankSentences } from '../src/analysis/summary/summary.ts'
 import type { Article, Span } from '../src/analysis/types.ts'
+import { loadAnalyzer } from '../src/library/analyzer.ts'
 import { cut, rouge } from './score/summary.ts'
-
-/** What the analysis knows of a text before its summary is made. */
-export type Cover = (article: Article) => Covered
+import type { TrainingRequest } from './train.ts'
 
 const headlined = z.object({ id: z.string(), title: z.string(), text: z.string() })
 const referenced = z.object({ id: z.string(), text: z.string(), reference: z.array(z.string()) })
@@ -27,7 +26,9 @@ const fewestSentences = 8
  * its ROUGE-1 F1 with the article's headline, less the article's mean, on the PolNeAR training part; the weight of
  * redundancy is chosen on summaries/dev. Closed form, so the same data give the same file.
  */
-export function trainSummary(data: string, cover: Cover): void {
+export async function train({ data }: TrainingRequest): Promise<void> {
+  const analyze = loadAnalyzer()
+  const cover = (article: Article): Covered => coveredBy(analyze(article))
   const rows: number[][] = []
   const targets: number[] = []
   for (const { id, title, text } of readLines(resolve(data, 'polnear/train.jsonl'), headlined)) {

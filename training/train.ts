@@ -13,6 +13,8 @@ type Trainer = () => Promise<{ train(request: TrainingRequest): Promise<void> }>
 const models: Readonly<Record<string, Trainer>> = {
   entities: () => import('./entities.ts'),
   'entity-names': () => import('./lexicons/names.ts'),
+  gazetteer: () => import('./gazetteer.ts'),
+  summary: () => import('./summary.ts'),
   'word-classes': () => import('./word-classes.ts'),
 }
 

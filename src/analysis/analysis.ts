@@ -3,7 +3,7 @@ import { findMentions, readEntityModel } from './actors/mentions.ts'
 import { resolveSpeakers } from './actors/speakers.ts'
 import { findAttributions } from './attribution/rules.ts'
 import { readDocument } from './document/document.ts'
-import { summarise } from './summary/summary.ts'
+import { coveredBy, summarise } from './summary/summary.ts'
 import { dateStatements, findTimex, inferPublished } from './time/time.ts'
 import type { Analysis, Article, StatementDate } from './types.ts'
 
@@ -30,24 +30,21 @@ export function createAnalyzer(files: ModelFiles): (article: Article) => Omit<An
     const published = inferPublished(document, article.published)
     const timex = findTimex(document, published.value)
     const dates = dateStatements(document, timex, attributions, published)
-    const covered = {
-      mentions: mentions.map((mention) => mention.span),
-      contents: attributions.map((attribution) => attribution.content),
-    }
+    const statements = attributions.map((attribution, i) => ({
+      ...attribution,
+      speaker: speakers[i] ?? null,
+      date: dates[i] ?? undated,
+    }))
     return {
       id: article.id,
       text: article.text,
       title: article.title,
       language: article.language,
       published,
-      statements: attributions.map((attribution, i) => ({
-        ...attribution,
-        speaker: speakers[i] ?? null,
-        date: dates[i] ?? undated,
-      })),
+      statements,
       entities,
       timex,
-      summary: summarise(document, covered, 3),
+      summary: summarise(document, coveredBy({ entities, statements }), 3),
     }
   }
 }

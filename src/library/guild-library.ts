@@ -1,6 +1,6 @@
 import { readDocument } from '../analysis/document/document.ts'
 import { findParagraphs } from '../analysis/document/paragraphs.ts'
-import { summarise } from '../analysis/summary/summary.ts'
+import { coveredBy, summarise } from '../analysis/summary/summary.ts'
 import type { Analysis, Article, Span } from '../analysis/types.ts'
 import type { ArticleRecord, GuildStore } from '../store/store.ts'
 import { addArticle } from './add-article.ts'
@@ -79,10 +79,7 @@ export class CommunityLibrary implements GuildLibrary {
   }
 
   async summary({ analysis }: StoredArticle, sentences: number): Promise<readonly Span[]> {
-    if (sentences === analysis.summary.length) return analysis.summary
-    const mentions = analysis.entities.flatMap((entity) => entity.mentions).toSorted(([a], [b]) => a - b)
-    const contents = analysis.statements.map(({ content }) => content)
-    return summarise(readDocument(analysis.text), { mentions, contents }, sentences)
+    return summarise(readDocument(analysis.text), coveredBy(analysis), sentences)
   }
 
   async articles(): Promise<readonly ArticleHeader[]> {

@@ -35,13 +35,16 @@ export interface Town {
   press(message: Message, label: string, values?: readonly string[], asker?: Asker): Promise<Reply>
 }
 
-/** The bot with two invented articles on the town of Velden, or with none; closed when the test is over. */
-export async function openTown(articles: 'two articles' | 'no articles' = 'two articles'): Promise<Town> {
+/** The bot with two invented articles on the town of Velden, or with none; its store is closed when the test is over. */
+export async function openTown(
+  articles: 'two articles' | 'no articles' = 'two articles',
+  guildId = member.guild,
+): Promise<Town> {
   const store = await openStore('sqlite::memory:')
   onTestFinished(() => store.close())
   const library = openLibrary({ store, analyze: analyzeLines, analysisVersion: '1' })
   if (articles === 'two articles') {
-    const guild = library.forGuild('1')
+    const guild = library.forGuild(guildId)
     await guild.add(articleOf('bridge', bridge, { title: 'A Bridge for Velden', source: 'The Velden Post' }))
     await guild.add(articleOf('market', market, { title: 'Market Day', url: 'https://velden.example/market' }))
   }

@@ -1,9 +1,9 @@
 import type { Document } from '../document/document.ts'
 import type { PublicationDate } from '../types.ts'
 import { formatDay, formatMonth, isDay } from './calendar.ts'
+import { learned, readDirection } from './decisions.ts'
 import type { CalendarExpression, Match } from './expression.ts'
 import { matchAll } from './grammar.ts'
-import { readDirection } from './tense.ts'
 import { readWords, type Words } from './words.ts'
 
 /**
@@ -85,7 +85,7 @@ function gather(paragraphs: readonly ReadParagraph[]): Evidence {
       const { expression } = match
       if (expression.kind === 'value' && /^\d{4}$/.test(expression.value)) year = Number(expression.value)
       if (expression.kind === 'shift' && expression.unit === 'day') evidence.deictic ||= expression.by !== 0
-      if (expression.kind !== 'calendar' || readDirection(words, match) === 'future') continue
+      if (expression.kind !== 'calendar' || readDirection(words, match, null, learned) === 'future') continue
       year = readCalendar(expression, year, evidence)
     }
   }

@@ -1,7 +1,8 @@
-import type { Document, Token } from '../document/document.ts'
+import { type Document, paragraphAt, sentenceAt, slice, tokenAt } from '../document/document.ts'
 import type { PublicationDate, Span, StatementDate, Timex } from '../types.ts'
 import { addDays, formatMonth, weekdayOf } from './calendar.ts'
-import { readDirection } from './tense.ts'
+import { learned, readDirection } from './decisions.ts'
+import { calendar } from './expression.ts'
 import { readWords, type Words } from './words.ts'
 
 /** The spans of a statement as attribution finds them, in the order of the text. */
@@ -11,12 +12,11 @@ export interface StatementSpans {
   readonly source: readonly Span[]
 }
 
-/** A time expression that can say when something was said. */
+/** A time expression that can tell when something was said. */
 interface Occasion {
   readonly span: Span
   readonly value: string
   readonly sentence: number
-  readonly paragraph: number
 }
 
 /**
@@ -39,13 +39,14 @@ export function dateStatements(
   let previous: { source: string; date: StatementDate; paragraph: number } | null = null
   for (const statement of [...statements].sort((a, b) => startOf(a) - startOf(b))) {
     const at = saidAt(statement)
-    const sentence = indexAt(document.sentences, at)
-    const paragraph = document.sentences[sentence]?.paragraph ?? -1
+    const sentence = sentenceAt(document, at)
+    const paragraph = paragraphAt(document, at)
+    const near = occasions.get(paragraph) ?? []
     const stated = nearest(
-      occasions.filter((occasion) => occasion.sentence === sentence),
+      near.filter((occasion) => occasion.sentence === sentence),
       at,
     )
-    const governing = occasions.findLast((occasion) => occasion.paragraph === paragraph && occasion.span[0] < at)
+    const governing = near.findLast((occasion) => occasion.span[0] < at)
     const source: string = lastName(document, statement) ?? previous?.source ?? ''
     const goesOn = paragraph === (previous?.paragraph ?? -1) + 1 && source === previous?.source
     const date: StatementDate = stated
@@ -83,20 +84,21 @@ function findOccasions(
   timex: readonly Timex[],
   statements: readonly StatementSpans[],
   published: PublicationDate,
-): Occasion[] {
+): ReadonlyMap<number, readonly Occasion[]> {
   const contents = statements.flatMap(({ content }) => content).sort((a, b) => a[0] - b[0])
   const paragraphs = readWords(document)
-  const occasions: Occasion[] = []
+  const occasions = new Map<number, Occasion[]>()
   let next = 0
   for (const { span, type, value } of timex) {
     while (next < contents.length && (contents[next]?.[1] ?? 0) <= span[0]) next++
     const date = type === 'DATE' || type === 'TIME' ? asDate(value) : null
     if (date === null || isAfter(date, published.value) || isInside(span, contents.slice(next, next + 1))) continue
-    const sentence = indexAt(document.sentences, span[0])
-    const paragraph = document.sentences[sentence]?.paragraph ?? -1
+    const paragraph = paragraphAt(document, span[0])
     const words = paragraphs[paragraph]
-    if (!words || !tellsOccasion(words, document.tokens, span, date)) continue
-    occasions.push({ span, value: date, sentence, paragraph })
+    if (!words || !tellsOccasion(words, span, date)) continue
+    const near = occasions.get(paragraph) ?? []
+    near.push({ span, value: date, sentence: sentenceAt(document, span[0]) })
+    occasions.set(paragraph, near)
   }
   return occasions
 }
@@ -131,14 +133,15 @@ const elsewhere = new Set('since by until till from before of to than for ahead 
 /** Words that open a clause with a time of its own. */
 const subordinate = new Set('who whose which whom where when until before since'.split(' '))
 
-function tellsOccasion(words: Words, tokens: readonly Token[], span: Span, date: string): boolean {
-  const first = indexAt(tokens, span[0])
-  const end = indexAt(tokens, span[1] - 1) + 1
+function tellsOccasion(words: Words, span: Span, date: string): boolean {
+  const first = tokenAt(words.document, span[0])
+  const end = tokenAt(words.document, span[1] - 1) + 1
   const before = words.lower(first - 1)
   if (elsewhere.has(before) || /^['’]s$/.test(words.lower(end))) return false
   if (date.length < 7 && before !== 'in') return false
   if (/^(?:the|a|an|its|their|his|her)$/.test(before) || inSubordinate(words, first)) return false
-  return readDirection(words, { first, end }) === 'past'
+  const expression = calendar({ month: 1, day: date.length === 10 ? 1 : null })
+  return readDirection(words, { first, end, expression }, null, learned) === 'past'
 }
 
 /** Whether a subordinate clause opens between the comma (or the sentence's begin) before the expression and itself. */
@@ -155,23 +158,6 @@ const pronoun = /^(?:he|she|they|it|we|i)$/i
 
 /** The last word of the source's; null for a pronoun or no source, which go on with the source before. */
 function lastName(document: Document, { source }: StatementSpans): string | null {
-  const words = source.map(([start, end]) => document.text.slice(start, end)).join(' ')
+  const words = source.map((span) => slice(document, span)).join(' ')
   return pronoun.test(words) ? null : (/[\p{L}\p{M}'’-]+$/u.exec(words)?.[0] ?? null)
-}
-
-interface Range {
-  readonly start: number
-  readonly end: number
-}
-
-/** The index of the range that holds an offset, or of the last one before it; -1 where none is. */
-function indexAt(ranges: readonly Range[], offset: number): number {
-  let low = 0
-  let high = ranges.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((ranges[middle]?.start ?? 0) <= offset) low = middle + 1
-    else high = middle
-  }
-  return low - 1
 }
