@@ -11,6 +11,7 @@ export interface TrainingRequest {
 type Trainer = () => Promise<{ train(request: TrainingRequest): Promise<void> }>
 
 const models: Readonly<Record<string, Trainer>> = {
+  attribution: () => import('./attribution.ts'),
   entities: () => import('./entities.ts'),
   'entity-names': () => import('./lexicons/names.ts'),
   gazetteer: () => import('./gazetteer.ts'),

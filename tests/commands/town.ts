@@ -51,6 +51,7 @@ export async function openTown(
   const app: App = {
     commands,
     library: async (guild) => library.forGuild(guild),
+    download: async ({ url }) => Buffer.from(url),
     log: pino({ level: 'silent' }),
   }
   const reply = (line: string, asker = member) => dispatch(readTypedLine(line, commands, asker), app)
@@ -64,7 +65,8 @@ export async function openTown(
 }
 
 export function messageOf(reply: Reply): Message {
-  if (reply.type === 'suggestions') throw new Error('Suggestions are no message.')
+  if (reply.type === 'suggestions' || reply.type === 'modal')
+    throw new Error(`A reply of type ${reply.type} is no message.`)
   return reply.message
 }
 

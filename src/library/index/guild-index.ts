@@ -265,7 +265,7 @@ function toHeader(entry: ArticleEntry, starter: boolean): ArticleHeader {
 }
 
 /** An article without a title is called by its first words. */
-function openingWords(text: string): string {
+export function openingWords(text: string): string {
   const words = text.slice(0, 200).trim().split(/\s+/u).slice(0, 8).join(' ')
   return words.length < text.trim().length ? `${words}…` : words
 }
