@@ -21,6 +21,9 @@ const labelled = new RegExp(String.raw`^[^\S\n]*(${title}${name}${office})(:)[^\
 const headings =
   /^(?:who|what|when|where|why|how|note|notes|update|updated|contact|photo|caption|source|sources|related|read more|breaking|date|time|place|location|price|subject|re|tags?|author|by|see also|correction)$/i
 
+/** What is said is in sentences; a figure or a headline after a colon is not. */
+const endsSentence = /[.?!…—-]["'”’)\]]*\s*$/u
+
 /** Fewest labelled lines that make a record of turns. */
 const fewest = 3
 
@@ -33,7 +36,7 @@ export function findTurns(document: Pick<Document, 'text'>): Turn[] {
   for (const match of document.text.matchAll(labelled)) {
     const [, label, colon, words] = match.indices ?? []
     const text = match[1] ?? ''
-    if (label && colon && words && !headings.test(text))
+    if (label && colon && words && !headings.test(text) && endsSentence.test(match[3] ?? ''))
       turns.push({ label, colon, words: trimmed(document, words), key: keyOf(text) })
   }
   const counts = new Map<string, number>()
