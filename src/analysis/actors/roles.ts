@@ -1,11 +1,12 @@
 import { type Document, sentenceAt } from '../document/document.ts'
 import { tokenAt } from '../document/tokens.ts'
 import type { EntityRole, Span } from '../types.ts'
+import wordNet from './data/role-heads.json' with { type: 'json' }
 import lexicon from './data/roles.json' with { type: 'json' }
 import { coversOffset } from './mention.ts'
 import { isHonorific } from './titles.ts'
 
-const heads = new Set(lexicon.heads.split(' '))
+const heads = new Set([...lexicon.heads.split(' '), ...wordNet.heads.split(' ')])
 const modifiers = new Set(lexicon.modifiers.split(' '))
 const kin = new Set(lexicon.kin.split(' '))
 const linking = new Set("of for the and to at on in a an - ' 's ’s &".split(' '))
