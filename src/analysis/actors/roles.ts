@@ -140,11 +140,14 @@ function apposedBefore(document: Document, name: number, inPerson: InPerson): En
   return role(document, start, end)
 }
 
-/** A determiner, or a capitalised possessor that opens the sentence or stands after a mark or small word: "Iceland's". */
+/** A determiner, or the first word of a capitalised possessor: "Iceland's", "New Zealand's". */
 function opensPhrase(document: Document, at: number, floor: number): boolean {
   if (determiners.has(word(document, at))) return true
-  const possessor = /^\p{Lu}/u.test(document.tokens[at]?.text ?? '') && /^['’]s?$/.test(word(document, at + 1))
-  return possessor && (at === floor || !/^\p{Lu}/u.test(document.tokens[at - 1]?.text ?? ''))
+  const capital = (i: number) => /^\p{Lu}/u.test(document.tokens[i]?.text ?? '') && !isOpener(document, i)
+  if (!capital(at) || (at > floor && capital(at - 1))) return false
+  let end = at
+  while (capital(end)) end++
+  return /^['’]s?$/.test(word(document, end))
 }
 
 /** Whether a phrase that could open here goes on to the left: "leader of| the party". */

@@ -111,6 +111,15 @@ describe('linking', () => {
     expect(people).toMatchObject([{ type: 'person', roles: [{ text: 'director' }] }])
   })
 
+  it('parts a person from the body before the name', () => {
+    const text = 'Speaker of the Veldian Parliament Ines Varga spoke. Ines Varga left. Varga slept.'
+    const entities = link(text, { organisation: ['Veldian Parliament Ines Varga', 'Ines Varga'], person: ['Varga'] })
+    expect(entities).toMatchObject([
+      { type: 'organisation', name: 'Veldian Parliament' },
+      { type: 'person', name: 'Ines Varga', roles: [{ text: 'Speaker of the Veldian Parliament' }] },
+    ])
+  })
+
   it('parts two places at a dash', () => {
     expect(link('OSLO - Norway voted.', { place: ['OSLO - Norway'] })[0]).toMatchObject({
       name: 'Norway',
