@@ -14,7 +14,10 @@ import { isHonorific, lengthOfTitles } from './titles.ts'
  */
 export function refineMentions(document: Document, mentions: readonly Mention[]): Mention[] {
   const parted = mentions.flatMap((mention) => partAtDash(document, mention))
-  const titled = parted.flatMap((mention) => withoutTitles(document, mention))
+  const titled = withPatronymics(
+    document,
+    parted.flatMap((mention) => withoutTitles(document, mention)),
+  )
   const borne = withBearers(document, titled)
   const people = knownPeople(document, borne)
   const retyped = borne
@@ -49,6 +52,21 @@ function withoutTitles(document: Document, mention: Mention): Mention[] {
   const addressed = opening > 0 ? isHonorific(first) : isHonorific(wordBefore(document, span[0]))
   if (addressed) return [{ ...mention, span, type: 'person' }]
   return [opening === 0 && holdsOffice(document, mention.span) ? asPerson(mention) : mention]
+}
+
+const patronymic = /^\s(?:bin|ibn|bint|binti)(?:\s\p{Lu}[\p{L}\p{M}’'-]+){1,3}/u
+
+/** "Faisal bin Farhan" is one name, though its parts be found apart or in part. */
+function withPatronymics(document: Document, mentions: readonly Mention[]): Mention[] {
+  const joined: Mention[] = []
+  for (const mention of mentions) {
+    const last = joined.at(-1)
+    if (last && mention.span[0] < last.span[1]) continue
+    const { span, type } = mention
+    const more = type === 'person' ? (patronymic.exec(document.text.slice(span[1], span[1] + 60))?.[0].length ?? 0) : 0
+    joined.push(more > 0 ? { ...mention, span: [span[0], span[1] + more] } : mention)
+  }
+  return joined
 }
 
 /** Words that a body's name has and a person's has not. */

@@ -35,12 +35,16 @@ export function resolveSpeakers(
   })
 }
 
-/** The role given nearest before the offset, else the first one after it; of several around one name, the first. */
+/**
+ * The role given nearest before the offset, else the first one after it; of several around one name, the first that is more
+ * than one word ("host", "Honduran President").
+ */
 function roleAt(entity: Entity, offset: number): string | null {
   const nearest = entity.roles.findLast((role) => role.span[0] <= offset) ?? entity.roles[0]
   if (!nearest) return null
   const name = closestMention(entity, nearest.span)
-  return entity.roles.find((role) => closestMention(entity, role.span) === name)?.text ?? null
+  const around = entity.roles.filter((role) => closestMention(entity, role.span) === name)
+  return (around.find(({ text }) => /\s/u.test(text)) ?? around[0])?.text ?? null
 }
 
 function closestMention({ mentions }: Entity, span: Span): Span | undefined {

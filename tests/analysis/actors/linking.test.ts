@@ -120,6 +120,11 @@ describe('linking', () => {
     ])
   })
 
+  it('joins a patronymic to the name', () => {
+    const people = link('Foreign Minister Oman bin Sefir Al Tola spoke.', { person: ['Oman', 'Al Tola'] })
+    expect(people).toMatchObject([{ name: 'Oman bin Sefir Al Tola', roles: [{ text: 'Foreign Minister' }] }])
+  })
+
   it('parts two places at a dash', () => {
     expect(link('OSLO - Norway voted.', { place: ['OSLO - Norway'] })[0]).toMatchObject({
       name: 'Norway',
