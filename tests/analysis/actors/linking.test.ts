@@ -155,6 +155,9 @@ describe('roles', () => {
     ['Ines Varga, a former foreign minister who is not related to her, spoke.', 'former foreign minister'],
     ['Ms. Ines Varga (Minister for Trade): We vote.', 'Minister for Trade'],
     ['Ines Varga, 58, a schoolteacher, recalls it.', 'schoolteacher'],
+    ['Veldian presidential candidate Ines Varga spoke.', 'Veldian presidential candidate'],
+    ["Ines Varga, Iceland's sitting governor, spoke.", "Iceland's sitting governor"],
+    ['Ines Varga – a teacher from Veld – spoke.', 'teacher from Veld'],
   ])('in "%s"', (text, role) => {
     expect(roleOf(text)).toEqual([role])
   })
@@ -190,6 +193,20 @@ describe('speakers', () => {
 
   it('are not the person that a spokesman speaks for', () => {
     expect(speakersOf('A spokesman for Ines Varga said no.', names, ['A spokesman for Ines Varga'])).toEqual([null])
+  })
+
+  it('are not the person that a role belongs to', () => {
+    const text = 'Varga spokesman Tomas Oku said no. A top Ines Varga adviser said yes.'
+    expect(speakersOf(text, names, ['Varga spokesman Tomas Oku', 'A top Ines Varga adviser'])).toEqual([
+      ['Tomas Oku', 'spokesman'],
+      null,
+    ])
+  })
+
+  it('of an office are told from its abbreviation', () => {
+    expect(speakersOf('Sen. Ines Varga left. The senator said no.', names, ['The senator'])).toEqual([
+      ['Ines Varga', 'Sen.'],
+    ])
   })
 
   it('may be a body', () => {
