@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Reference } from '../../alliances/types.ts'
 import type { Random } from './random.ts'
 
@@ -22,7 +23,8 @@ export const CORPUS_KINDS: readonly QuestionKind[] = ['said', 'when']
 export type Difficulty = 'easy' | 'normal' | 'hard'
 
 export interface Question {
-  readonly kind: QuestionKind
+  /** `deck` for the questions that a community uploads. */
+  readonly kind: QuestionKind | 'deck'
   /** The id of the alliance that it is about; null for questions on articles. */
   readonly alliance: string | null
   readonly prompt: string
@@ -40,6 +42,20 @@ export interface Question {
   /** What is learnt: the same for every question on the same fact, whatever its choices. */
   readonly key: string
 }
+
+/** A question as the store keeps it. */
+export const questionSchema: z.ZodType<Question> = z.strictObject({
+  kind: z.enum([...QUESTION_KINDS, 'deck']),
+  alliance: z.string().nullable(),
+  prompt: z.string(),
+  choices: z.array(z.string()).min(2),
+  answer: z.int().nonnegative(),
+  why: z.string(),
+  source: z.string(),
+  date: z.string(),
+  url: z.string().nullable(),
+  key: z.string(),
+})
 
 /** A direct quotation of a community's article, as the library finds it. */
 export interface QuotedStatement {
