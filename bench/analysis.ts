@@ -1,4 +1,4 @@
-import { analyzeArticle } from '../src/library/analyzer.ts'
+import { loadAnalyzer } from '../src/library/analyzer.ts'
 import { compare, type Timing } from './compare.ts'
 import { compromisePass } from './peers/compromise.ts'
 import { winkPass } from './peers/wink.ts'
@@ -12,12 +12,13 @@ export function analysisBench(texts: readonly string[]): Timing[] {
     for (const text of texts) pass(text)
     return words
   }
+  const analyze = loadAnalyzer()
   const blank = { title: null, author: null, source: null, url: null, published: null, language: 'en', tags: [] }
   return compare(
     [
       { name: 'compromise', run: over(compromisePass) },
       { name: 'wink-nlp', run: over(winkPass) },
-      { name: 'this project', run: over((text) => analyzeArticle({ ...blank, id: 'bench', text })) },
+      { name: 'this project', run: over((text) => analyze({ ...blank, id: 'bench', text })) },
     ],
     rounds,
   )

@@ -13,7 +13,7 @@ type Extra = Readonly<Record<string, readonly string[] | undefined>>
  * its other names, demonyms, and the seats of government that stand for it (not Brussels: it
  * stands for the EU and NATO). Everyday names come before ISO's long forms.
  */
-export function writeGazetteer(): void {
+export async function train(): Promise<void> {
   isoCountries.registerLocale(english)
   const names: Extra = extras.names
   const demonyms: Extra = extras.demonyms
@@ -48,5 +48,3 @@ export function writeGazetteer(): void {
 const withoutArticle = (name: string): string =>
   name.replace(/^the /i, (article) => (article === 'The ' ? article : ''))
 const unique = (values: readonly string[]): string[] => [...new Set(values)]
-
-writeGazetteer()

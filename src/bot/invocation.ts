@@ -1,5 +1,5 @@
 /** What a member did, as plain data: made from an interaction of Discord's, or from a line typed at a terminal. */
-export type Invocation = CommandInvocation | AutocompleteInvocation | ComponentInvocation
+export type Invocation = CommandInvocation | AutocompleteInvocation | ComponentInvocation | ModalInvocation
 
 export interface Asker {
   readonly guild: string
@@ -12,12 +12,30 @@ export interface Asker {
 export type OptionValue = string | number | boolean
 export type Options = Readonly<Record<string, OptionValue>>
 
+/** A file that a member handed over; its bytes are fetched when they are wanted. */
+export interface HandedFile {
+  readonly name: string
+  readonly url: string
+  /** In bytes. */
+  readonly size: number
+}
+
+/** A message that a member opened the menu of. */
+export interface TargetMessage {
+  readonly text: string
+  readonly files: readonly HandedFile[]
+}
+
 export interface CommandInvocation {
   readonly type: 'command'
   readonly asker: Asker
   readonly name: string
   readonly subcommand: string | null
   readonly options: Options
+  /** By option. */
+  readonly files: Readonly<Record<string, HandedFile>>
+  /** Set for a command of a message's menu. */
+  readonly target: TargetMessage | null
 }
 
 export interface AutocompleteInvocation {
@@ -38,6 +56,15 @@ export interface ComponentInvocation {
   readonly values: readonly string[]
   /** Whether the message answers the one who now presses; another's answer is left as it is. */
   readonly own: boolean
+}
+
+export interface ModalInvocation {
+  readonly type: 'modal'
+  readonly asker: Asker
+  readonly customId: string
+  /** What was written, by field. */
+  readonly fields: Readonly<Record<string, string>>
+  readonly files: readonly HandedFile[]
 }
 
 /** The locale where Intl knows it, British English where it does not. */

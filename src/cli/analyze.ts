@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
-import type { Article } from '../analysis/types.ts'
-import { analyzeArticle } from '../library/analyzer.ts'
+import type { Analysis, Article } from '../analysis/types.ts'
+import { loadAnalyzer } from '../library/analyzer.ts'
 import { readArticles, readJsonLine } from '../library/import/import.ts'
 import { UserError } from '../user-error.ts'
 import { readNamedFile } from './read-file.ts'
@@ -14,10 +14,11 @@ async function main(): Promise<boolean> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { jsonl: { type: 'boolean' } } })
   if (values.jsonl === positionals.length > 0) throw new UserError('usage', usage)
   const sources = values.jsonl ? linesOf(process.stdin) : filesOf(positionals)
+  const analyze = loadAnalyzer()
   let complete = true
   for await (const read of sources) {
     try {
-      for (const article of await read()) await print(article)
+      for (const article of await read()) await print(analyze(article))
     } catch (error) {
       if (!(error instanceof UserError)) throw error
       complete = false
@@ -42,8 +43,8 @@ async function* linesOf(stream: NodeJS.ReadableStream): AsyncGenerator<Read> {
   }
 }
 
-async function print(article: Article): Promise<void> {
-  const line = `${JSON.stringify(analyzeArticle(article))}\n`
+async function print(analysis: Analysis): Promise<void> {
+  const line = `${JSON.stringify(analysis)}\n`
   if (!process.stdout.write(line)) await new Promise((resolve) => process.stdout.once('drain', resolve))
 }
 

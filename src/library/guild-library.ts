@@ -1,16 +1,18 @@
 import { readDocument } from '../analysis/document/document.ts'
 import { findParagraphs } from '../analysis/document/paragraphs.ts'
-import { summarise } from '../analysis/summary/summary.ts'
+import { coveredBy, summarise } from '../analysis/summary/summary.ts'
 import type { Analysis, Article, Span } from '../analysis/types.ts'
 import type { ArticleRecord, GuildStore } from '../store/store.ts'
 import { addArticle } from './add-article.ts'
 import { starterGuild } from './guilds.ts'
 import { paragraphAt, shortHash } from './identity.ts'
+import { openingWords } from './index/guild-index.ts'
 import { joinActors, type Shelf, toHit } from './shelves.ts'
 import type {
   ActorHeader,
   ArticleHeader,
   GuildLibrary,
+  Settings,
   StatementContext,
   StoredArticle,
   WhoSaidAnswer,
@@ -20,9 +22,6 @@ import { whoSaid } from './who-said.ts'
 
 /** How long the buttons of a reply work, in milliseconds: ninety days. */
 const replyLife = 90 * 86_400_000
-
-/** The name of the setting that turns the starter corpus on or off for a guild. */
-const starterSetting = 'starter'
 
 interface Parts {
   /** The guild's shelf and the starter corpus's, each with its index up to date. */
@@ -79,10 +78,7 @@ export class CommunityLibrary implements GuildLibrary {
   }
 
   async summary({ analysis }: StoredArticle, sentences: number): Promise<readonly Span[]> {
-    if (sentences === analysis.summary.length) return analysis.summary
-    const mentions = analysis.entities.flatMap((entity) => entity.mentions).toSorted(([a], [b]) => a - b)
-    const contents = analysis.statements.map(({ content }) => content)
-    return summarise(readDocument(analysis.text), { mentions, contents }, sentences)
+    return summarise(readDocument(analysis.text), coveredBy(analysis), sentences)
   }
 
   async articles(): Promise<readonly ArticleHeader[]> {
@@ -117,6 +113,35 @@ export class CommunityLibrary implements GuildLibrary {
     return this.#parts.store.change(({ articles, revision }) => articles.setRemoved(articleId, null, revision))
   }
 
+  async removed(): Promise<readonly ArticleHeader[]> {
+    const articles = await this.#parts.store.articles.removed()
+    return articles.map(({ text, title, published, ...rest }) => ({
+      ...rest,
+      title: title ?? openingWords(text),
+      published: { value: published, basis: published === null ? ('unknown' as const) : ('given' as const) },
+      starter: false,
+    }))
+  }
+
+  async preview(article: Article): Promise<StoredArticle> {
+    const analysis = await this.#parts.analyze(article)
+    const { id, author, source, url, text } = article
+    const title = article.title ?? openingWords(text)
+    const header = { id, title, author, source, url, published: analysis.published, starter: false }
+    return stored(header, { article, analysis })
+  }
+
+  async settings(): Promise<Settings> {
+    return readSettings(await this.#parts.store.settings.all())
+  }
+
+  async configure(change: Partial<Settings>): Promise<Settings> {
+    await this.#parts.store.change(async ({ settings }) => {
+      for (const [name, value] of Object.entries(change)) await settings.set(name, value)
+    })
+    return this.settings()
+  }
+
   async remember(state: unknown): Promise<string> {
     const key = shortHash(this.guild, state)
     await this.#parts.store.replies.keep(key, state, new Date(this.#parts.now().getTime() + replyLife))
@@ -129,13 +154,21 @@ export class CommunityLibrary implements GuildLibrary {
 
   async #shelves(): Promise<readonly Shelf[]> {
     const own = await this.#parts.own()
-    const starterOn = own.index.setting(starterSetting) !== false
+    const starterOn = own.index.setting('starter') !== false
     return starterOn && this.guild !== starterGuild ? [own, await this.#parts.starter()] : [own]
   }
 }
 
-function stored(header: ArticleHeader, { article, analysis }: ArticleRecord): StoredArticle {
+function stored(
+  header: ArticleHeader,
+  { article, analysis }: Pick<ArticleRecord, 'article' | 'analysis'>,
+): StoredArticle {
   return { header, article, analysis, paragraphs: findParagraphs(article.text) }
+}
+
+/** The settings as they were set; where they were not, answers are public and the starter articles are there. */
+function readSettings(set: ReadonlyMap<string, unknown>): Settings {
+  return { answers: set.get('answers') === 'private' ? 'private' : 'public', starter: set.get('starter') !== false }
 }
 
 /** The paragraph at an offset, the last sentence before it and the first after it. */

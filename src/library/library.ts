@@ -3,8 +3,7 @@ import type { Store } from '../store/store.ts'
 import { addArticle } from './add-article.ts'
 import { CommunityLibrary } from './guild-library.ts'
 import { starterGuild } from './guilds.ts'
-import { GuildIndex } from './index/guild-index.ts'
-import type { Shelf } from './shelves.ts'
+import { ShelfCache } from './shelf-cache.ts'
 import { refreshStarter, type StarterRefresh } from './starter.ts'
 import type { GuildLibrary } from './types.ts'
 
@@ -16,8 +15,12 @@ export interface LibraryOptions {
   readonly analyze: (article: Article) => Analysis | Promise<Analysis>
   /** Analyses made by another version are made anew by `refreshStarter` and on import. */
   readonly analysisVersion: string
+  /** Bytes that indexes may take, about; 256 MiB where it is not given. */
+  readonly indexMemory?: number
   readonly now?: () => Date
 }
+
+const defaultIndexMemory = 256 * 1_048_576
 
 /** The libraries of all communities. */
 export interface Library {
@@ -27,31 +30,19 @@ export interface Library {
 }
 
 /** Opens the libraries over a store. Each guild's index is made when it is first asked for, and follows its changes. */
-export function openLibrary({ store, analyze, analysisVersion, now = () => new Date() }: LibraryOptions): Library {
-  const indexes = new Map<string, GuildIndex>()
-  const upToDate = new Map<string, Promise<void>>()
-  store.watch((guild) => upToDate.delete(guild))
-
-  const openShelf = async (guild: string): Promise<Shelf> => {
-    const index = indexes.get(guild) ?? new GuildIndex({ starter: guild === starterGuild })
-    indexes.set(guild, index)
-    const shelf = { store: store.forGuild(guild), index }
-    const ready = upToDate.get(guild) ?? index.catchUp(shelf.store)
-    upToDate.set(guild, ready)
-    try {
-      await ready
-    } catch (error) {
-      if (upToDate.get(guild) === ready) upToDate.delete(guild)
-      throw error
-    }
-    return shelf
-  }
-
+export function openLibrary({
+  store,
+  analyze,
+  analysisVersion,
+  indexMemory = defaultIndexMemory,
+  now = () => new Date(),
+}: LibraryOptions): Library {
+  const shelves = new ShelfCache(store, indexMemory)
   return {
     forGuild: (guild) =>
       new CommunityLibrary(guild, {
-        own: () => openShelf(guild),
-        starter: () => openShelf(starterGuild),
+        own: () => shelves.open(guild),
+        starter: () => shelves.open(starterGuild),
         store: store.forGuild(guild),
         analyze,
         analysisVersion,

@@ -30,10 +30,25 @@ export interface GuildLibrary {
   remove(articleId: string): Promise<boolean>
   /** Brings a removed article back with all that belongs to it. False where there is nothing to bring back. */
   restore(articleId: string): Promise<boolean>
+  /** The guild's own articles that were removed and can be restored, the last removed first. */
+  removed(): Promise<readonly ArticleHeader[]>
+  /** What `add` would store, with nothing stored. Throws as `add` does. */
+  preview(article: Article): Promise<StoredArticle>
+  settings(): Promise<Settings>
+  /** Changes the settings named; the others stay as they are. */
+  configure(change: Partial<Settings>): Promise<Settings>
   /** Keeps the state of a reply so that its buttons work after a restart; returns a short key. */
   remember(state: unknown): Promise<string>
   /** The state kept under a key, unparsed; null where it is unknown or too old. */
   recall(key: string): Promise<unknown>
+}
+
+/** How the bot behaves in one community. */
+export interface Settings {
+  /** Whether a question's answer is seen by all in the channel, or by the asker alone, who can share it. */
+  readonly answers: 'public' | 'private'
+  /** Whether the starter articles are in the library. */
+  readonly starter: boolean
 }
 
 export interface ArticleHeader {

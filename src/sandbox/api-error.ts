@@ -74,6 +74,5 @@ export const refusal = {
   missingAccess: () => new ApiError(403, 50001, 'Missing Access'),
   notYourMessage: () => new ApiError(403, 50005, 'Cannot edit a message authored by another user'),
   emptyMessage: () => new ApiError(400, 50006, 'Cannot send an empty message'),
-  missingPermissions: () => new ApiError(403, 50013, 'Missing Permissions'),
   expiredToken: () => new ApiError(401, 50027, 'Invalid Webhook Token'),
 } as const

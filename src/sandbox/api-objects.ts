@@ -22,14 +22,14 @@ export interface User {
 export function userOf({ id, name }: { id: string; name: string }, bot = false): User {
   return {
     id,
-    username: name.toLowerCase(),
+    username: bot ? name : name.toLowerCase(),
     global_name: bot ? null : name,
     bot,
     ...{ discriminator: bot ? '0000' : '0', avatar: null, primary_guild: null, public_flags: 0, flags: 0 },
   }
 }
 
-export const moderatorRoleOf = (guild: GuildSetup) => String(BigInt(guild.id) + 500n)
+const moderatorRoleOf = (guild: GuildSetup) => String(BigInt(guild.id) + 500n)
 
 export function memberOf(person: PersonSetup, guild: GuildSetup) {
   return {

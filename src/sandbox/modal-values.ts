@@ -20,13 +20,11 @@ export function submitted(modal: APIModalInteractionResponseCallbackData, values
 }
 
 /** The custom ids of a modal's file uploads. */
-export function uploadFields(modal: APIModalInteractionResponseCallbackData): readonly string[] {
+function uploadFields(modal: APIModalInteractionResponseCallbackData): readonly string[] {
   return [...walk(modal.components)].flatMap(({ component }) =>
     component.type === ComponentType.FileUpload ? [component.custom_id] : [],
   )
 }
-
-export type Files = Readonly<Record<string, object>>
 
 /** The uploaded files that a modal's values name. */
 export function resolvedFiles(

@@ -5,7 +5,7 @@ import type { OptionBody } from './rules/command.ts'
 import type { Typed } from './typed.ts'
 
 /** One line of the list above the message box. */
-export interface Suggestion {
+interface Suggestion {
   readonly label: string
   readonly detail: string
   /** What the message box holds once this is picked. */

@@ -1,9 +1,9 @@
 import { PermissionFlagsBits } from 'discord.js'
 
 /** What a person may do in a server: the moderator has Manage Messages and its like, the owner has everything. */
-export type Rank = 'member' | 'moderator' | 'owner'
+type Rank = 'member' | 'moderator' | 'owner'
 
-export interface ChannelSetup {
+interface ChannelSetup {
   readonly id: string
   readonly name: string
 }
@@ -69,7 +69,7 @@ export const usualGuilds: readonly GuildSetup[] = [
 ]
 
 /** A moderator and two members; one of them has the app on their own account. */
-export const usualPeople: readonly PersonSetup[] = [
+const usualPeople: readonly PersonSetup[] = [
   { id: '1000000000000000101', name: 'Mara', guilds: { [invented.study]: 'moderator', [invented.newsroom]: 'member' } },
   { id: '1000000000000000102', name: 'Ana', guilds: { [invented.study]: 'member', [invented.newsroom]: 'owner' } },
   {

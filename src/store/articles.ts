@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Analysis, Article, PublicationDate, Span, StatementDate, StatementKind } from '../analysis/types.ts'
-import type { Appearance, ArticleEntry, ArticleRecord, NewArticle, StoredStatement } from './records.ts'
+import type { Appearance, ArticleEntry, ArticleRecord, NewArticle, RemovedArticle, StoredStatement } from './records.ts'
 import type { AnalysisTable, ArticleTable, Schema, StatementTable } from './schema.ts'
 
 /** Rows in one insert: engines limit the number of values in a command. */
@@ -138,6 +138,8 @@ export class GuildArticles {
       .selectFrom('appearance')
       .select(['article', 'entity', 'actor', 'role'])
       .where('guild', '=', this.#guild)
+      .orderBy('article')
+      .orderBy('entity')
     if (ids) {
       articles = articles.where('article.id', 'in', ids)
       statements = statements.where('statement.article', 'in', ids)
@@ -198,6 +200,18 @@ export class GuildArticles {
       .orderBy('changed')
       .execute()
     return rows.map((row) => ({ id: row.id, removed: row.removed_at !== null }))
+  }
+
+  /** The articles that were removed, the last removed first. */
+  removed(): Promise<readonly RemovedArticle[]> {
+    return this.#db
+      .selectFrom('article')
+      .select(['id', 'title', 'author', 'source', 'url', 'published', 'text'])
+      .where('guild', '=', this.#guild)
+      .where('removed_at', 'is not', null)
+      .orderBy('removed_at', 'desc')
+      .orderBy('id')
+      .execute()
   }
 
   /** Removes an article, or restores it (`removed` null); call it in a change. False where there is nothing to do. */

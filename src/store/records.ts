@@ -44,6 +44,9 @@ export interface ArticleRecord extends ArticleEntry {
   readonly analysis: Analysis
 }
 
+/** An article that was removed, as it was given. */
+export type RemovedArticle = Pick<Article, 'id' | 'title' | 'author' | 'source' | 'url' | 'published' | 'text'>
+
 /** What is written for an article, in one transaction. */
 export interface NewArticle {
   readonly article: Article

@@ -33,6 +33,8 @@ const command = (name: string, asker = member) => ({
   name,
   subcommand: null,
   options: {},
+  files: {},
+  target: null,
 })
 const press = (customId: string, asker = member) => ({
   type: 'component' as const,

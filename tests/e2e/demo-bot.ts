@@ -48,13 +48,15 @@ export async function demo(interaction: Interaction): Promise<void> {
     await interaction.reply(statements(1))
   } else if (interaction.isChatInputCommand()) {
     const file = interaction.options.getAttachment('file')
-    if (file) await interaction.reply({ content: `Took **${file.name}**, ${file.size} bytes.`, flags: MessageFlags.Ephemeral })
+    if (file)
+      await interaction.reply({ content: `Took **${file.name}**, ${file.size} bytes.`, flags: MessageFlags.Ephemeral })
     else await interaction.showModal(addModal())
   } else if (interaction.isButton() && interaction.customId.startsWith('page:')) {
     await interaction.update(statements(Number(interaction.customId.slice(5))))
   } else if (interaction.isButton()) {
     await interaction.reply({
-      content: '…and **the river treaty is a promise kept**, __said Doe__ on Monday.\n-# [River talks](https://example.org/river), ¶3',
+      content:
+        '…and **the river treaty is a promise kept**, __said Doe__ on Monday.\n-# [River talks](https://example.org/river), ¶3',
       flags: MessageFlags.Ephemeral,
     })
   } else if (interaction.isStringSelectMenu()) {
@@ -63,7 +65,9 @@ export async function demo(interaction: Interaction): Promise<void> {
     await interaction.reply({ content: `Saved **${interaction.fields.getTextInputValue('title')}**.` })
   } else if (interaction.isMessageContextMenuCommand()) {
     await interaction.reply({
-      embeds: [{ title: 'Not found', description: `Nobody said _${interaction.targetMessage.content}_.`, color: 0xc93539 }],
+      embeds: [
+        { title: 'Not found', description: `Nobody said _${interaction.targetMessage.content}_.`, color: 0xc93539 },
+      ],
       flags: MessageFlags.Ephemeral,
     })
   }
@@ -76,25 +80,49 @@ function statements(page: number) {
       .setButtonAccessory(new ButtonBuilder().setCustomId(id).setLabel('Context').setStyle(ButtonStyle.Secondary))
   const container = new ContainerBuilder()
     .setAccentColor(0x4c8bf5)
-    .addTextDisplayComponents((text) => text.setContent('### Jane Doe\nMinister of Water of Nordland\n-# 5 statements in 1 article'))
+    .addTextDisplayComponents((text) =>
+      text.setContent('### Jane Doe\nMinister of Water of Nordland\n-# 5 statements in 1 article'),
+    )
     .addSeparatorComponents((separator) => separator)
     .addSectionComponents(
-      section(`“the river treaty is a promise kept” (${page})`, '<t:1654603200:D>, dated in the text · direct · [River talks](https://example.org/river), ¶3', 'context:1'),
-      section('the dam would be open to inspectors by the spring', '<t:1654603200:D> · in the article’s words · same article, ¶4', 'context:2'),
+      section(
+        `“the river treaty is a promise kept” (${page})`,
+        '<t:1654603200:D>, dated in the text · direct · [River talks](https://example.org/river), ¶3',
+        'context:1',
+      ),
+      section(
+        'the dam would be open to inspectors by the spring',
+        '<t:1654603200:D> · in the article’s words · same article, ¶4',
+        'context:2',
+      ),
     )
     .addActionRowComponents<StringSelectMenuBuilder>((row) =>
       row.setComponents(
-        new StringSelectMenuBuilder().setCustomId('jump').setPlaceholder('Jump to an article').setOptions([
-          { label: 'River talks', value: 'river' },
-          { label: 'Dam opens', value: 'dam' },
-        ]),
+        new StringSelectMenuBuilder()
+          .setCustomId('jump')
+          .setPlaceholder('Jump to an article')
+          .setOptions([
+            { label: 'River talks', value: 'river' },
+            { label: 'Dam opens', value: 'dam' },
+          ]),
       ),
     )
     .addActionRowComponents(
       new ActionRowBuilder<ButtonBuilder>().setComponents(
-        new ButtonBuilder().setCustomId(`page:${page - 1}`).setEmoji('◀').setStyle(ButtonStyle.Secondary).setDisabled(page === 1),
-        new ButtonBuilder().setCustomId('where').setLabel(`${page * 2 - 1} to ${page * 2} of 5`).setStyle(ButtonStyle.Secondary).setDisabled(true),
-        new ButtonBuilder().setCustomId(`page:${page + 1}`).setLabel('Next').setStyle(ButtonStyle.Primary),
+        new ButtonBuilder()
+          .setCustomId(`page:${page - 1}`)
+          .setEmoji('◀')
+          .setStyle(ButtonStyle.Secondary)
+          .setDisabled(page === 1),
+        new ButtonBuilder()
+          .setCustomId('where')
+          .setLabel(`${page * 2 - 1} to ${page * 2} of 5`)
+          .setStyle(ButtonStyle.Secondary)
+          .setDisabled(true),
+        new ButtonBuilder()
+          .setCustomId(`page:${page + 1}`)
+          .setLabel('Next')
+          .setStyle(ButtonStyle.Primary),
         new ButtonBuilder().setURL('https://example.org/river').setLabel('Article').setStyle(ButtonStyle.Link),
       ),
     )

@@ -22,7 +22,7 @@ const resumed = () => new Promise((resolve) => bot.client.once(Events.ShardResum
 
 describe('the gateway', () => {
   it('tells the bot who it is and which servers it is in', () => {
-    expect(bot.client.user.username).toBe('rapporteur')
+    expect(bot.client.user.username).toBe('Rapporteur')
     expect(bot.client.guilds.cache.map(({ name }) => name)).toEqual(['Study group', 'Newsroom'])
     expect(bot.client.guilds.cache.first()?.channels.cache.map(({ name }) => name)).toEqual(['general', 'reading'])
   })

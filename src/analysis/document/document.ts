@@ -82,6 +82,11 @@ export function paragraphAt(document: Pick<Document, 'paragraphs'>, offset: numb
   return Math.max(0, lastStarting(document.paragraphs, offset))
 }
 
+/** Index of the token that covers the offset, or of the last one before it; -1 before the first. */
+export function tokenAt(document: Pick<Document, 'tokens'>, offset: number): number {
+  return lastStarting(document.tokens, offset)
+}
+
 /** The quotation that a span lies in, its marks aside; null where none does. */
 export function quotationAround(document: Pick<Document, 'quotations'>, [start, end]: Span): Quotation | null {
   const quotation = document.quotations[lastStarting(document.quotations, start)]

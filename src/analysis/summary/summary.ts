@@ -1,10 +1,10 @@
 import type { Document, Sentence } from '../document/document.ts'
-import type { Span } from '../types.ts'
+import type { Analysis, Span } from '../types.ts'
 import learned from './data/weights.json' with { type: 'json' }
 import { type Covered, opensDangling, sentenceFeatures } from './features.ts'
 import { compareSentences, type DocumentFrequency, lexRank, type Similarities } from './lexrank.ts'
 
-export type { Covered } from './features.ts'
+export { type Covered, featureNames } from './features.ts'
 export type { DocumentFrequency } from './lexrank.ts'
 
 /** Longest text that is ranked whole; of a longer one the first sentences are (the walk is quadratic in them). */
@@ -16,6 +16,14 @@ const stopWords = new Set(
     'this to was we were which who will with would you not said says say also been than more into over about after'
   ).split(' '),
 )
+
+/** What an analysis says of a text. */
+export function coveredBy({ entities, statements }: Pick<Analysis, 'entities' | 'statements'>): Covered {
+  return {
+    mentions: entities.flatMap((entity) => entity.mentions),
+    contents: statements.map((statement) => statement.content),
+  }
+}
 
 /** The sentences of a text with what a summary is chosen by. */
 export interface RankedSentences {

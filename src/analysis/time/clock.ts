@@ -111,6 +111,6 @@ function matchDayPart(words: Words, at: number): Match | null {
   const the = words.lower(at) === 'the' || words.lower(at) === 'that' ? at + 1 : at
   const stage = /^(?:late|early|mid)$/.test(words.lower(the)) ? the + (words.text(the + 1) === '-' ? 2 : 1) : the
   const bare = words.lexeme(stage).dayPart
-  if (the === at || bare === undefined || words.lower(stage).endsWith('s')) return null
+  if (stage === at || bare === undefined || words.lower(stage).endsWith('s')) return null
   return { first: at, end: stage + 1, rule: 'the-day-part', expression: { kind: 'time', clock: `T${bare}`, on: null } }
 }

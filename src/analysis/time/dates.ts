@@ -124,7 +124,7 @@ function standsAsMonth(words: Words, at: number): boolean {
 function readDayNumber(words: Words, at: number): Found<number> | null {
   const written = words.text(at)
   const ordinal = readOrdinal(words, at)
-  if (ordinal) return ordinal.value <= 31 && ordinal.end > at + 1 ? ordinal : null
+  if (ordinal) return ordinal.value <= 31 && words.lexeme(ordinal.end).unit === undefined ? ordinal : null
   if (!/^(?:0?[1-9]|[12]\d|3[01])$/.test(written)) return null
   return words.touches(at + 1) && /^[%/\p{L}]/u.test(words.text(at + 1))
     ? null

@@ -61,10 +61,10 @@ const designators: Readonly<Record<Unit, readonly [prefix: string, factor: numbe
   week: ['P', 1, 'W'],
   fortnight: ['P', 2, 'W'],
   month: ['P', 1, 'M'],
-  quarter: ['P', 3, 'M'],
+  quarter: ['P', 1, 'Q'],
   year: ['P', 1, 'Y'],
-  decade: ['P', 10, 'Y'],
-  century: ['P', 100, 'Y'],
+  decade: ['P', 1, 'DE'],
+  century: ['P', 1, 'CE'],
 }
 
 /** The unit that a fraction is written in, and how many make one: P2Y6M, PT1M30S. */
@@ -77,12 +77,15 @@ const fractions: Readonly<Record<string, readonly [per: number, letter: string]>
 /** A TIMEX3 duration; a null count is vague: "PXM". */
 export function formatDuration(count: number | null, unit: Unit): string {
   const [prefix, factor, letter] = designators[unit]
-  if (count === null)
-    return letter === 'Y' && factor > 1 ? `${prefix}X${factor === 10 ? 'DE' : 'CE'}` : `${prefix}X${letter}`
+  if (count === null) return `${prefix}X${letter}`
   const amount = count * factor
   const whole = Math.trunc(amount)
   const fraction = fractions[prefix + letter]
   if (whole === amount || !fraction) return `${prefix}${amount}${letter}`
   const rest = Math.round((amount - whole) * fraction[0])
   return `${prefix}${whole > 0 ? `${whole}${letter}` : ''}${rest}${fraction[1]}`
+}
+
+export function duration(count: number | null, unit: Unit): Expression {
+  return { kind: 'value', type: 'DURATION', value: formatDuration(count, unit) }
 }

@@ -1,12 +1,14 @@
 import { matchClock } from './clock.ts'
 import { matchDate } from './dates.ts'
 import type { Match } from './expression.ts'
+import { determiners } from './lexicon.ts'
 import { matchPeriod } from './periods.ts'
+import { matchPartOfYear } from './quarters.ts'
 import { matchReference } from './references.ts'
 import { standsAt, type Words } from './words.ts'
 import { matchYear } from './years.ts'
 
-const rules = [matchClock, matchDate, matchPeriod, matchYear, matchReference]
+const rules = [matchClock, matchDate, matchPartOfYear, matchPeriod, matchYear, matchReference]
 
 /** Every time expression of a paragraph that the grammar knows, longest first at each word; none overlap. */
 export function matchAll(words: Words): Match[] {
@@ -19,9 +21,9 @@ export function matchAll(words: Words): Match[] {
   return found
 }
 
-/** Most words cannot open a time expression; this asks no rule about them. */
+/** Most words cannot open a time expression, and a determiner does so only before a word that can go on with it. */
 function canStart(words: Words, at: number): boolean {
-  return /^[\p{L}\p{N}'’`]/u.test(words.text(at))
+  return words.timely(at) && (words.timely(at + 1) || !determiners.has(words.lower(at)))
 }
 
 function longest(words: Words, at: number): Match | null {

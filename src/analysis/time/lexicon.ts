@@ -19,6 +19,8 @@ export type Unit =
 export interface Lexeme {
   readonly month?: number
   readonly weekday?: number
+  /** "Fridays". */
+  readonly everyWeekday?: number
   /** An abbreviated month or weekday: counts only with a capital, and may be followed by a full stop. */
   readonly abbreviated?: boolean
   readonly unit?: Unit
@@ -43,6 +45,7 @@ function add<Value>(entries: Readonly<Record<string, Value>>, toLexeme: (value: 
 add(words.months, (month) => ({ month }))
 add(words.monthAbbreviations, (month) => ({ month, abbreviated: true }))
 add(words.weekdays, (weekday) => ({ weekday }))
+add(words.weekdayPlurals, (everyWeekday) => ({ everyWeekday }))
 add(words.weekdayAbbreviations, (weekday) => ({ weekday, abbreviated: true }))
 // The file's units are those of the type: a test reads the file and checks each.
 add(words.units, (unit) => ({ unit: unit as Unit }))
@@ -56,7 +59,15 @@ add(words.ordinals, (ordinal) => ({ ordinal }))
 add(words.decades, (decade) => ({ decade }))
 add(words.frequencies, (frequency) => ({ frequency }))
 
-/** `word` in lower case. */
+const otherParts = [words.determiners, words.which, words.fillers, words.openers, words.vagueCounts, words.aboutCount]
+for (const word of [
+  ...otherParts.flat(),
+  ...Object.keys(words.references).map((phrase) => phrase.split(' ')[0] ?? ''),
+]) {
+  if (!lexemes.has(word)) lexemes.set(word, {})
+}
+
+/** What a word can be in a time expression; undefined for one that opens none. `word` in lower case. */
 export function lookUp(word: string): Lexeme | undefined {
   return lexemes.get(word)
 }
@@ -74,6 +85,11 @@ export const references: ReadonlyMap<string, readonly (readonly [phrase: readonl
     return byFirst
   })()
 
+export const determiners: ReadonlySet<string> = new Set(words.determiners)
+/** Words between a determiner and a unit that tell which one is meant. */
+export const whichWords: ReadonlySet<string> = new Set(words.which)
+/** Words between a count and a unit that do not change the meaning. */
+export const fillers: ReadonlySet<string> = new Set(words.fillers)
 export const vagueCounts: ReadonlySet<string> = new Set(words.vagueCounts)
 export const aboutCount: ReadonlySet<string> = new Set(words.aboutCount)
 export const pastWords: ReadonlySet<string> = new Set(words.past)

@@ -1,6 +1,6 @@
-import { calendar, type Expression, formatDuration, type Match } from './expression.ts'
-import { aboutCount, futureWords, pastWords, type Unit } from './lexicon.ts'
-import { type Count, readCount, readOrdinal, readYear } from './numbers.ts'
+import { duration, type Expression, formatDuration, type Match } from './expression.ts'
+import { aboutCount, determiners, fillers, futureWords, pastWords, type Unit, whichWords } from './lexicon.ts'
+import { type Count, readCount } from './numbers.ts'
 import { standsAt, type Words } from './words.ts'
 
 /** The words before a unit, read from left to right; each part may be missing. */
@@ -14,19 +14,23 @@ interface Lead {
   readonly at: number
 }
 
-const determiners = new Set(['the', 'a', 'an', 'this', 'that', 'these', 'those', 'each', 'every'])
-const whichWords = new Set(
-  'latest current same full entire whole fiscal corresponding recent early late final following previous prior last past next coming preceding'.split(
-    ' ',
-  ),
-)
-const fillers = new Set(
-  'full straight consecutive trading business working calendar fiscal more long additional successive'.split(' '),
-)
-
-/** Expressions built on a unit: "the past two months", "a year earlier", "each Thursday", "the third quarter", "weeks". */
+/** Expressions built on a unit: "the past two months", "a year earlier", "this week", "the year", "weeks". */
 export function matchPeriod(words: Words, at: number): Match | null {
-  return matchQuarter(words, at) ?? matchYearAgo(words, at) ?? matchUnit(words, at)
+  const approx = skipApproximation(words, at)
+  const lead = readLead(words, approx)
+  const { unit, plural = false } = words.lexeme(lead.at)
+  if (unit === undefined) return matchCountPeriod(words, at, lead)
+  if ((unit === 'second' || unit === 'minute') && lead.count === null && !plural) return null
+  const end = lead.at + 1
+  const found = interpret(words, lead, unit, plural, end)
+  return (
+    found && {
+      first: found.first ?? at,
+      end: found.end,
+      rule: found.rule,
+      expression: found.expression,
+    }
+  )
 }
 
 function readLead(words: Words, start: number): Lead {
@@ -48,24 +52,6 @@ function readLead(words: Words, start: number): Lead {
   if (joined) at++
   if (fillers.has(words.lower(at)) && (words.text(at + 1) !== '-' || joined)) at++
   return { determiner, which, count, countAt, joined, at }
-}
-
-function matchUnit(words: Words, at: number): Match | null {
-  const approx = skipApproximation(words, at)
-  const lead = readLead(words, approx)
-  const { unit, plural = false } = words.lexeme(lead.at)
-  if (unit === undefined) return matchCountPeriod(words, at, lead)
-  if ((unit === 'second' || unit === 'minute') && lead.count === null && !plural) return null
-  const end = lead.at + 1
-  const found = interpret(words, lead, unit, plural, end)
-  return (
-    found && {
-      first: found.first ?? at,
-      end: found.end,
-      rule: found.rule,
-      expression: found.expression,
-    }
-  )
 }
 
 interface Interpretation {
@@ -95,7 +81,7 @@ function interpret(words: Words, lead: Lead, unit: Unit, plural: boolean, end: n
     if (joined) return plural ? null : interpretJoined(words, lead, unit, end)
     if (!plural && count.value !== null && count.value > 1) return null
     return {
-      rule: which !== '' ? 'which-count' : 'count',
+      rule: which !== '' ? 'which-count' : determiner === 'the' ? 'the-count' : 'count',
       end: skipOrSo(words, end),
       expression: duration(amount, unit),
     }
@@ -109,11 +95,9 @@ function interpretJoined(words: Words, { count, countAt }: Lead, unit: Unit, end
   const expression = duration(count?.value ?? null, unit)
   if (words.lower(end) === 'period') return { rule: 'count-period', end: end + 1, expression }
   const old = words.text(end) === '-' && words.lower(end + 1) === 'old'
-  return { first: countAt, rule: old ? 'age' : 'joined-count', end, expression }
-}
-
-function duration(count: number | null, unit: Unit): Expression {
-  return { kind: 'value', type: 'DURATION', value: formatDuration(count, unit) }
+  return old
+    ? { first: countAt, rule: 'age', end: end + 2, expression }
+    : { first: countAt, rule: 'joined-count', end, expression }
 }
 
 /** "weeks", "recent months", "weeks or months", "the years ahead". */
@@ -139,8 +123,9 @@ function interpretSingular(words: Words, lead: Lead, unit: Unit, end: number): I
       : determiner === 'this' || which === 'current'
         ? 0
         : null
-  if (determiner === 'the' && (which === 'following' || which === 'previous' || which === 'preceding')) {
-    const by = which === 'following' ? 1 : -1
+  const told = which === 'following' || which === 'previous' || which === 'preceding'
+  if (determiner === 'the' && (told || (which === 'next' && unit === 'day'))) {
+    const by = which === 'following' || which === 'next' ? 1 : -1
     return { rule: 'the-previous-unit', end, expression: { kind: 'offset', unit, by, from: 'reference' } }
   }
   if (shift !== null) {
@@ -215,130 +200,4 @@ function matchCountPeriod(words: Words, at: number, lead: Lead): Match | null {
     rule: 'the-period',
     expression: { kind: 'reference', unit: null, yearsBack },
   }
-}
-
-/** "year-ago", "the year-earlier quarter", "year-end". */
-function matchYearAgo(words: Words, at: number): Match | null {
-  const the = words.lower(at) === 'the' ? at + 1 : at
-  if (words.lower(the) !== 'year' || words.text(the + 1) !== '-' || !words.touches(the + 1)) return null
-  const word = words.lower(the + 2)
-  if (word === 'end') {
-    return { first: the, end: the + 3, rule: 'year-end', expression: calendar({ month: 12, day: 31 }) }
-  }
-  if (word !== 'ago' && word !== 'earlier') return null
-  const noun = words.lower(the + 3)
-  const unit = words.lexeme(the + 3).unit ?? null
-  const named = noun === 'period' || unit === 'quarter' || unit === 'month'
-  const months = the > at ? readCount(words, the + 3) : null
-  if (months && words.lower(months.end) === 'months') {
-    return { first: at, end: months.end + 1, rule: 'year-ago-months', expression: duration(months.value, 'month') }
-  }
-  const expression: Expression = { kind: 'reference', unit, yearsBack: 1 }
-  return named
-    ? { first: at, end: the + 4, rule: 'year-ago-period', expression }
-    : { first: the, end: the + 3, rule: 'year-ago', expression }
-}
-
-/** "the third quarter", "fourth-quarter", "this year's first quarter", "the first half of 1989", "Q3 2020". */
-function matchQuarter(words: Words, at: number): Match | null {
-  const code = /^([qh])([1-4])$/.exec(words.lower(at))
-  if (code) {
-    const year = readYear(words, at + 1)
-    const part = `${code[1]?.toUpperCase()}${code[2]}`
-    return {
-      first: at,
-      end: year?.end ?? at + 1,
-      rule: 'quarter',
-      expression: { kind: 'part', part, year: year?.value ?? null, which: null },
-    }
-  }
-  const lead = readYearLead(words, at)
-  const ordinal = readPartOrdinal(words, lead.at)
-  if (!ordinal) return matchYearsPeriod(words, at, lead)
-  const noun = words.text(ordinal.end) === '-' && words.touches(ordinal.end) ? ordinal.end + 1 : ordinal.end
-  const letter = words.lower(noun) === 'quarter' ? 'Q' : words.lower(noun) === 'half' ? 'H' : null
-  if (!letter || ordinal.value > (letter === 'Q' ? 4 : 2)) return null
-  const part = `${letter}${ordinal.value}`
-  const year = lead.year === null && lead.which === null ? readPartYear(words, noun + 1) : null
-  if (letter === 'H' && !year && lead.year === null && lead.which === null && words.lower(noun + 1) === 'of')
-    return null
-  if (year?.decade)
-    return { first: at, end: year.end, rule: 'decade', expression: { kind: 'value', type: 'DATE', value: year.decade } }
-  return {
-    first: noun > ordinal.end && lead.year === null && lead.which === null ? lead.ordinal : at,
-    end: year?.end ?? noun + 1,
-    rule: letter === 'Q' ? (noun > ordinal.end ? 'joined-quarter' : 'quarter') : 'half',
-    expression: { kind: 'part', part, year: year?.year ?? lead.year, which: year?.which ?? lead.which },
-  }
-}
-
-/** "last year's quarter", "the 1988 period". */
-function matchYearsPeriod(words: Words, at: number, lead: PartLead): Match | null {
-  const noun = words.lower(lead.at)
-  if ((noun !== 'quarter' && noun !== 'period') || (lead.year === null && lead.which === null)) return null
-  const end = lead.at + 1
-  if (lead.year === null) {
-    return {
-      first: at,
-      end,
-      rule: 'years-period',
-      expression: { kind: 'reference', unit: null, yearsBack: -(lead.which ?? 0) },
-    }
-  }
-  return {
-    first: at,
-    end,
-    rule: 'years-period',
-    expression: { kind: 'part', part: noun === 'quarter' ? 'QX' : '', year: lead.year, which: null },
-  }
-}
-
-interface PartLead {
-  readonly at: number
-  /** Where the expression begins if it is an adjective: "the third-quarter loss" without its article. */
-  readonly ordinal: number
-  readonly year: number | null
-  readonly which: -1 | 0 | 1 | null
-}
-
-/** "the", "the fiscal", "this year's", "the 1988". */
-function readYearLead(words: Words, at: number): PartLead {
-  const shifts: Readonly<Record<string, -1 | 0 | 1>> = { last: -1, this: 0, next: 1 }
-  const which = shifts[words.lower(at)]
-  if (which !== undefined && words.lower(at + 1) === 'year' && /^['’]s$/.test(words.lower(at + 2))) {
-    return { at: at + 3, ordinal: at + 3, year: null, which }
-  }
-  let next = words.lower(at) === 'the' ? at + 1 : at
-  const ordinal = next
-  const year = readYear(words, next)
-  if (year) next = year.end
-  if (words.lower(next) === 'fiscal') next += words.text(next + 1) === '-' ? 2 : 1
-  return { at: next, ordinal, year: year?.value ?? null, which: null }
-}
-
-function readPartOrdinal(words: Words, at: number): { readonly value: number; readonly end: number } | null {
-  if (words.lower(at) === 'last' || words.lower(at) === 'final') {
-    return { value: /half/.test(words.lower(at + 1)) ? 2 : 4, end: at + 1 }
-  }
-  return readOrdinal(words, at)
-}
-
-function readPartYear(
-  words: Words,
-  at: number,
-): {
-  readonly year: number | null
-  readonly which: -1 | 0 | 1 | null
-  readonly end: number
-  readonly decade?: string
-} | null {
-  const of = words.lower(at) === 'of' ? at + 1 : at
-  const year = readYear(words, of)
-  if (year)
-    return words.lower(year.end) === 's' && words.touches(year.end)
-      ? null
-      : { year: year.value, which: null, end: year.end }
-  const shifts: Readonly<Record<string, -1 | 0 | 1>> = { last: -1, this: 0, next: 1 }
-  const which = shifts[words.lower(of)]
-  return which !== undefined && words.lower(of + 1) === 'year' ? { year: null, which, end: of + 2 } : null
 }

@@ -1,9 +1,9 @@
 import type { Document } from '../document/document.ts'
 import type { PublicationDate } from '../types.ts'
 import { formatDay, formatMonth, isDay } from './calendar.ts'
+import { learned, readDirection } from './decisions.ts'
 import type { CalendarExpression, Match } from './expression.ts'
 import { matchAll } from './grammar.ts'
-import { readDirection } from './tense.ts'
 import { readWords, type Words } from './words.ts'
 
 /**
@@ -44,6 +44,9 @@ interface ReadParagraph {
   readonly matches: readonly Match[]
 }
 
+/** "Posted on 16 July 2018". */
+const stamp = /^(?:posted|published|updated|issued|filed|released|dated|date)$/
+
 /** A full date that opens one of the first paragraphs and is set off from it, or is all of a short paragraph. */
 function readDateline(paragraphs: readonly ReadParagraph[]): string | null {
   for (const [i, { words, matches }] of paragraphs.entries()) {
@@ -53,6 +56,7 @@ function readDateline(paragraphs: readonly ReadParagraph[]): string | null {
       const value = fullDate(match)
       if (value === null || match.first - words.first > 8) continue
       const before = words.lower(match.first - 1)
+      if (short && stamp.test(words.lower(words.first))) return value
       if (/^(?:on|by|until|since|of|from|before|after)$/.test(before)) continue
       if (short ? match.end >= words.end - 4 : /^[-–—:)(|]|^--/.test(words.text(match.end))) return value
     }
@@ -85,7 +89,7 @@ function gather(paragraphs: readonly ReadParagraph[]): Evidence {
       const { expression } = match
       if (expression.kind === 'value' && /^\d{4}$/.test(expression.value)) year = Number(expression.value)
       if (expression.kind === 'shift' && expression.unit === 'day') evidence.deictic ||= expression.by !== 0
-      if (expression.kind !== 'calendar' || readDirection(words, match) === 'future') continue
+      if (expression.kind !== 'calendar' || readDirection(words, match, null, learned) === 'future') continue
       year = readCalendar(expression, year, evidence)
     }
   }

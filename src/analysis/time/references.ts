@@ -1,3 +1,4 @@
+import { pad } from './calendar.ts'
 import { readWhich } from './dates.ts'
 import { type Expression, formatDuration, type Match } from './expression.ts'
 import { references } from './lexicon.ts'
@@ -18,30 +19,29 @@ function matchPhrase(words: Words, at: number): Match | null {
   return null
 }
 
+/** "daily", "Fridays", "Tuesday nights", "each July", "twice a month". */
 function matchFrequency(words: Words, at: number): Match | null {
-  const value = words.lexeme(at).frequency
-  if (value !== undefined)
-    return {
-      first: at,
-      end: at + 1,
-      rule: `often ${words.lower(at)}`,
-      expression: { kind: 'value', type: 'SET', value },
-    }
+  const set = (value: string, end: number, rule: string): Match => ({
+    first: at,
+    end,
+    rule,
+    expression: { kind: 'value', type: 'SET', value },
+  })
+  const { frequency, everyWeekday, weekday } = words.lexeme(at)
+  if (frequency !== undefined) return set(frequency, at + 1, `often ${words.lower(at)}`)
+  if (everyWeekday !== undefined) return set(`XXXX-WXX-${everyWeekday}`, at + 1, 'weekdays')
+  const part = words.lower(at + 1).endsWith('s') ? words.lexeme(at + 1).dayPart : undefined
+  if (weekday !== undefined && part !== undefined) return set(`XXXX-WXX-${weekday}T${part}`, at + 2, 'weekdays')
   const each = words.lower(at)
-  const weekday = words.lexeme(at + 1).weekday
-  if ((each === 'each' || each === 'every') && weekday !== undefined) {
-    return {
-      first: at,
-      end: at + 2,
-      rule: 'each',
-      expression: { kind: 'value', type: 'SET', value: `XXXX-WXX-${weekday}` },
-    }
+  if (each === 'each' || each === 'every') {
+    const { weekday: day, month } = words.lexeme(at + 1)
+    if (day !== undefined) return set(`XXXX-WXX-${day}`, at + 2, 'each')
+    if (month !== undefined) return set(`XXXX-${pad(month)}`, at + 2, 'each')
   }
   if (!/^(?:once|twice|times)$/.test(each) || !/^(?:a|an|each|every)$/.test(words.lower(at + 1))) return null
   const { unit } = words.lexeme(at + 2)
   if (unit === undefined) return null
-  const expression: Expression = { kind: 'value', type: 'SET', value: formatDuration(1, unit) }
-  return { first: at, end: at + 3, rule: 'times-a-unit', expression }
+  return set(formatDuration(1, unit), at + 3, 'times-a-unit')
 }
 
 /** "this summer", "the spring of 1990", "last fall", "the summer". */

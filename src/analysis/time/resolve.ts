@@ -3,6 +3,7 @@ import {
   addDays,
   addMonths,
   type Day,
+  daysInMonth,
   formatDay,
   formatMonth,
   formatWeek,
@@ -19,20 +20,35 @@ export interface Anchor {
   readonly exactness: 'day' | 'month' | 'year'
 }
 
-/** A quarter or half that the text speaks of: what "a year earlier" and "the period" go back to. */
+/** Null for no date, and for what is none. */
+export function readAnchor(published: string | null): Anchor | null {
+  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(published ?? '')
+  if (!match) return null
+  const year = Number(match[1])
+  const month = Number(match[2] ?? 12)
+  const day: Day = { year, month, day: Number(match[3] ?? daysInMonth(year, month)) }
+  return isDay(day) ? { day, exactness: match[3] ? 'day' : match[2] ? 'month' : 'year' } : null
+}
+
+/** A quarter, half or year that the text speaks of: what "a year earlier" and "the period" go back to. */
 export interface Period {
   readonly year: number
+  /** "Q3"; empty for a whole year. */
   readonly part: string
 }
 
+export type Direction = 'past' | 'future'
+
 export interface Context {
   readonly anchor: Anchor | null
-  /** The quarter or half named last. */
+  /** The quarter, half or business year named last. */
   readonly period: Period | null
   /** The value of the date named last: `1988-07`. */
   readonly mentioned: string | null
+  /** The same, of the paragraph at hand. */
+  readonly mentionedHere: string | null
   /** Whether the words around place it before or after the day of writing. */
-  readonly direction: 'past' | 'future'
+  readonly direction: Direction
 }
 
 export interface Resolved {
@@ -76,7 +92,7 @@ function resolveCalendar(expression: CalendarExpression, { anchor, direction }: 
 function yearOf(
   { month, day, which }: Pick<CalendarExpression, 'day' | 'which'> & { readonly month: number },
   { day: today, exactness }: Anchor,
-  direction: 'past' | 'future',
+  direction: Direction,
 ): number {
   if (which === 0 || (exactness === 'year' && which === null)) return today.year
   const there = month * 100 + (day ?? 0)
@@ -91,7 +107,7 @@ function resolveWeekday(
   weekday: number,
   which: CalendarExpression['which'],
   anchor: Anchor | null,
-  direction: 'past' | 'future',
+  direction: Direction,
 ): string {
   if (anchor?.exactness !== 'day') return `XXXX-WXX-${weekday}`
   const ahead = (weekday - weekdayOf(anchor.day) + 7) % 7
@@ -112,13 +128,13 @@ function firstMonth(part: string): number {
 
 function resolvePart(expression: Expression & { kind: 'part' }, { anchor, direction, period }: Context): string {
   const { which } = expression
-  const part = expression.part === 'QX' ? (period?.part ?? 'QX') : expression.part
+  const part = expression.part === 'QX' ? period?.part || 'QX' : expression.part
   if (part === '' && expression.year !== null) return formatYear(expression.year)
   const year = expression.year ?? (anchor && partYear(part, which, anchor.day, direction))
   return `${year === null ? 'XXXX' : formatYear(year)}-${part}`
 }
 
-function partYear(part: string, which: -1 | 0 | 1 | null, today: Day, direction: 'past' | 'future'): number {
+function partYear(part: string, which: -1 | 0 | 1 | null, today: Day, direction: Direction): number {
   const starts = firstMonth(part)
   const season = seasonMonths[part] !== undefined
   if (which !== null) {
@@ -146,7 +162,6 @@ function shiftedUnit(unit: Unit, by: number, anchor: Anchor | null): string {
     case 'fortnight':
       return exact ? formatWeek(addDays(anchor.day, by * (unit === 'week' ? 7 : 14))) : 'XXXX-WXX'
     case 'weekend':
-      // At the beginning of a week "the weekend" is the one just over.
       return exact ? `${formatWeek(addDays(anchor.day, by * 7))}-WE` : 'XXXX-WXX-WE'
     case 'month':
       return anchor && anchor.exactness !== 'year' ? formatMonth(addMonths(anchor.day, by)) : 'XXXX-XX'
@@ -170,7 +185,9 @@ function formatQuarter({ year, month }: Day): string {
 function resolveOffset(expression: Expression & { kind: 'offset' }, context: Context): string {
   const { unit, by, from } = expression
   if (unit === 'year' && by === -1 && context.period) return formatPeriod(context.period, -1)
-  const anchor = from === 'reference' ? (mentionedAnchor(context.mentioned) ?? context.anchor) : context.anchor
+  // "The next day" goes on from the date told last; "the previous day" may as well be the day before that of writing.
+  const told = from === 'published' ? null : mentionedAnchor(by > 0 ? context.mentioned : context.mentionedHere)
+  const anchor = told ?? context.anchor
   if (Number.isInteger(by)) return shiftedUnit(unit, by, anchor)
   return unit === 'year' && anchor && anchor.exactness !== 'year'
     ? formatMonth(addMonths(anchor.day, Math.round(by * 12)))
@@ -180,7 +197,7 @@ function resolveOffset(expression: Expression & { kind: 'offset' }, context: Con
 }
 
 function formatPeriod({ year, part }: Period, by: number): string {
-  return `${formatYear(year + by)}-${part}`
+  return part === '' ? formatYear(year + by) : `${formatYear(year + by)}-${part}`
 }
 
 /** The date named last, as an anchor for what is counted from it. */
@@ -194,8 +211,12 @@ function mentionedAnchor(value: string | null): Anchor | null {
 function resolveReference(unit: Unit | null, yearsBack: number, context: Context): string {
   const { period, anchor, mentioned } = context
   if (unit === null || unit === 'quarter') {
-    if (period) return formatPeriod(period, -yearsBack)
+    if (period && (unit === null || period.part !== '')) return formatPeriod(period, -yearsBack)
     return anchor && anchor.exactness !== 'year' ? formatQuarter(addMonths(anchor.day, -3 - 12 * yearsBack)) : 'XXXX-QX'
+  }
+  if (unit === 'weekend' && anchor?.exactness === 'day') {
+    // From Monday to Wednesday "the weekend" is the one just over.
+    return shiftedUnit(unit, weekdayOf(anchor.day) <= 3 ? -1 : 0, anchor)
   }
   const there = yearsBack === 0 ? mentionedAnchor(mentioned) : null
   const exact = unit === 'year' || (unit === 'month' && there?.exactness !== 'year') || there?.exactness === 'day'

@@ -16,6 +16,8 @@ export interface Words {
   /** In lower case. */
   lower(at: number): string
   lexeme(at: number): Lexeme
+  /** Whether the word can be part of a time expression: a figure, or a word that the lexicon has. */
+  timely(at: number): boolean
   /** Whether no white space stands between this word and the one before it. */
   touches(at: number): boolean
 }
@@ -34,6 +36,7 @@ export function readWords(document: Document): Words[] {
       text: (at) => (inside(at) ? (tokens[at]?.text ?? '') : ''),
       lower: (at) => (inside(at) ? (lower[at] ?? '') : ''),
       lexeme: (at) => (inside(at) ? (lexemes[at] ?? none) : none),
+      timely: (at) => inside(at) && (lexemes[at] !== none || isFigure(lower[at] ?? '')),
       touches: (at) => inside(at) && tokens[at - 1]?.end === tokens[at]?.start,
     }
   })
@@ -46,4 +49,9 @@ export function standsAt(words: Words, at: number, phrase: readonly string[]): b
 
 export function isCapital(word: string): boolean {
   return /^\p{Lu}/u.test(word)
+}
+
+function isFigure(word: string): boolean {
+  const code = word.charCodeAt(0)
+  return code >= 48 && code <= 57
 }

@@ -16,7 +16,7 @@ function skipStage(words: Words, at: number): number {
   return words.text(start + 1) === '-' ? start + 2 : start + 1
 }
 
-function matchDecade(words: Words, at: number): Match | null {
+export function matchDecade(words: Words, at: number): Match | null {
   let start = skipStage(words, at)
   if (start === at && words.lower(at) === 'the') start = at + 1
   const written = words.text(start)

@@ -45,8 +45,8 @@ export function summaryView(stored: StoredArticle, summary: readonly Span[], loc
 }
 
 /** "Vladimir Odintsov · New Eastern Outlook · June 2022 (inferred from the text)". */
-export function byline({ author, source, published }: ArticleHeader, locale: string): string {
-  const parts = [author, source].filter((part) => part !== null).map((part) => quoteText(part, 100))
+export function byline({ author, source, published }: ArticleHeader, locale: string, most = 100): string {
+  const parts = [author, source].filter((part) => part !== null).map((part) => quoteText(part, most))
   return [...parts, publicationDate(published, locale) ?? 'not dated'].join(' · ')
 }
 

@@ -20,7 +20,9 @@ export function contextView(context: StatementContext, locale: string): Message 
   return message(accents.statements, [
     text(said(hit)),
     separator,
-    text(neighbour(context.before, 'tail'), markParagraph(context), neighbour(context.after, 'head')),
+    text(neighbour(context.before, 'tail')),
+    text(markParagraph(context)),
+    text(neighbour(context.after, 'head')),
     separator,
     text(
       small([statementDate(hit.date, locale), kindWords[hit.kind]].join(' · ')),

@@ -4,7 +4,7 @@ import { finalActor } from '../actors/link.ts'
 import { comparePeople, nameWords } from '../actors/names.ts'
 import type { ActorHeader } from '../types.ts'
 import { fold, foldedWords } from './fold.ts'
-import { openSearch } from './search.ts'
+import { clearDiscarded, inFixedOrder, openSearch } from './search.ts'
 
 interface Appeared {
   readonly role: string | null
@@ -26,12 +26,17 @@ export class ActorIndex {
   put(actor: Actor): void {
     const known = this.#actors.get(actor.id)
     this.#actors.set(actor.id, actor)
-    const document = { id: actor.id, names: [actor.name, ...actor.aliases.map(({ alias }) => alias)].join(' ') }
-    if (known) this.#names.replace(document)
-    else this.#names.add(document)
+    const names = namesOf(actor).join(' ')
+    if (!known) this.#names.add({ id: actor.id, names })
+    else if (names !== namesOf(known).join(' ')) this.#names.replace({ id: actor.id, names })
     for (const { lookup } of actor.aliases) addTo(this.#byLookup, lookup, actor.id)
     if (actor.mergedInto !== null || (known && known.mergedInto !== null)) this.#mergeAgain()
     this.#speakers = null
+  }
+
+  /** Settles what was changed; see `clearDiscarded`. */
+  settle(): Promise<void> {
+    return clearDiscarded([this.#names])
   }
 
   #mergeAgain(): void {
@@ -115,14 +120,12 @@ export class ActorIndex {
     const begun = this.#names
       .search(words.join(' '), { combineWith: 'AND', prefix: true, fuzzy: false })
       .map(({ id }) => String(id))
-    const exact = begun.filter((id) => this.#namesOf(id).some((name) => sameWords(nameWords(name, 'person'), words)))
+    const exact = begun.filter((id) => {
+      const actor = this.#actors.get(id)
+      return actor && namesOf(actor).some((name) => sameWords(nameWords(name, 'person'), words))
+    })
     const headers = this.#headers(exact)
     return headers.length > 0 ? headers : this.#headers(begun)
-  }
-
-  #namesOf(id: string): readonly string[] {
-    const actor = this.#actors.get(id)
-    return actor ? [actor.name, ...actor.aliases.map(({ alias }) => alias)] : []
   }
 
   /** Speakers for words as they are typed: by prefix, then nearly so; without words, all. Best first. */
@@ -146,8 +149,8 @@ export class ActorIndex {
     combineWith: 'AND' | 'OR' = 'AND',
   ): readonly ActorHeader[] {
     const seen = new Set<string>()
-    return this.#names.search(words, { ...options, combineWith }).flatMap((result) => {
-      const header = this.header(String(result.id))
+    return inFixedOrder(this.#names.search(words, { ...options, combineWith })).flatMap(({ id }) => {
+      const header = this.header(id)
       if (!header || header.statements === 0 || seen.has(header.id)) return []
       seen.add(header.id)
       return [header]
@@ -171,6 +174,10 @@ export class ActorIndex {
     return this.#actors.get(id) ?? null
   }
 }
+
+/** Once each, in a fixed order. */
+const namesOf = (actor: Actor): readonly string[] =>
+  [...new Set([actor.name, ...actor.aliases.map(({ alias }) => alias)])].sort()
 
 function addTo(sets: Map<string, Set<string>>, key: string, value: string): void {
   const set = sets.get(key)

@@ -29,10 +29,12 @@ export function composer({ suggest, send, fileCommand }) {
   let moved = false
   let complete = false
   let asked = 0
+  /** Done when the list fits what stands in the box. */
+  let listed = Promise.resolve()
   let optionForFile = ''
 
-  box.addEventListener('input', refresh)
-  box.addEventListener('focus', refresh)
+  box.addEventListener('input', update)
+  box.addEventListener('focus', update)
   box.addEventListener('blur', () => show([]))
   box.addEventListener('keydown', onKey)
   byId('attach').addEventListener('click', () => {
@@ -46,6 +48,10 @@ export function composer({ suggest, send, fileCommand }) {
     chooser.value = ''
   })
   return { hold, clear, focus: () => box.focus(), begin }
+
+  function update() {
+    listed = refresh()
+  }
 
   async function refresh() {
     asked += 1
@@ -99,14 +105,19 @@ export function composer({ suggest, send, fileCommand }) {
       active = (active + step + items.length) % items.length
       moved = true
       mark()
-    } else if (event.key === 'Tab' && items.length > 0 && !event.shiftKey) pick(items[active])
-    else if (event.key === 'Enter' && !event.isComposing) {
-      const item = items[active]
-      if (item && (moved || !complete)) pick(item)
-      else submit()
-    } else if (event.key === 'Escape' && items.length > 0) show([])
+    } else if (event.key === 'Tab' && items.length > 0 && !event.shiftKey) decide(true)
+    else if (event.key === 'Enter' && !event.isComposing) decide(false)
+    else if (event.key === 'Escape' && items.length > 0) show([])
     else return
     event.preventDefault()
+  }
+
+  /** Takes what is marked, or sends the line if it can be sent. @param {boolean} take never send */
+  async function decide(take) {
+    await listed
+    const item = items[active]
+    if (item && (take || moved || !complete)) pick(item)
+    else if (!take) submit()
   }
 
   /** @param {Suggestion | undefined} item */
@@ -120,7 +131,7 @@ export function composer({ suggest, send, fileCommand }) {
     box.value = item.line
     if (item.picked) picked = { ...picked, [item.picked.option]: item.picked }
     box.focus()
-    refresh()
+    update()
   }
 
   async function submit() {
@@ -165,7 +176,7 @@ export function composer({ suggest, send, fileCommand }) {
     held = target ? { ...held, [target]: file } : { ...held, [file.name]: file }
     showFiles()
     box.focus()
-    refresh()
+    update()
   }
 
   function showFiles() {
@@ -194,6 +205,6 @@ export function composer({ suggest, send, fileCommand }) {
   function begin(line) {
     box.value = line
     box.focus()
-    refresh()
+    update()
   }
 }

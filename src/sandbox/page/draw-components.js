@@ -175,7 +175,7 @@ export function drawFile(name, size, url) {
   return element(
     'div',
     { class: 'file' },
-    element('span', { class: 'file-mark', 'aria-hidden': 'true' }, '🗎'),
+    element('span', { class: 'file-mark', 'aria-hidden': 'true' }),
     element('div', {}, element('a', { href: url, download: name }, name), about),
   )
 }

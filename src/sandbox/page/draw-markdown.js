@@ -46,7 +46,7 @@ function drawBlock(block, nameOf) {
     case 'heading':
       return element(
         'p',
-        { class: `heading heading-${block.level}`, role: 'heading', 'aria-level': block.level + 2 },
+        { class: `heading heading-${block.level}`, role: 'heading', 'aria-level': block.level + 1 },
         ...all(block.inside, nameOf),
       )
     case 'subtext':

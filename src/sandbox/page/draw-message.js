@@ -123,7 +123,6 @@ function drawNotice(message, dismiss) {
   return element(
     'p',
     { class: 'notice' },
-    element('span', { 'aria-hidden': 'true' }, '👁 '),
     'Only you can see this • ',
     element('button', { class: 'as-link', type: 'button', onclick: () => dismiss(message) }, 'Dismiss message'),
   )

@@ -55,6 +55,7 @@ export function openPlaces({ people, application }, entered) {
     byId('channel-name').textContent = here
     byId('server-name').textContent = place.guild?.name ?? 'Direct messages'
     byId('box').setAttribute('placeholder', `Message ${here.replace(' ', '')}, or / for commands`)
+    byId('welcome').textContent = place.guild ? `Welcome to #${place.channelName}` : application.name
     document.title = `${here} · Rapporteur sandbox`
     byId('servers').replaceChildren(...serversOf(person).map(drawServer))
     byId('channels').replaceChildren(
@@ -75,11 +76,11 @@ export function openPlaces({ people, application }, entered) {
           type: 'button',
           class: 'server',
           title: name,
-          'aria-label': name,
           'aria-current': here ? 'true' : null,
           onclick: () => go(person, channelId),
         },
-        id === '' ? '@' : initials(name),
+        element('span', { 'aria-hidden': 'true' }, id === '' ? '@' : initials(name)),
+        element('span', { class: 'unseen' }, name),
       ),
     )
   }

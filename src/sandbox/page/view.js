@@ -54,6 +54,7 @@ export function channelView({ world, seat, menu, use, useMenu, dismiss }) {
     fill(all) {
       messages.clear()
       for (const message of all) messages.set(message.id, message)
+      byId('empty').hidden = all.length > 0
       log.replaceChildren(...all.map(draw))
       toEnd()
     },
@@ -62,6 +63,7 @@ export function channelView({ world, seat, menu, use, useMenu, dismiss }) {
     put(message) {
       const follow = nearEnd()
       messages.set(message.id, message)
+      byId('empty').hidden = true
       const before = document.getElementById(`message-${message.id}`)
       const drawn = draw(message)
       if (before) {

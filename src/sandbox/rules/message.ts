@@ -53,7 +53,7 @@ export function complaintsAboutMessage(body: MessageBody, context: MessageContex
   ]
 }
 
-export const isLaidOut = (body: MessageBody, existingFlags: number | null): boolean =>
+const isLaidOut = (body: MessageBody, existingFlags: number | null): boolean =>
   (((body.flags ?? 0) | (existingFlags ?? 0)) & MessageFlags.IsComponentsV2) !== 0
 
 function* flagComplaints({ flags }: MessageBody, { base, existingFlags }: MessageContext): Generator<Complaint> {

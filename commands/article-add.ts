@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import type { Article } from '../src/analysis/types.ts'
+import { type Context, type ModalRoute, route } from '../src/bot/command.ts'
+import { packState, unpackState, unreadable } from '../src/bot/component-id.ts'
+import type { HandedFile } from '../src/bot/invocation.ts'
+import { privately, type Reply, updated } from '../src/bot/reply.ts'
+import { articleDetailsForm, newArticleForm } from '../src/bot/views/article-form.ts'
+import { previewView, savedView } from '../src/bot/views/library.ts'
+import { noticeView } from '../src/bot/views/notice.ts'
+import { type ArticleFields, articleFields } from '../src/library/import/fields.ts'
+import { readArticles } from '../src/library/import/import.ts'
+import { UserError } from '../src/user-error.ts'
+
+type Details = Pick<ArticleFields, 'title' | 'author' | 'source' | 'url' | 'published'>
+
+const details = articleFields.pick({ title: true, author: true, source: true, url: true, published: true })
+const packed = z.tuple([z.string().min(1).max(100)])
+const text = z.string().nullable()
+
+/** An article as it waits in the library's memory to be saved. */
+const waiting: z.ZodType<Article> = z.object({
+  id: z.string(),
+  title: text,
+  author: text,
+  source: text,
+  url: text,
+  published: text,
+  language: z.string(),
+  tags: z.array(z.string()),
+  text: z.string(),
+})
+
+/** Shows what an article would be, from a file or pasted text; with neither, opens the form. Nothing is stored. */
+export async function addArticle(
+  given: Readonly<Record<string, unknown>>,
+  file: HandedFile | undefined,
+  context: Context,
+): Promise<Reply> {
+  const pasted = typeof given.text === 'string' && given.text.trim() !== '' ? given.text : null
+  if (!file && pasted === null) {
+    if (given.url !== undefined) {
+      throw new UserError('article.text', 'Give the text too: paste it into the option text, or attach a file.')
+    }
+    return { type: 'modal', modal: newArticleForm() }
+  }
+  return preview(await readGiven(file, pasted ?? '', readDetails(given), context), context, privately)
+}
+
+/** What was written into the options or the form; what was left empty is as if it was not asked for. */
+function readDetails(given: Readonly<Record<string, unknown>>): Details {
+  const filled = Object.entries(given).filter(([name, value]) => name in details.shape && value !== '')
+  const parsed = details.safeParse(Object.fromEntries(filled))
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw new UserError('article.details', `${String(issue?.path[0])}: wanted ${issue?.message}.`)
+}
+
+async function readGiven(file: HandedFile | undefined, pasted: string, known: Details, context: Context) {
+  const [name, bytes] = file ? [file.name, await context.download(file)] : ['The text', Buffer.from(pasted)]
+  const [article, ...others] = await readArticles(file ? name : '', bytes)
+  if (!article) throw new UserError('article.empty', `${name}: there is no article in it.`)
+  if (others.length > 0) {
+    throw new UserError('article.several', `${name} has ${others.length + 1} articles. Send them one at a time.`)
+  }
+  return withDetails(article, known)
+}
+
+function withDetails(article: Article, known: Details): Article {
+  return {
+    ...article,
+    title: known.title ?? article.title,
+    author: known.author ?? article.author,
+    source: known.source ?? article.source,
+    url: known.url ?? article.url,
+    published: known.published ?? article.published,
+  }
+}
+
+async function preview(article: Article, { library, asker }: Context, send: typeof privately): Promise<Reply> {
+  const state = await packState(library, article)
+  const stored = await library.preview(article)
+  const known = await library.articles()
+  return send(
+    previewView(
+      stored,
+      known.some(({ id }) => id === article.id),
+      state,
+      asker.locale,
+    ),
+  )
+}
+
+async function recallArticle(state: string, { library }: Context): Promise<Article> {
+  const article = waiting.safeParse(await unpackState(library, state))
+  if (!article.success) throw unreadable()
+  return article.data
+}
+
+export const addComponents = [
+  route({
+    name: 'article-save',
+    answers: 'update',
+    schema: packed,
+    async run([state], _press, context) {
+      const stored = await context.library.add(await recallArticle(state, context))
+      return updated(savedView(stored, context.asker.locale))
+    },
+  }),
+  route({
+    name: 'article-edit',
+    answers: 'form',
+    schema: packed,
+    async run([state], _press, context) {
+      return { type: 'modal', modal: articleDetailsForm(await recallArticle(state, context), state) }
+    },
+  }),
+  route({
+    name: 'article-cancel',
+    answers: 'update',
+    schema: packed,
+    run: async () => updated(noticeView('Nothing was saved.')),
+  }),
+]
+
+export const addForms: readonly ModalRoute[] = [
+  {
+    name: 'article-new',
+    async run(_args, { fields, files }, context) {
+      const [file] = files
+      if (!file && !fields.text?.trim()) {
+        throw new UserError('article.text', 'There was neither text nor a file in the form. Nothing was saved.')
+      }
+      return preview(await readGiven(file, fields.text ?? '', readDetails(fields), context), context, privately)
+    },
+  },
+  {
+    name: 'article-details',
+    async run(args, { fields }, context) {
+      const state = packed.safeParse(args)
+      if (!state.success) throw unreadable()
+      const article = await recallArticle(state.data[0], context)
+      const { title = null, author = null, source = null, url = null, published = null } = readDetails(fields)
+      return preview({ ...article, title, author, source, url, published }, context, updated)
+    },
+  },
+]
