@@ -9,7 +9,6 @@ import {
 import { z } from 'zod'
 import { type Command, type Context, route } from '../src/bot/command.ts'
 import { type Message, privately, updated } from '../src/bot/reply.ts'
-import { summaryView } from '../src/bot/views/article.ts'
 import { articleCardView, articleListView, fileView, removedView, restoredView } from '../src/bot/views/library.ts'
 import { emptyLibraryView } from '../src/bot/views/notice.ts'
 import { fileNameOf, toMarkdownFile } from '../src/library/export/markdown.ts'
@@ -93,15 +92,6 @@ export const article: Command = {
       run: async ([named], _press, context) => privately(await card(named, context)),
     }),
     route({
-      name: 'article-summary',
-      answers: 'private',
-      schema: id,
-      async run([named], _press, { library, asker }) {
-        const stored = await findArticle(library, named)
-        return privately(summaryView(stored, await library.summary(stored, 3), asker.locale))
-      },
-    }),
-    route({
       name: 'article-export',
       answers: 'private',
       schema: id,
@@ -146,7 +136,7 @@ async function listPage(offset: number, { library, asker }: Context): Promise<Me
 }
 
 async function card(named: string, { library, asker }: Context): Promise<Message> {
-  return articleCardView(await findArticle(library, named), asker.locale)
+  return articleCardView(await findArticle(library, named), asker)
 }
 
 async function remove(named: string, { library }: Context): Promise<Message> {

@@ -5,8 +5,8 @@ import {
   InteractionContextType,
 } from 'discord.js'
 import { z } from 'zod'
-import type { Command } from '../src/bot/command.ts'
-import { publicly } from '../src/bot/reply.ts'
+import { type Command, route } from '../src/bot/command.ts'
+import { privately, publicly } from '../src/bot/reply.ts'
 import { summaryView } from '../src/bot/views/article.ts'
 import { findArticle, suggestArticles } from './suggest.ts'
 
@@ -50,4 +50,15 @@ export const summarize: Command = {
     return publicly(summaryView(stored, await library.summary(stored, sentences[length]), asker.locale))
   },
   suggest: ({ focused }, { library }) => suggestArticles(library, focused.typed),
+  components: [
+    route({
+      name: 'summary',
+      answers: 'private',
+      schema: z.tuple([z.string().min(1).max(200)]),
+      async run([article], _press, { library, asker }) {
+        const stored = await findArticle(library, article)
+        return privately(summaryView(stored, await library.summary(stored, sentences.short), asker.locale))
+      },
+    }),
+  ],
 }

@@ -21,9 +21,11 @@ import {
 } from '../src/bot/views/statements.ts'
 import type { WhoSaidQuery } from '../src/library/types.ts'
 import { UserError } from '../src/user-error.ts'
+import { answerQuote } from './quote.ts'
 import { suggestArticles, suggestSpeakers } from './suggest.ts'
 
 const words = z.string().trim().min(1).max(200).optional()
+const remembered = z.object({ quote: z.string().trim().min(1).max(300) })
 const question = z.object({ speaker: words, about: words, from: words, to: words, article: words })
 type Question = z.infer<typeof question>
 
@@ -46,11 +48,18 @@ export const whoSaid: Command = {
       option('from', 'The earliest date: 2022, 2022-05 or 16 May 2022'),
       option('to', 'The latest date: 2022, 2022-05 or 16 May 2022'),
       option('article', 'Only in this article', true),
+      { ...option('quote', 'The words as you remember them: finds whose they are'), max_length: 300 },
     ],
   },
   async run({ options }, context) {
+    if (options.quote !== undefined) {
+      const { quote } = remembered.parse(options)
+      const [other] = Object.keys(options).filter((name) => name !== 'quote')
+      if (other !== undefined) throw new UserError('option.quote', `quote stands alone: leave out ${other}.`)
+      return publicly(await answerQuote(quote, context))
+    }
     const asked = question.parse(options)
-    return publicly(await answer(queryOf(asked), context))
+    return publicly(await answerWhoSaid(asked, context))
   },
   suggest({ focused }, { library }) {
     return focused.name === 'article'
@@ -116,6 +125,11 @@ async function recallQuery(state: string, { library }: Context): Promise<WhoSaid
   const asked = question.safeParse(await unpackState(library, state))
   if (!asked.success) throw unreadable()
   return { ...asked.data, offset: 0, limit: pageSize }
+}
+
+/** The first page of statements for a question. */
+export function answerWhoSaid(asked: Question, context: Context): Promise<Message> {
+  return answer(queryOf(asked), context)
 }
 
 async function answer(query: WhoSaidQuery, { library, asker }: Context): Promise<Message> {

@@ -7,11 +7,16 @@ import { addArticle } from './add-article.ts'
 import { starterGuild } from './guilds.ts'
 import { paragraphAt, shortHash } from './identity.ts'
 import { openingWords } from './index/guild-index.ts'
+import { quote } from './quote.ts'
+import { search } from './search.ts'
 import { joinActors, type Shelf, toHit } from './shelves.ts'
 import type {
   ActorHeader,
   ArticleHeader,
   GuildLibrary,
+  QuoteAnswer,
+  SearchAnswer,
+  SearchQuery,
   Settings,
   StatementContext,
   StoredArticle,
@@ -45,6 +50,14 @@ export class CommunityLibrary implements GuildLibrary {
 
   async whoSaid(query: WhoSaidQuery): Promise<WhoSaidAnswer> {
     return whoSaid(await this.#shelves(), query)
+  }
+
+  async search(query: SearchQuery): Promise<SearchAnswer> {
+    return search(await this.#shelves(), query)
+  }
+
+  async quote(words: string): Promise<QuoteAnswer> {
+    return quote(await this.#shelves(), words)
   }
 
   async context(statementId: string): Promise<StatementContext | null> {

@@ -114,6 +114,14 @@ export const statementContext: fc.Arbitrary<StatementContext> = fc.tuple(long, s
   }),
 )
 
+export const passages = (most: number) =>
+  fc.uniqueArray(
+    long.chain((text) =>
+      fc.record({ article: articleHeader, paragraph: fc.nat(), text: fc.constant(text), matches: spansOf(text) }),
+    ),
+    { maxLength: most, selector: ({ article, paragraph }) => `${article.id} ${paragraph}` },
+  )
+
 const speakers = ['e0', 'e1', 'e2']
 
 export const storedArticle: fc.Arbitrary<StoredArticle> = fc.tuple(articleHeader, long).chain(([header, text]) =>

@@ -157,7 +157,7 @@ describe('/article', () => {
     }
     for (const label of ['Save', 'Edit details', 'Cancel'])
       expect(textOf(await town.press(preview, label))).toBe(refusal)
-    for (const label of ['Summary', 'Export', 'Remove']) expect(textOf(await town.press(card, label))).toBe(refusal)
+    for (const label of ['Export', 'Remove']) expect(textOf(await town.press(card, label))).toBe(refusal)
     const forged = { type: 'modal' as const, customId: '1:article-new', fields: { text: kiln }, files: [] }
     const { asker } = { asker: { ...moderator, moderator: false } }
     expect(textOf(await dispatch({ ...forged, asker }, town.app))).toBe(refusal)

@@ -43,7 +43,7 @@ function header({ speaker, total, articles }: Statements, { query, locale }: Sta
 }
 
 /** The statement with its button; `before` is the statement above it, whose article need not be named again. */
-function statementBlock(hit: StatementHit, before: StatementHit | null, withSpeaker: boolean, locale: string) {
+export function statementBlock(hit: StatementHit, before: StatementHit | null, withSpeaker: boolean, locale: string) {
   const { article } = hit
   const place = before?.article.id === article.id ? 'same article' : link(article.title, article.url, 60, 160)
   const facts = [
