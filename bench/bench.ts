@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { analysisBench } from './analysis.ts'
 import type { Timing } from './compare.ts'
+import { timeBench } from './time.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const { values } = parseArgs({
@@ -25,6 +26,7 @@ function readTexts(data: string): string[] {
 const texts = readTexts(values.data)
 const results: readonly { readonly title: string; readonly unit: string; readonly timings: readonly Timing[] }[] = [
   { title: 'Whole analysis of an article, one core', unit: 'words/s', timings: analysisBench(texts) },
+  { title: 'Time expressions, one core', unit: 'words/s', timings: timeBench(texts) },
 ]
 
 if (values.json) process.stdout.write(`${JSON.stringify(results)}\n`)

@@ -1,7 +1,8 @@
 import dotenv from 'dotenv'
 import { type Config, readConfig } from '../config.ts'
-import { analysisVersion, loadAnalyzer } from '../library/analyzer.ts'
+import { analysisVersion } from '../library/analyzer.ts'
 import { type Library, openLibrary } from '../library/library.ts'
+import { openAnalysisPool } from '../library/workers/analysis-pool.ts'
 import { openStore } from '../store/store.ts'
 
 export interface OpenLibrary {
@@ -28,6 +29,11 @@ export async function openConfiguredLibrary(dataDir?: string): Promise<OpenLibra
   const { databaseUrl, indexMemoryMb } = configFor(dataDir)
   const store = await openStore(databaseUrl)
   const indexMemory = indexMemoryMb * 1_048_576
-  const library = openLibrary({ store, analyze: loadAnalyzer(), analysisVersion, indexMemory })
-  return { library, close: () => store.close() }
+  const pool = openAnalysisPool()
+  const library = openLibrary({ store, analyze: (article) => pool.run(article), analysisVersion, indexMemory })
+  const close = async (): Promise<void> => {
+    await pool.close()
+    await store.close()
+  }
+  return { library, close }
 }

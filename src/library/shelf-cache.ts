@@ -23,9 +23,8 @@ export class ShelfCache {
   constructor(store: Store, budget: number) {
     this.#store = store
     this.#budget = budget
-    store.watch((guild) => {
-      const held = this.#held.get(guild)
-      if (held) held.ready = null
+    store.watch((changed) => {
+      for (const [guild, held] of this.#held) if (changed === null || changed === guild) held.ready = null
     })
   }
 

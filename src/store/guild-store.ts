@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import { GuildActors } from './actors.ts'
 import { GuildArticles } from './articles.ts'
+import type { Engine } from './engine-type.ts'
 import { GuildReplies } from './replies.ts'
 import { isConflict, retry } from './retry.ts'
 import type { Schema } from './schema.ts'
@@ -14,11 +15,14 @@ export class GuildStore {
   readonly settings: GuildSettings
   readonly replies: GuildReplies
   readonly #db: Kysely<Schema>
+  readonly #engine: Pick<Engine, 'announce'>
   readonly #changed: (guild: string) => void
 
   /** `changed` is called after each change that was committed. */
-  constructor(db: Kysely<Schema>, guild: string, changed: (guild: string) => void) {
+  constructor(engine: Pick<Engine, 'db' | 'announce'>, guild: string, changed: (guild: string) => void) {
+    const { db } = engine
     this.#db = db
+    this.#engine = engine
     this.#changed = changed
     this.guild = guild
     this.articles = new GuildArticles(db, guild)
@@ -46,12 +50,14 @@ export class GuildStore {
   #try<T>(work: (change: GuildChange) => Promise<T>): Promise<T> {
     return this.#db.transaction().execute(async (transaction) => {
       const { revision } = await this.#nextRevision(transaction)
-      return work({
+      const result = await work({
         revision,
         articles: new GuildArticles(transaction, this.guild),
         actors: new GuildActors(transaction, this.guild),
         settings: new GuildSettings(transaction, this.guild),
       })
+      await this.#engine.announce(transaction, this.guild)
+      return result
     })
   }
 

@@ -5,13 +5,15 @@ import { countryNamed, countrySeatedAt } from './countries.ts'
 import type { Mention } from './mention.ts'
 import { foldName } from './names.ts'
 import { isAcronymOf } from './organisations.ts'
+import { refineMentions } from './refinement.ts'
 import { rolesAround } from './roles.ts'
 
 /**
  * Links the mentions of one text to entities: full names with surnames, acronyms with what they stand for, countries
  * with their capitals where these stand for them. Entities come in the order of their first mention.
  */
-export function linkEntities(document: Document, mentions: readonly Mention[]): Entity[] {
+export function linkEntities(document: Document, found: readonly Mention[]): Entity[] {
+  const mentions = refineMentions(document, found)
   const ids = new Set<string>()
   const persons = mentions.filter((mention) => mention.type === 'person').map((mention) => mention.span)
   return clusterMentions(document, mentions).map((cluster) => {

@@ -44,6 +44,9 @@ interface ReadParagraph {
   readonly matches: readonly Match[]
 }
 
+/** "Posted on 16 July 2018". */
+const stamp = /^(?:posted|published|updated|issued|filed|released|dated|date)$/
+
 /** A full date that opens one of the first paragraphs and is set off from it, or is all of a short paragraph. */
 function readDateline(paragraphs: readonly ReadParagraph[]): string | null {
   for (const [i, { words, matches }] of paragraphs.entries()) {
@@ -53,6 +56,7 @@ function readDateline(paragraphs: readonly ReadParagraph[]): string | null {
       const value = fullDate(match)
       if (value === null || match.first - words.first > 8) continue
       const before = words.lower(match.first - 1)
+      if (short && stamp.test(words.lower(words.first))) return value
       if (/^(?:on|by|until|since|of|from|before|after)$/.test(before)) continue
       if (short ? match.end >= words.end - 4 : /^[-–—:)(|]|^--/.test(words.text(match.end))) return value
     }

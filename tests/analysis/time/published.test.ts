@@ -12,6 +12,7 @@ describe('the date of publication', () => {
 
   it('is read from a dateline, to the day', () => {
     expect(infer('ORLEN, June 7, 2021 — The council met.').value).toBe('2021-06-07')
+    expect(infer('Posted on 16 July 2018\n\nThe council met.').value).toBe('2018-07-16')
     expect(infer('A title\n\n7 June 2021\n\nThe council met.').value).toBe('2021-06-07')
   })
 
