@@ -35,12 +35,21 @@ export const article: Command = {
     default_member_permissions: String(PermissionFlagsBits.ManageMessages),
     options: [
       subcommand('add', 'Adds an article, after a preview; without options, opens a form', [
-        { type: ApplicationCommandOptionType.Attachment, name: 'file', description: 'Text or Markdown, up to 8 MiB' },
+        {
+          type: ApplicationCommandOptionType.Attachment,
+          name: 'file',
+          description: 'Text, Markdown, HTML, PDF or Word',
+        },
         { type: string, name: 'text', description: 'The text itself', max_length: 6000 },
         { type: string, name: 'title', description: 'Its title', max_length: 500 },
         { type: string, name: 'author', description: 'Who wrote it', max_length: 200 },
         { type: string, name: 'source', description: 'The outlet', max_length: 200 },
-        { type: string, name: 'url', description: 'Its address', max_length: 1000 },
+        {
+          type: string,
+          name: 'url',
+          description: 'Its address; read from there where no text is given',
+          max_length: 1000,
+        },
         { type: string, name: 'published', description: 'The day of publication, like 2022-06-07', max_length: 10 },
       ]),
       subcommand('list', 'All articles, newest first'),

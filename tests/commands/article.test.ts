@@ -56,10 +56,38 @@ describe('/article add', () => {
     expect(textOf(await dispatch(invocation, town.app))).toContain('The Kiln\nEda Moss · not dated')
   })
 
+  it('reads no address of the machine’s own network', async () => {
+    const town = await openTown()
+    const text = await town.ask('/article add url:http://127.0.0.1:8080/secret', moderator)
+    expect(text).toMatch(/127\.0\.0\.1/)
+    expect(text).not.toContain('Not saved yet')
+  })
+
+  it('takes the file, the link or the text of a message', async () => {
+    const town = await openTown()
+    const menu = (text: string, files: readonly HandedFile[] = []) =>
+      dispatch(
+        {
+          type: 'command',
+          asker: moderator,
+          name: 'Add to corpus',
+          subcommand: null,
+          options: {},
+          files: {},
+          target: { text, files },
+        },
+        town.app,
+      )
+    expect(textOf(await menu('see this', [handed('kiln.md', `# The Kiln\n\n${kiln}`)]))).toContain('The Kiln')
+    expect(textOf(await menu('see http://127.0.0.1/x'))).toMatch(/127\.0\.0\.1/)
+    expect(textOf(await menu(kiln))).toContain('• Dee Ravn: the kiln is cold')
+    expect(textOf(await menu(''))).toBe('This message has no text, link or file to add.')
+  })
+
   it('says what is wrong with a file', async () => {
     const town = await openTown()
-    const reply = await submit(town, '1:article-new', {}, [handed('scan.pdf', '%PDF')])
-    expect(textOf(reply)).toMatch(/^scan\.pdf: files of this kind cannot be read/)
+    const reply = await submit(town, '1:article-new', {}, [handed('scan.xyz', 'xyz')])
+    expect(textOf(reply)).toMatch(/^scan\.xyz: files of this kind cannot be read/)
   })
 
   it('opens a form without options, and takes what is filled in', async () => {
