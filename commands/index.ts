@@ -6,6 +6,7 @@ import { help } from './help.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { summarize } from './summarize.ts'
+import { timeline } from './timeline.ts'
 import { whoSaid } from './who-said.ts'
 import { whoSaidThis } from './who-said-this.ts'
 
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   search,
   summarize,
   actors,
+  timeline,
   help,
   article,
   addToCorpus,

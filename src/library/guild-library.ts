@@ -10,6 +10,7 @@ import { openingWords } from './index/guild-index.ts'
 import { quote } from './quote.ts'
 import { search } from './search.ts'
 import { joinActors, type Shelf, toHit } from './shelves.ts'
+import { timeline } from './timeline.ts'
 import type {
   ActorHeader,
   ArticleHeader,
@@ -20,6 +21,8 @@ import type {
   Settings,
   StatementContext,
   StoredArticle,
+  TimelineAnswer,
+  TimelineQuery,
   WhoSaidAnswer,
   WhoSaidQuery,
 } from './types.ts'
@@ -58,6 +61,12 @@ export class CommunityLibrary implements GuildLibrary {
 
   async quote(words: string): Promise<QuoteAnswer> {
     return quote(await this.#shelves(), words)
+  }
+
+  async timeline(query: TimelineQuery): Promise<TimelineAnswer | null> {
+    const article = query.article === undefined ? null : await this.article(query.article)
+    if (query.article !== undefined && article === null) return null
+    return timeline(await this.#shelves(), query, article)
   }
 
   async context(statementId: string): Promise<StatementContext | null> {

@@ -17,6 +17,8 @@ export interface GuildLibrary {
   search(query: SearchQuery): Promise<SearchAnswer>
   /** Finds words that someone remembers: where they stand just so, and the statements that come near them. */
   quote(words: string): Promise<QuoteAnswer>
+  /** Statements and dated events in order of date. Null where the article named is not there. */
+  timeline(query: TimelineQuery): Promise<TimelineAnswer | null>
   /** One statement with the paragraph that it stands in; null where it is gone. */
   context(statementId: string): Promise<StatementContext | null>
   /** An article with its analysis; the article is named by id, or by words of its title. */
@@ -171,6 +173,27 @@ export interface QuoteAnswer {
   /** True where there are no articles at all. */
   readonly empty: boolean
 }
+
+/** At least one is given. Speaker and article as in `WhoSaidQuery`. */
+export type TimelineQuery = Pick<WhoSaidQuery, 'speaker' | 'about' | 'article'>
+
+/** `date` is ISO, as exact as known. */
+export type TimelineEntry =
+  | { readonly kind: 'statement'; readonly date: string; readonly hit: StatementHit }
+  /** A sentence with a date in which nobody is reported as saying something; the date is its match. */
+  | { readonly kind: 'event'; readonly date: string; readonly passage: Passage }
+
+export type TimelineAnswer =
+  | {
+      readonly kind: 'timeline'
+      /** Set where the query named one speaker. */
+      readonly speaker: ActorHeader | null
+      /** Oldest first. */
+      readonly entries: readonly TimelineEntry[]
+      /** Statements that fit and have no date. */
+      readonly undated: number
+    }
+  | Extract<WhoSaidAnswer, { kind: 'which' | 'nobody' | 'empty' }>
 
 export interface StatementContext {
   readonly hit: StatementHit

@@ -17,6 +17,7 @@ import {
 import { noticeView, troubleView } from '../../src/bot/views/notice.ts'
 import { passagesPerPage, quoteView, searchView } from '../../src/bot/views/search.ts'
 import { nobodyView, nothingView, pageSize, statementsView, whichView } from '../../src/bot/views/statements.ts'
+import { timelineView } from '../../src/bot/views/timeline.ts'
 import { complaintsAboutReply } from './conforming.ts'
 import { actorHeader, articleHeader, hits, hostile, passages, statementContext, storedArticle } from './hostile.ts'
 
@@ -130,6 +131,30 @@ describe('whatever the articles and members bring, Discord takes the reply:', ()
     conforms(fc.tuple(all, hostile, locale), ([{ found, cutAt, unsaid }, words, tongue]) =>
       quoteView({ exact: found.slice(0, cutAt), near: found.slice(cutAt), unsaid, empty: false }, words, tongue),
     )
+  })
+
+  it('a timeline', () => {
+    const dated = fc.constantFrom('2022', '2022-06', '2022-06-07', '2022-07-01', '1899-12-31')
+    const entry = fc.oneof(
+      fc.tuple(dated, hits(1)).map(([date, [hit]]) => (hit ? [{ kind: 'statement' as const, date, hit }] : [])),
+      fc
+        .tuple(dated, passages(1))
+        .map(([date, [passage]]) => (passage ? [{ kind: 'event' as const, date, passage }] : [])),
+    )
+    const answer = fc.record({
+      kind: fc.constant('timeline' as const),
+      speaker: fc.option(actorHeader),
+      entries: fc.array(entry, { maxLength: 25 }).map((entries) => entries.flat()),
+      undated: fc.nat(),
+    })
+    const shown = fc.record({
+      query: fc.record({ about: hostile }),
+      article: fc.option(articleHeader),
+      offset: fc.nat({ max: 30 }),
+      packed,
+      locale,
+    })
+    conforms(fc.tuple(answer, shown), (input) => timelineView(...input))
   })
 
   it('an error', () => conforms(hostile, (words) => troubleView(`No article “${words}”.`)))

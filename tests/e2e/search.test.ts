@@ -23,3 +23,15 @@ describe('a member in Discord', () => {
     expect(sandbox.violations).toEqual([])
   })
 })
+
+describe('a timeline in Discord', () => {
+  it('opens from a summary, and by the names that complete', async () => {
+    const { ana, sandbox } = await startVelden()
+    await ana.picks('/summarize article:bri', 'A Bridge for Velden')
+    await ana.presses('Timeline')
+    expect(ana.text()).toContain('6 dated lines')
+    await ana.picks('/timeline actor:ad', 'Ada Orlo')
+    expect(ana.text()).toContain('**June 2022**')
+    expect(sandbox.violations).toEqual([])
+  })
+})

@@ -40,7 +40,10 @@ export function summaryView(stored: StoredArticle, summary: readonly Span[], loc
       : null,
     separator,
     text(bold('Key facts'), facts),
-    row(button('Actors', componentId('actors', header.id))),
+    row(
+      button('Actors', componentId('actors', header.id)),
+      button('Timeline', componentId('article-timeline', header.id)),
+    ),
   ])
 }
 
