@@ -58,6 +58,11 @@ export async function addMessage({ text, files }: TargetMessage, context: Contex
   throw new UserError('message.empty', 'This message has no text, link or file to add.')
 }
 
+/** Opens the form for the details of an article that is there; what comes of it is previewed and saved like a new one. */
+export async function editArticle(article: Article, { library }: Context): Promise<Reply> {
+  return { type: 'modal', modal: articleDetailsForm(article, await packState(library, article)) }
+}
+
 /** What was written into the options or the form; what was left empty is as if it was not asked for. */
 function readDetails(given: Readonly<Record<string, unknown>>): Details {
   const filled = Object.entries(given).filter(([name, value]) => name in details.shape && value !== '')

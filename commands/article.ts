@@ -13,8 +13,9 @@ import { articleCardView, articleListView, fileView, removedView, restoredView }
 import { emptyLibraryView } from '../src/bot/views/notice.ts'
 import { fileNameOf, toMarkdownFile } from '../src/library/export/markdown.ts'
 import { zip } from '../src/library/export/zip.ts'
+import type { StoredArticle } from '../src/library/types.ts'
 import { UserError } from '../src/user-error.ts'
-import { addArticle, addComponents, addForms } from './article-add.ts'
+import { addArticle, addComponents, addForms, editArticle } from './article-add.ts'
 import { findArticle, suggestArticles, suggestRemoved } from './suggest.ts'
 
 /** The largest file that Discord takes from a bot, in bytes. */
@@ -29,7 +30,7 @@ export const article: Command = {
   definition: {
     type: ApplicationCommandType.ChatInput,
     name: 'article',
-    description: "The community's articles: add, list, show, remove, restore, export",
+    description: "The community's articles: add, list, show, edit, remove, restore, export",
     contexts: [InteractionContextType.Guild],
     integration_types: [ApplicationIntegrationType.GuildInstall],
     default_member_permissions: String(PermissionFlagsBits.ManageMessages),
@@ -54,6 +55,7 @@ export const article: Command = {
       ]),
       subcommand('list', 'All articles, newest first'),
       subcommand('show', 'One article: what is known of it and found in it', [articleOption(true)]),
+      subcommand('edit', 'Changes its title, author, outlet, address or date, after a preview', [articleOption(true)]),
       subcommand('remove', 'Takes an article out; it can be restored for 30 days', [articleOption(true)]),
       subcommand('restore', 'Brings a removed article back', [articleOption(true)]),
       subcommand('export', 'An article as Markdown; without one, all as a ZIP', [articleOption(false)]),
@@ -69,6 +71,8 @@ export const article: Command = {
         return privately(await listPage(0, context))
       case 'show':
         return privately(await card(one.parse(options).article, context))
+      case 'edit':
+        return editArticle((await ownArticle(one.parse(options).article, context)).article, context)
       case 'remove':
         return privately(await remove(one.parse(options).article, context))
       case 'restore':
@@ -148,15 +152,15 @@ async function card(named: string, { library, asker }: Context): Promise<Message
   return articleCardView(await findArticle(library, named), asker)
 }
 
-async function remove(named: string, { library }: Context): Promise<Message> {
-  const { header } = await findArticle(library, named)
-  if (header.starter) {
-    throw new UserError(
-      'article.starter',
-      'Starter articles cannot be removed one by one. /settings turns them all off.',
-    )
-  }
-  await library.remove(header.id)
+async function ownArticle(named: string, { library }: Context): Promise<StoredArticle> {
+  const stored = await findArticle(library, named)
+  if (!stored.header.starter) return stored
+  throw new UserError('article.starter', 'Starter articles stay as they are. /settings turns them all off.')
+}
+
+async function remove(named: string, context: Context): Promise<Message> {
+  const { header } = await ownArticle(named, context)
+  await context.library.remove(header.id)
   return removedView(header)
 }
 

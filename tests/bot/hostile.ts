@@ -167,7 +167,20 @@ export const storedArticle: fc.Arbitrary<StoredArticle> = fc.tuple(articleHeader
         .map((entities) => entities.map((entity, i) => ({ ...entity, id: `e${i}` }))),
       timex: fc.constant([]),
       summary: spansOf(text),
-      claims: fc.constant([]),
+      claims: fc.array(
+        fc.record({
+          span: spanOf(text),
+          alliance: hostile,
+          country: fc.oneof(fc.constantFrom('RS', 'SU', 'ZZ', 'xx'), hostile),
+          status: hostile,
+          from: fc.option(isoDate),
+          verdict: fc.constant('differs' as const),
+          reference: fc.option(
+            fc.record({ status: hostile, from: fc.option(isoDate), to: fc.constant(null), source: long }),
+          ),
+        }),
+        { maxLength: 5 },
+      ),
     }),
   }),
 )

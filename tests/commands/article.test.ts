@@ -164,6 +164,16 @@ describe('/article', () => {
     )
   })
 
+  it('edits the details of one that is there', async () => {
+    const town = await openTown()
+    const form = await town.reply('/article edit article:Market', moderator)
+    if (form.type !== 'modal') throw new Error('No form was opened.')
+    const preview = await submit(town, form.modal.custom_id, { title: 'Market Day', author: 'Eda Moss' })
+    expect(textOf(preview)).toContain('This article is in the library already')
+    await town.press(messageOf(preview), 'Save', [], moderator)
+    expect(await town.ask('/article show article:Market', moderator)).toContain('Market Day\nEda Moss · not dated')
+  })
+
   it('exports one as Markdown and all as a ZIP', async () => {
     const town = await openTown()
     const [file] = messageOf(await town.reply('/article export article:Bridge', moderator)).files ?? []
@@ -180,7 +190,15 @@ describe('/article', () => {
     const refusal = 'Only moderators can do this: members with the permission Manage Messages.'
     const preview = messageOf(await town.reply(`/article add text:"${kiln}"`, moderator))
     const card = messageOf(await town.reply('/article show article:Market', moderator))
-    for (const line of ['add', 'list', 'show article:Market', 'remove article:Market', 'restore article:x', 'export']) {
+    for (const line of [
+      'add',
+      'edit article:Market',
+      'list',
+      'show article:Market',
+      'remove article:Market',
+      'restore article:x',
+      'export',
+    ]) {
       expect(await town.ask(`/article ${line}`)).toBe(refusal)
     }
     for (const label of ['Save', 'Edit details', 'Cancel'])

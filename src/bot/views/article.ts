@@ -7,6 +7,9 @@ import { dateText, publicationDate, statementDate } from './dates.ts'
 import { accents, button, limits, message, row, separator, share, text } from './layout.ts'
 import { bold, heading, link, quoteText, small } from './markdown.ts'
 
+/** Most claims on memberships that are set against the reference. */
+const mostDifferences = 3
+
 /** Most statements of others that a summary reports. */
 const mostReported = 5
 
@@ -19,7 +22,8 @@ export function summaryView(stored: StoredArticle, summary: readonly Span[], loc
   )
   const facts = keyFacts(stored, locale)
   const leads = reported.map((statement) => reportedLead(statement, locale))
-  const room = limits.text - 900 - leads.join('').length
+  const differences = differencesFrom(stored, locale)
+  const room = limits.text - 900 - leads.join('').length - differences.join('\n').length
   const texts = [
     ...asserted.map((span) => analysis.text.slice(...span)),
     ...reported.map(({ content }) => content.map((span) => analysis.text.slice(...span)).join(' … ')),
@@ -40,6 +44,7 @@ export function summaryView(stored: StoredArticle, summary: readonly Span[], loc
       : null,
     separator,
     text(bold('Key facts'), facts),
+    differences.length > 0 ? text(bold('Differs from the reference'), ...differences) : null,
     row(
       button('Actors', componentId('actors', header.id)),
       button('Timeline', componentId('article-timeline', header.id)),
@@ -98,6 +103,30 @@ function keyFacts({ analysis }: StoredArticle, locale: string): string {
     facts.push(first === last ? dateText(first, locale) : `${dateText(first, locale)} to ${dateText(last, locale)}`)
   }
   return facts.join(' · ')
+}
+
+/** What the article says of memberships and the reference does not, a line each. */
+function differencesFrom(stored: StoredArticle, locale: string): string[] {
+  const differing = stored.analysis.claims.filter(({ verdict }) => verdict === 'differs').slice(0, mostDifferences)
+  return differing.map(({ span, country, alliance, status, from, reference }) => {
+    const who = `${quoteText(countryName(country), 40)} in the ${quoteText(alliance, 20)}`
+    const known = reference
+      ? `the reference ${standing(reference.status, reference.from, locale)} (${quoteText(reference.source, 120)})`
+      : 'the reference knows of none'
+    return `- ${who}: the article ${standing(status, from, locale)} (¶${paragraphOf(stored, span)}), ${known}`
+  })
+}
+
+/** "observer since 2003". */
+function standing(status: string, from: string | null, locale: string): string {
+  const words = quoteText(status, 30)
+  return from === null ? words : `${words} since ${dateText(from, locale)}`
+}
+
+/** The English name of a country, from its code of ISO 3166-1; the code where it is no longer in use. */
+function countryName(code: string): string {
+  if (!/^[A-Z]{2}$/.test(code)) return code
+  return new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' }).of(code) ?? code
 }
 
 const overlap = (a: Span, b: Span): boolean => a[0] < b[1] && b[0] < a[1]
