@@ -1,18 +1,12 @@
-import {
-  ApplicationCommandType,
-  ApplicationIntegrationType,
-  InteractionContextType,
-  PermissionFlagsBits,
-} from 'discord.js'
-import type { Command } from '../src/bot/command.ts'
+import { ApplicationCommandType, PermissionFlagsBits } from 'discord.js'
+import { type Command, inServers } from '../src/bot/command.ts'
 import { addMessage } from './article-add.ts'
 
 export const addToCorpus: Command = {
   definition: {
     type: ApplicationCommandType.Message,
     name: 'Add to corpus',
-    contexts: [InteractionContextType.Guild],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
+    ...inServers,
     default_member_permissions: String(PermissionFlagsBits.ManageMessages),
   },
   moderators: true,

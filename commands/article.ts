@@ -2,12 +2,10 @@ import {
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
-  ApplicationIntegrationType,
-  InteractionContextType,
   PermissionFlagsBits,
 } from 'discord.js'
 import { z } from 'zod'
-import { type Command, type Context, route } from '../src/bot/command.ts'
+import { type Command, type Context, inServers, route } from '../src/bot/command.ts'
 import { type Message, privately, updated } from '../src/bot/reply.ts'
 import { articleCardView, articleListView, fileView, removedView, restoredView } from '../src/bot/views/library.ts'
 import { emptyLibraryView } from '../src/bot/views/notice.ts'
@@ -31,8 +29,7 @@ export const article: Command = {
     type: ApplicationCommandType.ChatInput,
     name: 'article',
     description: "The community's articles: add, list, show, edit, remove, restore, export",
-    contexts: [InteractionContextType.Guild],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
+    ...inServers,
     default_member_permissions: String(PermissionFlagsBits.ManageMessages),
     options: [
       subcommand('add', 'Adds an article, after a preview; without options, opens a form', [

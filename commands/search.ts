@@ -1,11 +1,6 @@
-import {
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
-  ApplicationIntegrationType,
-  InteractionContextType,
-} from 'discord.js'
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js'
 import { z } from 'zod'
-import { type Command, type Context, route } from '../src/bot/command.ts'
+import { type Command, type Context, everywhere, route } from '../src/bot/command.ts'
 import { packState, unpackState, unreadable } from '../src/bot/component-id.ts'
 import { type Message, privately, publicly, updated } from '../src/bot/reply.ts'
 import { articleCardView } from '../src/bot/views/library.ts'
@@ -23,8 +18,7 @@ export const search: Command = {
     type: ApplicationCommandType.ChatInput,
     name: 'search',
     description: 'Finds words in the articles, in titles and in names',
-    contexts: [InteractionContextType.Guild],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
+    ...everywhere,
     options: [
       {
         type: ApplicationCommandOptionType.String,

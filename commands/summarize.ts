@@ -1,11 +1,6 @@
-import {
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
-  ApplicationIntegrationType,
-  InteractionContextType,
-} from 'discord.js'
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js'
 import { z } from 'zod'
-import { type Command, route } from '../src/bot/command.ts'
+import { type Command, everywhere, route } from '../src/bot/command.ts'
 import { privately, publicly } from '../src/bot/reply.ts'
 import { summaryView } from '../src/bot/views/article.ts'
 import { findArticle, suggestArticles } from './suggest.ts'
@@ -21,8 +16,7 @@ export const summarize: Command = {
     type: ApplicationCommandType.ChatInput,
     name: 'summarize',
     description: 'What an article asserts, and what it reports others as saying',
-    contexts: [InteractionContextType.Guild],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
+    ...everywhere,
     options: [
       {
         type: ApplicationCommandOptionType.String,

@@ -1,11 +1,6 @@
-import {
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
-  ApplicationIntegrationType,
-  InteractionContextType,
-} from 'discord.js'
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js'
 import { z } from 'zod'
-import { type Command, type Context, route } from '../src/bot/command.ts'
+import { type Command, type Context, everywhere, route } from '../src/bot/command.ts'
 import { packState, unpackState, unreadable } from '../src/bot/component-id.ts'
 import { type Message, privately, publicly, updated } from '../src/bot/reply.ts'
 import { emptyLibraryView } from '../src/bot/views/notice.ts'
@@ -24,8 +19,7 @@ export const timeline: Command = {
     type: ApplicationCommandType.ChatInput,
     name: 'timeline',
     description: 'What was said and what happened, in order of date: of an article, a person or a topic',
-    contexts: [InteractionContextType.Guild],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
+    ...everywhere,
     options: [
       { type: string, name: 'article', description: 'Words of its title', autocomplete: true, max_length: 200 },
       { type: string, name: 'actor', description: 'Who spoke', autocomplete: true, max_length: 200 },

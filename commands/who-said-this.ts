@@ -1,5 +1,5 @@
-import { ApplicationCommandType, ApplicationIntegrationType, InteractionContextType } from 'discord.js'
-import type { Command } from '../src/bot/command.ts'
+import { ApplicationCommandType } from 'discord.js'
+import { type Command, inServers } from '../src/bot/command.ts'
 import { privately } from '../src/bot/reply.ts'
 import { UserError } from '../src/user-error.ts'
 import { answerQuote } from './quote.ts'
@@ -14,8 +14,7 @@ export const whoSaidThis: Command = {
   definition: {
     type: ApplicationCommandType.Message,
     name: 'Who said this?',
-    contexts: [InteractionContextType.Guild],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
+    ...inServers,
   },
   private: true,
   async run({ target }, context) {

@@ -1,11 +1,6 @@
-import {
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
-  ApplicationIntegrationType,
-  InteractionContextType,
-} from 'discord.js'
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js'
 import { z } from 'zod'
-import { type Command, type Context, route } from '../src/bot/command.ts'
+import { type Command, type Context, everywhere, route } from '../src/bot/command.ts'
 import { packState, unpackState, unreadable } from '../src/bot/component-id.ts'
 import { readPartialDate } from '../src/bot/partial-date.ts'
 import { type Message, privately, publicly, updated } from '../src/bot/reply.ts'
@@ -40,8 +35,7 @@ export const whoSaid: Command = {
     type: ApplicationCommandType.ChatInput,
     name: 'who-said',
     description: 'Who said what, and when: by speaker, topic, date or article',
-    contexts: [InteractionContextType.Guild],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
+    ...everywhere,
     options: [
       option('speaker', 'Who spoke: a name, or a part of it', true),
       option('about', 'Words that the statement is about'),

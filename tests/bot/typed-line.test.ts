@@ -58,7 +58,10 @@ describe('a typed line', () => {
     ['who-said', 'A command starts with a slash, as in /help.'],
     ['/who-sad', 'There is no command /who-sad. Did you mean /who-said?'],
     ['/zeppelin', 'There is no command /zeppelin.'],
-    ['/who-said Lavrov', '“Lavrov” belongs to no option of /who-said. Its options: speaker, about, from, to, article, quote.'],
+    [
+      '/who-said Lavrov',
+      '“Lavrov” belongs to no option of /who-said. Its options: speaker, about, from, to, article, quote.',
+    ],
     ['/who-said speakr:Orlo', '/who-said has no option speakr. Did you mean speaker?'],
     ['/who-said colour:red', '/who-said has no option colour. Its options: speaker, about, from, to, article, quote.'],
     ['/who-said speaker:"Orlo', 'The quotation mark after speaker: is not closed.'],

@@ -2,7 +2,7 @@ import type { ArticleHeader, Settings, StoredArticle } from '../../library/types
 import { componentId } from '../component-id.ts'
 import type { Asker } from '../invocation.ts'
 import type { Message, OutgoingFile } from '../reply.ts'
-import { byline } from './article.ts'
+import { byline, wordsOf } from './article.ts'
 import { count, list } from './counts.ts'
 import { accents, attached, button, message, row, section, separator, share, text } from './layout.ts'
 import { bold, heading, link, quoteText, small } from './markdown.ts'
@@ -82,7 +82,7 @@ function card(stored: StoredArticle, locale: string) {
   const people = analysis.entities.filter(({ type }) => type === 'person').slice(0, 8)
   const statements = analysis.statements.slice(0, 3)
   const words = share(
-    statements.map(({ content }) => content.map((span) => analysis.text.slice(...span)).join(' … ')),
+    statements.map((statement) => wordsOf(statement, analysis.text)),
     900,
   )
   const length = article.text.split(/\s+/u).filter((word) => word !== '').length

@@ -1,4 +1,4 @@
-import type { ArticleHeader, TimelineAnswer, TimelineEntry, TimelineQuery } from '../../library/types.ts'
+import type { ArticleHeader, StatementHit, TimelineAnswer, TimelineEntry, TimelineQuery } from '../../library/types.ts'
 import { componentId } from '../component-id.ts'
 import type { Message } from '../reply.ts'
 import { count } from './counts.ts'
@@ -6,6 +6,7 @@ import { dateText, monthText } from './dates.ts'
 import { accents, button, message, row, separator, text } from './layout.ts'
 import { bold, heading, link, quoteText, small } from './markdown.ts'
 import { markWithin } from './marks.ts'
+import { statementWords } from './statements.ts'
 
 /** Lines a page. */
 export const linesPerPage = 10
@@ -83,10 +84,14 @@ function line(entry: TimelineEntry, withSpeaker: boolean, sameArticle: boolean, 
     return `- ${day}${marked} ${placeOf(article, paragraph, sameArticle)}`
   }
   const { hit } = entry
-  const who = withSpeaker
-    ? `${bold(quoteText(hit.speaker?.name ?? (hit.sourceWords || 'speaker not named'), 50))}: `
-    : ''
-  return `- ${day}${who}${quoteText(hit.words.join(' … '), 160)} ${placeOf(hit.article, hit.paragraph, sameArticle)}`
+  const who = withSpeaker ? `${speakerOf(hit)}: ` : ''
+  return `- ${day}${who}${statementWords(hit, 160)} ${placeOf(hit.article, hit.paragraph, sameArticle)}`
+}
+
+/** The speaker in bold; where there is none, the words that the article names the source by. */
+function speakerOf({ speaker, sourceWords }: StatementHit): string {
+  if (speaker) return bold(quoteText(speaker.name, 50))
+  return sourceWords === '' ? 'speaker not named' : quoteText(sourceWords, 50)
 }
 
 function placeOf({ title }: ArticleHeader, paragraph: number, sameArticle: boolean): string {
