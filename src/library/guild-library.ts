@@ -12,6 +12,7 @@ import type {
   ActorHeader,
   ArticleHeader,
   GuildLibrary,
+  NearDuplicate,
   Settings,
   StatementContext,
   StoredArticle,
@@ -129,6 +130,15 @@ export class CommunityLibrary implements GuildLibrary {
     const title = article.title ?? openingWords(text)
     const header = { id, title, author, source, url, published: analysis.published, starter: false }
     return stored(header, { article, analysis })
+  }
+
+  async nearDuplicates({ id, text }: Article): Promise<readonly NearDuplicate[]> {
+    const shelves = await this.#shelves()
+    const found = await Promise.all(shelves.map(({ index, store }) => index.nearDuplicates(text, store)))
+    return found
+      .flat()
+      .filter(({ article }) => article.id !== id)
+      .toSorted((a, b) => b.likeness - a.likeness)
   }
 
   async settings(): Promise<Settings> {

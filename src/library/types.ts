@@ -34,6 +34,8 @@ export interface GuildLibrary {
   removed(): Promise<readonly ArticleHeader[]>
   /** What `add` would store, with nothing stored. Throws as `add` does. */
   preview(article: Article): Promise<StoredArticle>
+  /** Articles of the library with much the same text, the most alike first; the one of the same id is left out. */
+  nearDuplicates(article: Article): Promise<readonly NearDuplicate[]>
   settings(): Promise<Settings>
   /** Changes the settings named; the others stay as they are. */
   configure(change: Partial<Settings>): Promise<Settings>
@@ -49,6 +51,12 @@ export interface Settings {
   readonly answers: 'public' | 'private'
   /** Whether the starter articles are in the library. */
   readonly starter: boolean
+}
+
+export interface NearDuplicate {
+  readonly article: ArticleHeader
+  /** The share of the words, in runs of four, that the two have in common: 0 to 1. */
+  readonly likeness: number
 }
 
 export interface ArticleHeader {
