@@ -7,14 +7,17 @@ import { addArticle } from './add-article.ts'
 import { starterGuild } from './guilds.ts'
 import { paragraphAt, shortHash } from './identity.ts'
 import { openingWords } from './index/guild-index.ts'
+import { correct, mergeActors, renameActor, undo } from './moderation.ts'
 import { joinActors, type Shelf, toHit } from './shelves.ts'
 import type {
   ActorHeader,
   ArticleHeader,
   GuildLibrary,
+  ModerationEntry,
   NearDuplicate,
   Settings,
   StatementContext,
+  StatementCorrection,
   StoredArticle,
   WhoSaidAnswer,
   WhoSaidQuery,
@@ -150,6 +153,26 @@ export class CommunityLibrary implements GuildLibrary {
       for (const [name, value] of Object.entries(change)) await settings.set(name, value)
     })
     return this.settings()
+  }
+
+  correct(statementId: string, correction: StatementCorrection, member: string): Promise<boolean> {
+    return correct(this.#parts.store, statementId, correction, { member, now: this.#parts.now() })
+  }
+
+  mergeActors(from: string, into: string, member: string): Promise<boolean> {
+    return mergeActors(this.#parts.store, from, into, { member, now: this.#parts.now() })
+  }
+
+  async renameActor(actor: string, name: string, member: string): Promise<boolean> {
+    return renameActor(this.#parts.store, actor, name, { member, now: this.#parts.now() })
+  }
+
+  log(limit: number): Promise<readonly ModerationEntry[]> {
+    return this.#parts.store.moderation.entries(limit)
+  }
+
+  undo(entry: number): Promise<boolean> {
+    return undo(this.#parts.store, entry, this.#parts.now())
   }
 
   async remember(state: unknown): Promise<string> {

@@ -1,11 +1,12 @@
 import type { Selectable } from 'kysely'
 import type { Analysis, Article, PublicationDate, Span, StatementDate, StatementKind } from '../analysis/types.ts'
+import type { Correction } from './moderation.ts'
 import type { Appearance, ArticleEntry, StoredStatement } from './records.ts'
 import type { AnalysisTable, ArticleTable, StatementTable } from './schema.ts'
 
 type EntryRow = Selectable<ArticleTable> &
   Pick<Selectable<AnalysisTable>, 'version' | 'published_value' | 'published_basis'>
-type SpokenRow = Selectable<StatementTable> & { readonly actor: string | null }
+export type SpokenRow = Selectable<StatementTable> & { readonly actor: string | null }
 
 export function toEntry(
   row: EntryRow,
@@ -36,6 +37,7 @@ export function toStatement(row: SpokenRow): StoredStatement {
     article: row.article,
     paragraph: row.paragraph,
     actor: row.actor,
+    corrected: false,
     // The columns hold what this program wrote from the same types.
     kind: row.kind as StatementKind,
     content: JSON.parse(row.content) as Span[],
@@ -81,7 +83,25 @@ export function toAnalysis(entry: ArticleEntry, body: string): Analysis {
     title: entry.title,
     published: entry.published,
     statements: entry.statements.map(
-      ({ id: _id, article: _article, paragraph: _paragraph, actor: _actor, ...statement }) => statement,
+      ({ id: _id, article: _article, paragraph: _paragraph, actor: _actor, corrected: _corrected, ...statement }) =>
+        statement,
     ),
   }
+}
+
+/** The statement as moderators corrected it, in the order that they did; null where they said that it is none. */
+export function corrected(statement: StoredStatement, corrections: readonly Correction[]): StoredStatement | null {
+  let current: StoredStatement = statement
+  for (const correction of corrections) {
+    if (correction.action === 'dismiss') return null
+    current = { ...current, ...partsOf(correction), corrected: true }
+  }
+  return current
+}
+
+function partsOf(correction: Exclude<Correction, { action: 'dismiss' }>): Partial<StoredStatement> {
+  if (correction.action === 'kind') return { kind: correction.kind }
+  if (correction.action === 'date') return { date: { value: correction.value, basis: 'corrected', span: null } }
+  const { actor, name } = correction
+  return { actor, speaker: { id: actor, name, role: null }, confidence: 1 }
 }

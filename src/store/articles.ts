@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import { toAnalysis, toArticle, toEntry, toStatement } from './article-rows.ts'
+import { corrected, type SpokenRow, toAnalysis, toArticle, toEntry, toStatement } from './article-rows.ts'
+import { GuildModeration } from './moderation.ts'
 import type { ArticleEntry, ArticleRecord, NewArticle, RemovedArticle, StoredStatement } from './records.ts'
 import type { Schema } from './schema.ts'
 
@@ -141,7 +142,7 @@ export class GuildArticles {
       statements = statements.where('statement.article', 'in', ids)
       appearances = appearances.where('article', 'in', ids)
     }
-    const spoken = Map.groupBy((await statements.execute()).map(toStatement), ({ article }) => article)
+    const spoken = Map.groupBy(await this.#corrected(await statements.execute(), ids), ({ article }) => article)
     const appear = Map.groupBy(await appearances.execute(), ({ article }) => article)
     const rows = await articles.execute()
     return rows.map((row) => toEntry(row, spoken.get(row.id) ?? [], appear.get(row.id) ?? []))
@@ -151,7 +152,23 @@ export class GuildArticles {
   async statements(ids: readonly string[]): Promise<readonly StoredStatement[]> {
     if (ids.length === 0) return []
     const rows = await this.#spoken().where('statement.id', 'in', ids).execute()
-    return rows.map(toStatement)
+    return this.#corrected(rows, [...new Set(rows.map(({ article }) => article))])
+  }
+
+  async #corrected(rows: readonly SpokenRow[], articles?: readonly string[]): Promise<readonly StoredStatement[]> {
+    if (rows.length === 0) return []
+    const corrections = await new GuildModeration(this.#db, this.#guild).corrections(articles)
+    return rows.flatMap((row) => corrected(toStatement(row), corrections.get(row.id) ?? []) ?? [])
+  }
+
+  /** Counts an article as changed, for what belongs to it was; call it in a change. */
+  async touch(id: string, revision: number): Promise<void> {
+    await this.#db
+      .updateTable('article')
+      .set({ changed: revision })
+      .where('guild', '=', this.#guild)
+      .where('id', '=', id)
+      .execute()
   }
 
   /** The texts of the articles of these ids, by id. */
