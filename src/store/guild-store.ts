@@ -7,6 +7,7 @@ import { GuildReplies } from './replies.ts'
 import { isConflict, retry } from './retry.ts'
 import type { Schema } from './schema.ts'
 import { GuildSettings } from './settings.ts'
+import { GuildStudy } from './study.ts'
 
 /** One community's part of the store: nothing of another community can be read or written through it. */
 export class GuildStore {
@@ -16,6 +17,7 @@ export class GuildStore {
   readonly settings: GuildSettings
   readonly replies: GuildReplies
   readonly moderation: GuildModeration
+  readonly study: GuildStudy
   readonly #db: Kysely<Schema>
   readonly #engine: Pick<Engine, 'announce'>
   readonly #changed: (guild: string) => void
@@ -32,6 +34,7 @@ export class GuildStore {
     this.settings = new GuildSettings(db, guild)
     this.replies = new GuildReplies(db, guild)
     this.moderation = new GuildModeration(db, guild)
+    this.study = new GuildStudy(db, guild)
   }
 
   /** The number of changes so far; 0 for a guild that has none. */
