@@ -161,6 +161,22 @@ export class GuildArticles {
     return rows.flatMap((row) => corrected(toStatement(row), corrections.get(row.id) ?? []) ?? [])
   }
 
+  /** The ids of the articles that another version of the analysis analysed. */
+  async analysedOtherwise(version: string): Promise<readonly string[]> {
+    const rows = await this.#db
+      .selectFrom('analysis')
+      .innerJoin('article', (join) =>
+        join.onRef('article.guild', '=', 'analysis.guild').onRef('article.id', '=', 'analysis.article'),
+      )
+      .select('article.id')
+      .where('analysis.guild', '=', this.#guild)
+      .where('analysis.version', '!=', version)
+      .where('article.removed_at', 'is', null)
+      .orderBy('article.added_at')
+      .execute()
+    return rows.map(({ id }) => id)
+  }
+
   /** Counts an article as changed, for what belongs to it was; call it in a change. */
   async touch(id: string, revision: number): Promise<void> {
     await this.#db
