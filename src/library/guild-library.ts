@@ -7,6 +7,7 @@ import { addArticle } from './add-article.ts'
 import { starterGuild } from './guilds.ts'
 import { paragraphAt, shortHash } from './identity.ts'
 import { openingWords } from './index/guild-index.ts'
+import { correct, mergeActors, renameActor, undo } from './moderation.ts'
 import { quote } from './quote.ts'
 import { search } from './search.ts'
 import { joinActors, type Shelf, toHit } from './shelves.ts'
@@ -15,11 +16,14 @@ import type {
   ActorHeader,
   ArticleHeader,
   GuildLibrary,
+  ModerationEntry,
+  NearDuplicate,
   QuoteAnswer,
   SearchAnswer,
   SearchQuery,
   Settings,
   StatementContext,
+  StatementCorrection,
   StoredArticle,
   TimelineAnswer,
   TimelineQuery,
@@ -153,6 +157,15 @@ export class CommunityLibrary implements GuildLibrary {
     return stored(header, { article, analysis })
   }
 
+  async nearDuplicates({ id, text }: Article): Promise<readonly NearDuplicate[]> {
+    const shelves = await this.#shelves()
+    const found = await Promise.all(shelves.map(({ index, store }) => index.nearDuplicates(text, store)))
+    return found
+      .flat()
+      .filter(({ article }) => article.id !== id)
+      .toSorted((a, b) => b.likeness - a.likeness)
+  }
+
   async settings(): Promise<Settings> {
     return readSettings(await this.#parts.store.settings.all())
   }
@@ -162,6 +175,26 @@ export class CommunityLibrary implements GuildLibrary {
       for (const [name, value] of Object.entries(change)) await settings.set(name, value)
     })
     return this.settings()
+  }
+
+  correct(statementId: string, correction: StatementCorrection, member: string): Promise<boolean> {
+    return correct(this.#parts.store, statementId, correction, { member, now: this.#parts.now() })
+  }
+
+  mergeActors(from: string, into: string, member: string): Promise<boolean> {
+    return mergeActors(this.#parts.store, from, into, { member, now: this.#parts.now() })
+  }
+
+  async renameActor(actor: string, name: string, member: string): Promise<boolean> {
+    return renameActor(this.#parts.store, actor, name, { member, now: this.#parts.now() })
+  }
+
+  log(limit: number): Promise<readonly ModerationEntry[]> {
+    return this.#parts.store.moderation.entries(limit)
+  }
+
+  undo(entry: number): Promise<boolean> {
+    return undo(this.#parts.store, entry, this.#parts.now())
   }
 
   async remember(state: unknown): Promise<string> {

@@ -7,6 +7,7 @@ import type {
   StatementDate,
   StatementKind,
 } from '../analysis/types.ts'
+import type { ModerationEntry } from '../store/store.ts'
 
 /** One community's library as commands see it. The guild is fixed when the library is opened for it. */
 export interface GuildLibrary {
@@ -40,9 +41,21 @@ export interface GuildLibrary {
   removed(): Promise<readonly ArticleHeader[]>
   /** What `add` would store, with nothing stored. Throws as `add` does. */
   preview(article: Article): Promise<StoredArticle>
+  /** Articles of the library with much the same text, the most alike first; the one of the same id is left out. */
+  nearDuplicates(article: Article): Promise<readonly NearDuplicate[]>
   settings(): Promise<Settings>
   /** Changes the settings named; the others stay as they are. */
   configure(change: Partial<Settings>): Promise<Settings>
+  /** Puts a statement of the guild's own articles right, in the name of a member. False where there is none. */
+  correct(statementId: string, correction: StatementCorrection, member: string): Promise<boolean>
+  /** Makes one actor of two, under the second one's name. False where either is not there, or they are one already. */
+  mergeActors(from: string, into: string, member: string): Promise<boolean>
+  /** False where there is no such actor. Throws UserError where the name has no letters. */
+  renameActor(actor: string, name: string, member: string): Promise<boolean>
+  /** What moderators did to statements and actors, the newest first. */
+  log(limit: number): Promise<readonly ModerationEntry[]>
+  /** Takes an entry of the log back. False where there is none, or it is undone already. */
+  undo(entry: number): Promise<boolean>
   /** Keeps the state of a reply so that its buttons work after a restart; returns a short key. */
   remember(state: unknown): Promise<string>
   /** The state kept under a key, unparsed; null where it is unknown or too old. */
@@ -55,6 +68,24 @@ export interface Settings {
   readonly answers: 'public' | 'private'
   /** Whether the starter articles are in the library. */
   readonly starter: boolean
+}
+
+export type { ModerationEntry } from '../store/store.ts'
+
+/** What a moderator can put right of a statement. */
+export type StatementCorrection =
+  /** The id of an actor of the guild. */
+  | { readonly action: 'speaker'; readonly actor: string }
+  /** ISO, as exact as known; null: not dated. */
+  | { readonly action: 'date'; readonly value: string | null }
+  | { readonly action: 'kind'; readonly kind: StatementKind }
+  /** It is no statement. */
+  | { readonly action: 'dismiss' }
+
+export interface NearDuplicate {
+  readonly article: ArticleHeader
+  /** The share of the words, in runs of four, that the two have in common: 0 to 1. */
+  readonly likeness: number
 }
 
 export interface ArticleHeader {
@@ -112,6 +143,8 @@ export interface StatementHit {
   readonly speaker: { readonly actorId: string; readonly name: string; readonly role: string | null } | null
   readonly date: StatementDate
   readonly confidence: number
+  /** Whether a moderator put something of it right. */
+  readonly corrected: boolean
 }
 
 export type WhoSaidAnswer =

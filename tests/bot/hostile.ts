@@ -88,6 +88,7 @@ export const statementHit: fc.Arbitrary<StatementHit> = fc.record({
   cueWords: long,
   speaker: fc.option(fc.record({ actorId: id, name: long, role: fc.option(long) })),
   date,
+  corrected: fc.boolean(),
   confidence: fc.double({ min: 0, max: 1, noNaN: true }),
 })
 

@@ -2,7 +2,8 @@ import type MiniSearch from 'minisearch'
 import { findParagraphs } from '../../analysis/document/paragraphs.ts'
 import type { StatementKind } from '../../analysis/types.ts'
 import type { ArticleEntry, GuildStore } from '../../store/store.ts'
-import type { ArticleHeader } from '../types.ts'
+import { likeness, type Sketch, sketchOf } from '../near-duplicates.ts'
+import type { ArticleHeader, NearDuplicate } from '../types.ts'
 import { ActorIndex } from './actor-index.ts'
 import { clearDiscarded, inFixedOrder, openSearch, searchAllThenAny } from './search.ts'
 
@@ -37,6 +38,8 @@ export interface ScoredParagraph {
   /** The folded words of the paragraph that fit the words searched for. */
   readonly terms: ReadonlySet<string>
 }
+/** The likeness from which two articles are taken for versions of one. */
+const nearDuplicate = 0.3
 
 interface ScoredStatement {
   readonly statement: IndexedStatement
@@ -64,6 +67,7 @@ export class GuildIndex {
   /** Made when first searched: it is larger than all the others, and most questions do without it. */
   #paragraphTexts: MiniSearch<IdText> | null = null
   readonly #titles: MiniSearch<IdText> = openSearch(['text'])
+  readonly #sketches = new Map<string, Sketch>()
   #characters = 0
   #newestFirst: readonly IndexedStatement[] | null = null
 
@@ -149,6 +153,7 @@ export class GuildIndex {
     this.#statementTexts.discardAll(article.statements.map((statement) => statement.id))
     for (let n = 1; this.#paragraphTexts?.has(paragraphId(id, n)); n++) this.#paragraphTexts.discard(paragraphId(id, n))
     this.#titles.discard(id)
+    this.#sketches.delete(id)
     for (const statement of article.statements) {
       this.#statements.delete(statement.id)
       if (statement.actor !== null) this.actors.unspeak(statement.actor, statement.id)
@@ -258,6 +263,18 @@ export class GuildIndex {
   #scored(id: string, score: number): readonly ScoredStatement[] {
     const statement = this.#statements.get(id)
     return statement ? [{ statement, score }] : []
+  }
+
+  /** Articles with much the same text as this one. Their sketches are made when first asked for, and kept. */
+  async nearDuplicates(text: string, store: GuildStore): Promise<readonly NearDuplicate[]> {
+    const unknown = [...this.#articles.keys()].filter((id) => !this.#sketches.has(id))
+    for (const [id, known] of await store.articles.texts(unknown)) this.#sketches.set(id, sketchOf(known))
+    const sketch = sketchOf(text)
+    return [...this.#sketches].flatMap(([id, other]) => {
+      const article = this.header(id)
+      const alike = likeness(sketch, other)
+      return article && alike >= nearDuplicate ? [{ article, likeness: alike }] : []
+    })
   }
 
   /** Articles for words of a title as they are typed: by prefix, then nearly so; without words, all. */
