@@ -21,6 +21,12 @@ const kinds = [
   'serviceman',
   'ruler',
   'advocate',
+  'businessperson',
+  'merchant',
+  'creator',
+  'entertainer',
+  'contestant',
+  'owner',
 ]
 
 interface Noun {

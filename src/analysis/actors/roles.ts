@@ -4,13 +4,13 @@ import type { EntityRole, Span } from '../types.ts'
 import wordNet from './data/role-heads.json' with { type: 'json' }
 import lexicon from './data/roles.json' with { type: 'json' }
 import { coversOffset } from './mention.ts'
-import { isHonorific } from './titles.ts'
+import { isHonorific, isTitle } from './titles.ts'
 
 const heads = new Set([...lexicon.heads.split(' '), ...wordNet.heads.split(' ')])
 const modifiers = new Set(lexicon.modifiers.split(' '))
 const kin = new Set(lexicon.kin.split(' '))
 const linking = new Set("of for the and to at on in a an - ' 's ’s &".split(' '))
-const determiners = new Set('the a an its his her their our my your this that'.split(' '))
+const determiners = new Set('the a an another its his her their our my your this that'.split(' '))
 /** Longest role that is taken, in tokens on one side of the name. */
 const longest = 14
 
@@ -168,7 +168,7 @@ function continuesLeft(document: Document, at: number): boolean {
 function firstHead(document: Document, start: number, end: number): number | null {
   let edge = start
   while (edge < end && !/^(?:of|for|to|at|in|on|with|from)$/.test(word(document, edge))) edge++
-  return heads.has(word(document, edge - 1)) || word(document, edge - 1) === 'general' ? edge - 1 : null
+  return isHeadAt(document, edge - 1) ? edge - 1 : null
 }
 
 /** "(Minister for Foreign Affairs)" right after a name. */
@@ -186,33 +186,51 @@ function afterBracket(document: Document, end: number): number {
   return end
 }
 
+/** Marks and words that end an apposition. */
+const stops = /^(?:[,.;:()“”"!?–—]|-{2,}|''|who|which|whose|that|said|says|told)$/
+
+/** Words that end the part of a noun phrase that holds its head: prepositions and conjunctions of clauses. */
+const edges =
+  /^(?:of|for|to|at|in|on|with|from|by|under|over|into|about|after|before|during|through|against|while|when|as|like|including)$/
+
+/** Words that end it where the head stands right before them: "a broker |based in Veld". */
+const participle = /^(?:based|named|called|\p{L}+ing)$/u
+
 function roleAfter(document: Document, from: number, inPerson: InPerson): EntityRole | null {
   if (!/^(?:,|[–—]|--)$/.test(word(document, from))) return null
   if (/^\d{1,3}$/.test(word(document, from + 1)) && word(document, from + 2) === ',')
     return roleAfter(document, from + 2, inPerson)
   let first = from + 1
   while (determiners.has(word(document, first))) first++
-  const end = sentenceOf(document, from)?.endToken ?? document.tokens.length
-  let head: number | null = null
-  let strangers = first > from + 1 || isPossessed(document, first, first + 4) ? 2 : 0
-  let at = first
-  for (; at < end && at - first <= longest; at++) {
-    const token = word(document, at)
-    if (/^(?:[,.;:()“”"!?–—]|-{2,}|who|which|whose|that|said|says)$/.test(token)) break
-    if (inPerson(at)) return null
-    if (heads.has(token)) head ??= at
-    else if (head === null && !belongs(document, at) && (!/^[\p{Ll}\d]/u.test(token) || strangers-- <= 0)) return null
+  const end = Math.min(sentenceOf(document, from)?.endToken ?? document.tokens.length, first + longest + 1)
+  let stop = first
+  while (stop < end && (!stops.test(word(document, stop)) || endsTitle(document, stop))) stop++
+  let edge = first
+  while (edge < stop && !edges.test(word(document, edge)) && !isParticiple(document, edge)) edge++
+  if (edge === first || !isHeadAt(document, edge - 1) || isKin(document, first, edge - 1)) return null
+  if (!isPlainPhrase(document, first, edge, first > from + 1, inPerson)) return null
+  if (edge < stop && isParticiple(document, edge)) return role(document, first, edge)
+  return stop < end && stops.test(word(document, stop)) ? role(document, first, stop) : null
+}
+
+/** The stop of "Mr." is none. */
+const endsTitle = (document: Document, at: number): boolean =>
+  word(document, at) === '.' && isTitle(word(document, at - 1))
+
+const isParticiple = (document: Document, at: number): boolean =>
+  participle.test(word(document, at)) && heads.has(word(document, at - 1))
+
+const isHeadAt = (document: Document, at: number): boolean =>
+  heads.has(word(document, at)) || word(document, at) === 'general'
+
+/** No second phrase before the head, and no other person, unless as an owner or, after a determiner, as an adjective. */
+function isPlainPhrase(document: Document, first: number, edge: number, opened: boolean, inPerson: InPerson): boolean {
+  const owned = isPossessed(document, first, edge)
+  for (let at = first; at < edge; at++) {
+    if (inPerson(at) && !owned && !opened) return false
+    if (at > first && determiners.has(word(document, at)) && word(document, at - 1) !== 'and') return false
   }
-  if (head === null || at === first || at - first > longest || isKin(document, first, head)) return null
-  if (
-    head + 1 < at &&
-    !/^(?:of|for|to|at|in|on|and|with|from|general|-)$/.test(word(document, head + 1)) &&
-    !heads.has(word(document, head + 1))
-  )
-    return null
-  return at < end && /^(?:[,.;:()”"–—]|who|which|whose|that)$/.test(word(document, at))
-    ? role(document, first, at)
-    : null
+  return true
 }
 
 function role(document: Document, first: number, end: number): EntityRole | null {

@@ -157,6 +157,10 @@ describe('roles', () => {
     ['Ines Varga, 58, a schoolteacher, recalls it.', 'schoolteacher'],
     ['Veldian presidential candidate Ines Varga spoke.', 'Veldian presidential candidate'],
     ["Ines Varga, Iceland's sitting governor, spoke.", "Iceland's sitting governor"],
+    ["Ines Varga, the president's deputy security adviser, spoke.", "president's deputy security adviser"],
+    ['Ines Varga, a former aide to Mr. Oku, spoke.', 'former aide to Mr. Oku'],
+    ['Ines Varga, a broker based in Veld, spoke.', 'broker'],
+    ['Ines Varga, a former adviser to Tomas Oku, spoke.', 'former adviser to Tomas Oku'],
     ['Ines Varga – a teacher from Veld – spoke.', 'teacher from Veld'],
   ])('in "%s"', (text, role) => {
     expect(roleOf(text)).toEqual([role])
@@ -169,6 +173,13 @@ describe('roles', () => {
   it('do not come from an office that somebody else is met in', () => {
     expect(roleOf('After meeting the president, Ines Varga left.')).toEqual([])
   })
+
+  it.each(['Ines Varga, after meeting the minister, left.', 'Ines Varga, then, left the minister, a friend.'])(
+    'do not come from a clause: %s',
+    (text) => {
+      expect(roleOf(text)).toEqual([])
+    },
+  )
 
   it('do not come from a list of names', () => {
     expect(roleOf('They invited Ines Varga, the mayors of three towns and a choir.')).toEqual([])
