@@ -165,6 +165,18 @@ describe('a generated question', () => {
     expect(prompts(1)).not.toEqual(prompts(2))
   })
 
+  it('says truly why a country was no member', () => {
+    const questions = Array.from({ length: 40 }, (_, seed) => seed).flatMap((seed) =>
+      makeQuestions({ ...plain, count: 40, seed, kinds: ['not-member'], difficulty: 'hard' }),
+    )
+    const later = questions.flatMap(({ why, date }) => {
+      const year = / only (?:on|in) .*?(\d{4})\.$/.exec(why)?.[1]
+      return year === undefined ? [] : [{ year, date }]
+    })
+    expect(later.length).toBeGreaterThan(20)
+    expect(later.filter(({ year, date }) => year < date.slice(0, 4))).toEqual([])
+  })
+
   it('keeps to the kinds and alliances that were asked for', () => {
     const alliances = ['NATO', 'EU'].flatMap((name) => findAlliance(all, name) ?? [])
     const questions = makeQuestions({ ...plain, count: 40, kinds: ['member', 'year'], alliances })
