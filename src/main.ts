@@ -16,9 +16,14 @@ async function main(): Promise<void> {
   await library.refreshStarter(resolve(import.meta.dirname, '../corpus'))
   const { token, apiUrl, leave } = await findDiscord(config)
   const bot = await startBot({ token, apiUrl, commands, library: async (guild) => library.forGuild(guild), log })
+  const stopping = new AbortController()
+  const refreshed = library.refreshAnalyses(stopping.signal)
+  refreshed.catch((error: unknown) => log.error({ error }, 'analyses of an older version could not be made anew'))
   stopOnSignal(async () => {
+    stopping.abort()
     await bot.stop()
     await leave()
+    await Promise.allSettled([refreshed])
     await close()
   })
 }

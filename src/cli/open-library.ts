@@ -30,7 +30,12 @@ export async function openConfiguredLibrary(dataDir?: string): Promise<OpenLibra
   const store = await openStore(databaseUrl)
   const indexMemory = indexMemoryMb * 1_048_576
   const pool = openAnalysisPool()
-  const library = openLibrary({ store, analyze: (article) => pool.run(article), analysisVersion, indexMemory })
+  const library = openLibrary({
+    store,
+    analyze: (article, options) => pool.run(article, options),
+    analysisVersion,
+    indexMemory,
+  })
   const close = async (): Promise<void> => {
     await pool.close()
     await store.close()

@@ -7,14 +7,26 @@ import { addArticle } from './add-article.ts'
 import { starterGuild } from './guilds.ts'
 import { paragraphAt, shortHash } from './identity.ts'
 import { openingWords } from './index/guild-index.ts'
+import { correct, mergeActors, renameActor, undo } from './moderation.ts'
+import { quote } from './quote.ts'
+import { search } from './search.ts'
 import { joinActors, type Shelf, toHit } from './shelves.ts'
+import { timeline } from './timeline.ts'
 import type {
   ActorHeader,
   ArticleHeader,
   GuildLibrary,
+  ModerationEntry,
+  NearDuplicate,
+  QuoteAnswer,
+  SearchAnswer,
+  SearchQuery,
   Settings,
   StatementContext,
+  StatementCorrection,
   StoredArticle,
+  TimelineAnswer,
+  TimelineQuery,
   WhoSaidAnswer,
   WhoSaidQuery,
 } from './types.ts'
@@ -45,6 +57,20 @@ export class CommunityLibrary implements GuildLibrary {
 
   async whoSaid(query: WhoSaidQuery): Promise<WhoSaidAnswer> {
     return whoSaid(await this.#shelves(), query)
+  }
+
+  async search(query: SearchQuery): Promise<SearchAnswer> {
+    return search(await this.#shelves(), query)
+  }
+
+  async quote(words: string): Promise<QuoteAnswer> {
+    return quote(await this.#shelves(), words)
+  }
+
+  async timeline(query: TimelineQuery): Promise<TimelineAnswer | null> {
+    const article = query.article === undefined ? null : await this.article(query.article)
+    if (query.article !== undefined && article === null) return null
+    return timeline(await this.#shelves(), query, article)
   }
 
   async context(statementId: string): Promise<StatementContext | null> {
@@ -131,6 +157,15 @@ export class CommunityLibrary implements GuildLibrary {
     return stored(header, { article, analysis })
   }
 
+  async nearDuplicates({ id, text }: Article): Promise<readonly NearDuplicate[]> {
+    const shelves = await this.#shelves()
+    const found = await Promise.all(shelves.map(({ index, store }) => index.nearDuplicates(text, store)))
+    return found
+      .flat()
+      .filter(({ article }) => article.id !== id)
+      .toSorted((a, b) => b.likeness - a.likeness)
+  }
+
   async settings(): Promise<Settings> {
     return readSettings(await this.#parts.store.settings.all())
   }
@@ -140,6 +175,26 @@ export class CommunityLibrary implements GuildLibrary {
       for (const [name, value] of Object.entries(change)) await settings.set(name, value)
     })
     return this.settings()
+  }
+
+  correct(statementId: string, correction: StatementCorrection, member: string): Promise<boolean> {
+    return correct(this.#parts.store, statementId, correction, { member, now: this.#parts.now() })
+  }
+
+  mergeActors(from: string, into: string, member: string): Promise<boolean> {
+    return mergeActors(this.#parts.store, from, into, { member, now: this.#parts.now() })
+  }
+
+  async renameActor(actor: string, name: string, member: string): Promise<boolean> {
+    return renameActor(this.#parts.store, actor, name, { member, now: this.#parts.now() })
+  }
+
+  log(limit: number): Promise<readonly ModerationEntry[]> {
+    return this.#parts.store.moderation.entries(limit)
+  }
+
+  undo(entry: number): Promise<boolean> {
+    return undo(this.#parts.store, entry, this.#parts.now())
   }
 
   async remember(state: unknown): Promise<string> {

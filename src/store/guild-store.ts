@@ -2,10 +2,12 @@ import type { Kysely, Transaction } from 'kysely'
 import { GuildActors } from './actors.ts'
 import { GuildArticles } from './articles.ts'
 import type { Engine } from './engine-type.ts'
+import { GuildModeration } from './moderation.ts'
 import { GuildReplies } from './replies.ts'
 import { isConflict, retry } from './retry.ts'
 import type { Schema } from './schema.ts'
 import { GuildSettings } from './settings.ts'
+import { GuildStudy } from './study.ts'
 
 /** One community's part of the store: nothing of another community can be read or written through it. */
 export class GuildStore {
@@ -14,6 +16,8 @@ export class GuildStore {
   readonly actors: GuildActors
   readonly settings: GuildSettings
   readonly replies: GuildReplies
+  readonly moderation: GuildModeration
+  readonly study: GuildStudy
   readonly #db: Kysely<Schema>
   readonly #engine: Pick<Engine, 'announce'>
   readonly #changed: (guild: string) => void
@@ -29,6 +33,8 @@ export class GuildStore {
     this.actors = new GuildActors(db, guild)
     this.settings = new GuildSettings(db, guild)
     this.replies = new GuildReplies(db, guild)
+    this.moderation = new GuildModeration(db, guild)
+    this.study = new GuildStudy(db, guild)
   }
 
   /** The number of changes so far; 0 for a guild that has none. */
@@ -55,6 +61,7 @@ export class GuildStore {
         articles: new GuildArticles(transaction, this.guild),
         actors: new GuildActors(transaction, this.guild),
         settings: new GuildSettings(transaction, this.guild),
+        moderation: new GuildModeration(transaction, this.guild),
       })
       await this.#engine.announce(transaction, this.guild)
       return result
@@ -80,4 +87,5 @@ export interface GuildChange {
   readonly articles: GuildArticles
   readonly actors: GuildActors
   readonly settings: GuildSettings
+  readonly moderation: GuildModeration
 }

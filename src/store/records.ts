@@ -9,6 +9,8 @@ export interface StoredStatement extends Statement {
   readonly paragraph: number
   /** The community's actor that the speaker is; null where the speaker is unknown. */
   readonly actor: string | null
+  /** Whether a moderator corrected it. */
+  readonly corrected: boolean
 }
 
 /** An entity of an article's analysis is this actor of the community. */

@@ -3,11 +3,15 @@ import { GuildStore } from './guild-store.ts'
 import { migrate } from './migrations/migrations.ts'
 
 export type { GuildStore } from './guild-store.ts'
+export type { ActorChange, Correction, ModerationEntry } from './moderation.ts'
 export type * from './records.ts'
+export type { StudyAnswer, StudyCard, StudyRound } from './study.ts'
 
 /** What is kept for all communities. Everything of a community is reached through `forGuild`. */
 export interface Store {
   forGuild(guild: string): GuildStore
+  /** The guilds that something is kept for. */
+  guilds(): Promise<readonly string[]>
   /**
    * Has `listener` called with the guild after each change to it, by this process or another; with null where changes
    * by others may have been missed.
@@ -38,6 +42,10 @@ export async function openStore(databaseUrl: string): Promise<Store> {
   }
   return {
     forGuild: (guild) => new GuildStore(engine, guild, changed),
+    guilds: async () => {
+      const rows = await engine.db.selectFrom('guild').select('guild').orderBy('guild').execute()
+      return rows.map(({ guild }) => guild)
+    },
     watch: (listener) => {
       listeners.push(listener)
     },

@@ -2,7 +2,8 @@ import type MiniSearch from 'minisearch'
 import { findParagraphs } from '../../analysis/document/paragraphs.ts'
 import type { StatementKind } from '../../analysis/types.ts'
 import type { ArticleEntry, GuildStore } from '../../store/store.ts'
-import type { ArticleHeader } from '../types.ts'
+import { likeness, type Sketch, sketchOf } from '../near-duplicates.ts'
+import type { ArticleHeader, NearDuplicate } from '../types.ts'
 import { ActorIndex } from './actor-index.ts'
 import { clearDiscarded, inFixedOrder, openSearch, searchAllThenAny } from './search.ts'
 
@@ -28,6 +29,17 @@ interface IndexedArticle {
 
 /** What an empty index, a character of text and a statement take in memory: measured on news articles, in bytes. */
 const bytes = { index: 20_000, character: 13, statement: 5000 }
+
+export interface ScoredParagraph {
+  readonly article: string
+  /** 1-based. */
+  readonly paragraph: number
+  readonly score: number
+  /** The folded words of the paragraph that fit the words searched for. */
+  readonly terms: ReadonlySet<string>
+}
+/** The likeness from which two articles are taken for versions of one. */
+const nearDuplicate = 0.3
 
 interface ScoredStatement {
   readonly statement: IndexedStatement
@@ -55,6 +67,7 @@ export class GuildIndex {
   /** Made when first searched: it is larger than all the others, and most questions do without it. */
   #paragraphTexts: MiniSearch<IdText> | null = null
   readonly #titles: MiniSearch<IdText> = openSearch(['text'])
+  readonly #sketches = new Map<string, Sketch>()
   #characters = 0
   #newestFirst: readonly IndexedStatement[] | null = null
 
@@ -140,6 +153,7 @@ export class GuildIndex {
     this.#statementTexts.discardAll(article.statements.map((statement) => statement.id))
     for (let n = 1; this.#paragraphTexts?.has(paragraphId(id, n)); n++) this.#paragraphTexts.discard(paragraphId(id, n))
     this.#titles.discard(id)
+    this.#sketches.delete(id)
     for (const statement of article.statements) {
       this.#statements.delete(statement.id)
       if (statement.actor !== null) this.actors.unspeak(statement.actor, statement.id)
@@ -211,6 +225,33 @@ export class GuildIndex {
     })
   }
 
+  /** The accepted articles' paragraphs with the words, or nearly so; the best first. */
+  async paragraphsWith(
+    words: string,
+    accept: (article: string) => boolean,
+    store: GuildStore,
+  ): Promise<readonly ScoredParagraph[]> {
+    if (!this.#paragraphTexts) await this.#inTurn(() => this.#readParagraphs(store))
+    const found = this.#paragraphTexts?.search(words, { combineWith: 'AND' }) ?? []
+    const terms = new Map(found.map((result) => [String(result.id), result.terms]))
+    return inFixedOrder(found).flatMap(({ id, score }) => {
+      const [article, paragraph] = parseParagraphId(id)
+      return accept(article) ? [{ article, paragraph, score, terms: new Set(terms.get(id)) }] : []
+    })
+  }
+
+  /** Statements with any of the words just so, those with the most and rarest first. */
+  withAnyWord(words: string, limit: number): readonly IndexedStatement[] {
+    const found = this.#statementTexts.search(words, { combineWith: 'OR', prefix: false, fuzzy: false })
+    return inFixedOrder(found)
+      .slice(0, limit)
+      .flatMap(({ id }) => this.#statements.get(id) ?? [])
+  }
+
+  statementsIn(article: string, paragraph: number): readonly IndexedStatement[] {
+    return (this.#articles.get(article)?.statements ?? []).filter((statement) => statement.paragraph === paragraph)
+  }
+
   async #readParagraphs(store: GuildStore): Promise<void> {
     if (this.#paragraphTexts) return
     const texts: MiniSearch<IdText> = openSearch(['text'])
@@ -222,6 +263,18 @@ export class GuildIndex {
   #scored(id: string, score: number): readonly ScoredStatement[] {
     const statement = this.#statements.get(id)
     return statement ? [{ statement, score }] : []
+  }
+
+  /** Articles with much the same text as this one. Their sketches are made when first asked for, and kept. */
+  async nearDuplicates(text: string, store: GuildStore): Promise<readonly NearDuplicate[]> {
+    const unknown = [...this.#articles.keys()].filter((id) => !this.#sketches.has(id))
+    for (const [id, known] of await store.articles.texts(unknown)) this.#sketches.set(id, sketchOf(known))
+    const sketch = sketchOf(text)
+    return [...this.#sketches].flatMap(([id, other]) => {
+      const article = this.header(id)
+      const alike = likeness(sketch, other)
+      return article && alike >= nearDuplicate ? [{ article, likeness: alike }] : []
+    })
   }
 
   /** Articles for words of a title as they are typed: by prefix, then nearly so; without words, all. */

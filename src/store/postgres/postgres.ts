@@ -14,8 +14,9 @@ const poolSize = 10
 /** Opens a PostgreSQL database (15 or later) by its address; connections are made when needed. */
 export function openPostgres(connectionString: string): Engine {
   const pool = new pg.Pool({ connectionString, max: poolSize, statement_timeout: statementTimeout })
-  // The pool drops an idle connection that breaks; a query that needs one opens another, or fails by itself.
+  // A connection that breaks is dropped by the pool when it is idle; in use, its next query fails by itself.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   const patient = {
     connect: () => retry(() => pool.connect(), isUnreachable),
     end: () => pool.end(),
