@@ -3,14 +3,31 @@ import { parseArgs } from 'node:util'
 import { findAlliance } from '../alliances/names.ts'
 import { reference } from '../alliances/reference.ts'
 import type { Alliance } from '../alliances/types.ts'
+import { defaultGuild } from '../library/library.ts'
 import { makeQuestions } from '../study/questions/questions.ts'
-import { QUESTION_KINDS, type Question, type QuestionKind } from '../study/questions/types.ts'
+import { quotedStatements } from '../study/questions/quotations.ts'
+import {
+  CORPUS_KINDS,
+  QUESTION_KINDS,
+  type Question,
+  type QuestionKind,
+  type QuotedStatement,
+} from '../study/questions/types.ts'
 import { UserError } from '../user-error.ts'
+import { openConfiguredLibrary } from './open-library.ts'
 
-/** `npm run quiz`: questions as JSON lines, or a quiz to play in the terminal. Exit 2 for options that make no sense. */
+/** More than a quiz needs; a library may hold millions. */
+const MOST_STATEMENTS = 2000
+
+/**
+ * `npm run quiz`: questions as JSON lines, or a quiz to play in the terminal. Questions on articles are asked of the
+ * library in the configured data folder, or in `--data DIR`. Exit 2 for options that make no sense.
+ */
 async function main(): Promise<void> {
-  const { json, ...options } = readOptions(process.argv.slice(2))
-  const questions = makeQuestions({ reference: reference(), difficulty: 'normal', statements: [], ...options })
+  const { json, data, ...options } = readOptions(process.argv.slice(2))
+  const asksArticles = data !== undefined || options.kinds.some((kind) => CORPUS_KINDS.includes(kind))
+  const statements = asksArticles ? await readStatements(data) : []
+  const questions = makeQuestions({ reference: reference(), difficulty: 'normal', statements, ...options })
   if (json) {
     process.stdout.write(questions.map((question) => `${JSON.stringify(lineOf(question))}\n`).join(''))
   } else await play(questions)
@@ -19,8 +36,19 @@ async function main(): Promise<void> {
   }
 }
 
+async function readStatements(data: string | undefined): Promise<readonly QuotedStatement[]> {
+  const { library, close } = await openConfiguredLibrary(data)
+  try {
+    const answer = await library.forGuild(defaultGuild).whoSaid({ onlyDirect: true, offset: 0, limit: MOST_STATEMENTS })
+    return answer.kind === 'statements' ? quotedStatements(answer.hits) : []
+  } finally {
+    await close()
+  }
+}
+
 interface QuizOptions {
   readonly json: boolean
+  readonly data: string | undefined
   readonly count: number
   readonly seed: number
   readonly kinds: readonly QuestionKind[]
@@ -31,6 +59,7 @@ function readOptions(args: readonly string[]): QuizOptions {
   const { values } = parse(args)
   return {
     json: values.json ?? false,
+    data: values.data,
     count: wholeNumber('count', values.count ?? '10', 1),
     seed: values.seed === undefined ? Date.now() : wholeNumber('seed', values.seed, 0),
     kinds: (values.kind ?? []).map(kindNamed),
@@ -44,6 +73,7 @@ function parse(args: readonly string[]) {
       args: [...args],
       options: {
         json: { type: 'boolean' },
+        data: { type: 'string' },
         count: { type: 'string' },
         seed: { type: 'string' },
         kind: { type: 'string', multiple: true },

@@ -5,6 +5,7 @@ import { findAlliance } from '../../src/alliances/names.ts'
 import { reference } from '../../src/alliances/reference.ts'
 import type { Membership } from '../../src/alliances/types.ts'
 import { makeQuestions, type QuestionOptions } from '../../src/study/questions/questions.ts'
+import { type FoundStatement, quotedStatements } from '../../src/study/questions/quotations.ts'
 import { QUESTION_KINDS, type Question, type QuotedStatement } from '../../src/study/questions/types.ts'
 
 const all = reference()
@@ -164,6 +165,18 @@ describe('a generated question', () => {
     expect(prompts(1)).not.toEqual(prompts(2))
   })
 
+  it('says truly why a country was no member', () => {
+    const questions = Array.from({ length: 40 }, (_, seed) => seed).flatMap((seed) =>
+      makeQuestions({ ...plain, count: 40, seed, kinds: ['not-member'], difficulty: 'hard' }),
+    )
+    const later = questions.flatMap(({ why, date }) => {
+      const year = / only (?:on|in) .*?(\d{4})\.$/.exec(why)?.[1]
+      return year === undefined ? [] : [{ year, date }]
+    })
+    expect(later.length).toBeGreaterThan(20)
+    expect(later.filter(({ year, date }) => year < date.slice(0, 4))).toEqual([])
+  })
+
   it('keeps to the kinds and alliances that were asked for', () => {
     const alliances = ['NATO', 'EU'].flatMap((name) => findAlliance(all, name) ?? [])
     const questions = makeQuestions({ ...plain, count: 40, kinds: ['member', 'year'], alliances })
@@ -225,11 +238,57 @@ describe('questions on the articles', () => {
     expect(() => makeQuestions({ ...plain, kinds: ['said'], statements: echo })).toThrow('too few direct quotations')
   })
 
+  it('never offer the same person by another name', () => {
+    const named = [
+      ...statements,
+      ...statements.map((one) => ({ ...one, speaker: one.speaker.split(' ')[1] ?? '', words: one.speaker })),
+    ]
+    for (let seed = 0; seed < 50; seed++) {
+      const [question] = makeQuestions({ ...plain, seed, kinds: ['said'], statements: named })
+      const surnames = question?.choices.map((choice) => choice.split(' ').at(-1)) ?? []
+      expect(new Set(surnames).has(undefined)).toBe(false)
+      const right = question?.choices[question.answer]?.split(' ').at(-1)
+      expect(surnames.filter((surname) => surname === right)).toHaveLength(1)
+    }
+  })
+
   it('leave out a quotation that names its speaker', () => {
     const named = statements.map((one) => ({
       ...one,
       words: `“I, ${one.speaker}, shall build the bridge before the winter.”`,
     }))
     expect(() => makeQuestions({ ...plain, kinds: ['said'], statements: named })).toThrow('too few direct quotations')
+  })
+})
+
+describe('statements of a library', () => {
+  const found: FoundStatement = {
+    ...{ id: 's', kind: 'direct', words: ['“The bridge stands.”'], speaker: { name: 'Ada Quill' }, confidence: 0.9 },
+    date: { value: '2021-05-03', basis: 'stated' },
+    article: { title: 'Bridges', url: null, published: { value: '2021-05-04' } },
+  }
+
+  it('are asked about where they are direct, sure and by someone', () => {
+    const unfit: FoundStatement[] = [
+      { ...found, kind: 'indirect' },
+      { ...found, speaker: null },
+      { ...found, confidence: 0.5 },
+    ]
+    expect(quotedStatements([...unfit, found])).toEqual([
+      {
+        ...{ id: 's', words: '“The bridge stands.”', speaker: 'Ada Quill', date: '2021-05-03' },
+        article: { title: 'Bridges', url: null, published: '2021-05-04' },
+      },
+    ])
+  })
+
+  it('in two parts are shown with the gap', () => {
+    const [statement] = quotedStatements([{ ...found, words: ['“The bridge,”', '“it stands.”'] }])
+    expect(statement?.words).toBe('“The bridge,” … “it stands.”')
+  })
+
+  it('have a date only where the text gives one', () => {
+    const [statement] = quotedStatements([{ ...found, date: { value: '2021-05-04', basis: 'published' } }])
+    expect(statement?.date).toBeNull()
   })
 })

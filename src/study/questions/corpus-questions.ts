@@ -13,8 +13,10 @@ export function askSaid(draw: Draw): Question | null {
   const statement = pick(draw.random, draw.statements.filter(isAskable))
   if (!statement) return null
   const sayers = new Set(sameWords(draw, statement).map(({ speaker }) => speaker))
-  const others = new Set(draw.statements.map(({ speaker }) => speaker)).difference(sayers)
-  const wrong = shuffled(draw.random, [...others]).slice(0, 3)
+  const others = new Set(draw.statements.map(({ speaker }) => speaker))
+  const wrong = shuffled(draw.random, [...others])
+    .filter((speaker) => !mayBeOnePerson(speaker, statement.speaker))
+    .slice(0, 3)
   if (sayers.size > 1 || wrong.length < 2) return null
   return {
     kind: 'said',
@@ -51,6 +53,18 @@ export function askWhen(draw: Draw): Question | null {
 function isAskable({ words, speaker }: QuotedStatement): boolean {
   const name = speaker.split(' ').at(-1) ?? speaker
   return words.length >= LEAST_LETTERS && words.length <= MOST_LETTERS && !words.includes(name)
+}
+
+/** Articles name people in full, by surname or with a title: a name that shares a word may be the same person. */
+function mayBeOnePerson(one: string, other: string): boolean {
+  const words = (name: string) =>
+    new Set(
+      name
+        .toLowerCase()
+        .split(/[^\p{L}]+/u)
+        .filter((word) => word.length > 2),
+    )
+  return !words(one).isDisjointFrom(words(other))
 }
 
 function sameWords(draw: Draw, statement: QuotedStatement): readonly QuotedStatement[] {

@@ -1,5 +1,6 @@
 import { membershipsOfCountry, standingOn } from '../../alliances/alliances.ts'
 import { countryName } from '../../alliances/countries.ts'
+import { firstDay } from '../../alliances/partial-date.ts'
 import type { Alliance, Membership, Status } from '../../alliances/types.ts'
 import { drawMembers, statesOf, temptingOutsiders } from './pools.ts'
 import { pick, shuffled } from './random.ts'
@@ -122,7 +123,7 @@ function grounds(draw: Draw, alliance: Alliance, country: string, day: string): 
   const shown = membership ?? rows[0]
   return {
     alliance: alliance.id,
-    why: membership ? whyOf(membership, alliance) : whyNot(alliance, country, rows[0]),
+    why: membership ? whyOf(membership, alliance) : whyNot(alliance, country, rows, day),
     source: shown?.source ?? listSource(draw, alliance),
     date: day,
     url: null,
@@ -144,10 +145,17 @@ export function whyOf({ country, status, from, to, note }: Membership, alliance:
   return note === null ? fact : `${fact} ${note}`
 }
 
-function whyNot(alliance: Alliance, country: string, later: Membership | undefined): string {
+/** Why a country was nothing to the alliance on the day: it came later, was gone already, or never came. */
+function whyNot(alliance: Alliance, country: string, rows: readonly Membership[], day: string): string {
   const name = capitalized(inSentence(country))
-  if (!later) return `${name} has never been a member of ${allianceInSentence(alliance)}.`
-  return `${name} became ${/^[aeo]/.test(later.status) ? 'an' : 'a'} ${STATUS_WORDS[later.status]} of ${allianceInSentence(alliance)} only ${whenInWords(later.from)}.`
+  const later = rows.filter((row) => firstDay(row.from) > day)
+  const next = later.find((row) => row.status === 'member') ?? later[0]
+  if (next) {
+    const article = /^[aeiou]/.test(STATUS_WORDS[next.status]) ? 'an' : 'a'
+    return `${name} became ${article} ${STATUS_WORDS[next.status]} of ${allianceInSentence(alliance)} only ${whenInWords(next.from)}.`
+  }
+  const last = rows.at(-1)
+  return last ? whyOf(last, alliance) : `${name} has never been a member of ${allianceInSentence(alliance)}.`
 }
 
 /** The source of the alliance's list of members. */
