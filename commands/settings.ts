@@ -4,7 +4,14 @@ import { type Command, inServers } from '../src/bot/command.ts'
 import { privately } from '../src/bot/reply.ts'
 import { settingsView } from '../src/bot/views/library.ts'
 
-const change = z.object({ answers: z.enum(['public', 'private']).optional(), starter: z.boolean().optional() })
+const change = z.object({
+  answers: z.enum(['public', 'private']).optional(),
+  starter: z.boolean().optional(),
+  moderators: z
+    .string()
+    .regex(/^\d{1,20}$/)
+    .optional(),
+})
 
 export const settings: Command = {
   definition: {
@@ -28,15 +35,30 @@ export const settings: Command = {
         name: 'starter',
         description: 'Whether the starter articles on alliances are in the library',
       },
+      {
+        type: ApplicationCommandOptionType.Role,
+        name: 'moderators',
+        description: 'A role that may do what moderators may; @everyone for none',
+      },
     ],
   },
   moderators: true,
   private: true,
-  async run({ options }, { library }) {
-    const { answers, starter } = change.parse(options)
-    const wanted = { ...(answers === undefined ? {} : { answers }), ...(starter === undefined ? {} : { starter }) }
+  async run({ options }, { library, asker }) {
+    const { moderators, ...given } = change.parse(options)
+    // The role @everyone has the id of its guild.
+    const role = moderators === asker.guild ? null : moderators
+    const wanted = definedOf({ ...given, moderators: role })
     return privately(
       settingsView(Object.keys(wanted).length > 0 ? await library.configure(wanted) : await library.settings()),
     )
   },
+}
+
+/** What is set in a change; what is not mentioned stays as it is. */
+function definedOf<T extends object>(change: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  // Entries without a value are left out, and nothing else.
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof T]?: Exclude<T[Key], undefined>
+  }
 }

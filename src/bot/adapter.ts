@@ -52,7 +52,14 @@ function askerOf(interaction: BaseInteraction): Asker {
     user: interaction.user.id,
     locale: knownLocale(interaction.locale),
     moderator: interaction.memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false,
+    roles: rolesOf(interaction),
   }
+}
+
+/** A member of a guild that the bot is in has its roles as a collection, another as Discord sent them. */
+function rolesOf({ member }: BaseInteraction): readonly string[] {
+  if (member === null) return []
+  return Array.isArray(member.roles) ? member.roles : [...member.roles.cache.keys()]
 }
 
 function commandOf(interaction: ChatInputCommandInteraction | AutocompleteInteraction) {

@@ -5,6 +5,7 @@ import { UserError } from '../user-error.ts'
 import type { Command, Context } from './command.ts'
 import { readComponentId, unreadable } from './component-id.ts'
 import type {
+  Asker,
   AutocompleteInvocation,
   CommandInvocation,
   ComponentInvocation,
@@ -27,7 +28,8 @@ export interface App {
 export async function dispatch(invocation: Invocation, app: App): Promise<Reply> {
   try {
     const library = await app.library(invocation.asker.guild)
-    const context: Context = { library, asker: invocation.asker, commands: app.commands, download: app.download }
+    const asker = await withRank(invocation.asker, library)
+    const context: Context = { library, asker, commands: app.commands, download: app.download }
     switch (invocation.type) {
       case 'command':
         return await runCommand(invocation, context)
@@ -108,11 +110,18 @@ function findRoute<Kind extends 'components' | 'modals'>(
   return null
 }
 
+/** The asker, a moderator too where the community gave a role of theirs that rank. */
+async function withRank(asker: Asker, library: GuildLibrary): Promise<Asker> {
+  if (asker.moderator || asker.roles.length === 0) return asker
+  const { moderators } = await library.settings()
+  return { ...asker, moderator: moderators !== null && asker.roles.includes(moderators) }
+}
+
 function allow(command: Command, { asker }: Context): void {
   if (!command.moderators || asker.moderator) return
   throw new UserError(
     'member.not-moderator',
-    'Only moderators can do this: members with the permission Manage Messages.',
+    'Only moderators can do this: members with the permission Manage Messages, or with the role set for them.',
   )
 }
 

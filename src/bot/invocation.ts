@@ -6,7 +6,10 @@ export interface Asker {
   readonly user: string
   /** BCP 47, one that Intl takes. */
   readonly locale: string
+  /** Whether they may manage messages, or have the role that the community made its moderators'. */
   readonly moderator: boolean
+  /** Ids of the roles that they have in the guild. */
+  readonly roles: readonly string[]
 }
 
 export type OptionValue = string | number | boolean

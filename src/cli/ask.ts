@@ -39,7 +39,7 @@ function printed(reply: Reply, json: boolean): string {
 
 async function main(): Promise<void> {
   const { line, json, data, moderator } = readArguments(process.argv.slice(2))
-  const asker: Asker = { guild: defaultGuild, user: 'terminal', locale, moderator }
+  const asker: Asker = { guild: defaultGuild, user: 'terminal', locale, moderator, roles: [] }
   const invocation = readTypedLine(line, commands, asker)
   const { library, close } = await openConfiguredLibrary(data)
   try {

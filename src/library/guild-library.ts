@@ -221,9 +221,14 @@ function stored(
   return { header, article, analysis, paragraphs: findParagraphs(article.text) }
 }
 
-/** The settings as they were set; where they were not, answers are public and the starter articles are there. */
+/** The settings as they were set; where they were not, answers are public, the starter articles there. */
 function readSettings(set: ReadonlyMap<string, unknown>): Settings {
-  return { answers: set.get('answers') === 'private' ? 'private' : 'public', starter: set.get('starter') !== false }
+  const moderators = set.get('moderators')
+  return {
+    answers: set.get('answers') === 'private' ? 'private' : 'public',
+    starter: set.get('starter') !== false,
+    moderators: typeof moderators === 'string' ? moderators : null,
+  }
 }
 
 /** The paragraph at an offset, the last sentence before it and the first after it. */

@@ -68,6 +68,8 @@ export interface Settings {
   readonly answers: 'public' | 'private'
   /** Whether the starter articles are in the library. */
   readonly starter: boolean
+  /** The id of a role whose members are moderators, beside those who may manage messages; null for none. */
+  readonly moderators: string | null
 }
 
 export type { ModerationEntry } from '../store/store.ts'

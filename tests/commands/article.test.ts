@@ -3,7 +3,7 @@ import { dispatch } from '../../src/bot/dispatch.ts'
 import type { HandedFile } from '../../src/bot/invocation.ts'
 import { toMarkdownFile } from '../../src/library/export/markdown.ts'
 import { readArticles } from '../../src/library/import/import.ts'
-import { controls, messageOf, moderator, openTown, type Town, textOf } from './town.ts'
+import { controls, member, messageOf, moderator, openTown, type Town, textOf } from './town.ts'
 
 const kiln = '2022-10-02 Potter: Dee Ravn said the kiln is cold'
 
@@ -187,7 +187,8 @@ describe('/article', () => {
 
   it('does nothing for a member, on no subcommand, button or form', async () => {
     const town = await openTown()
-    const refusal = 'Only moderators can do this: members with the permission Manage Messages.'
+    const refusal =
+      'Only moderators can do this: members with the permission Manage Messages, or with the role set for them.'
     const preview = messageOf(await town.reply(`/article add text:"${kiln}"`, moderator))
     const card = messageOf(await town.reply('/article show article:Market', moderator))
     for (const line of [
@@ -247,6 +248,17 @@ describe('/settings', () => {
     const state = JSON.stringify({ name: 'settings', subcommand: null, options: {} }).replaceAll(':', '%3A')
     const press = { type: 'component' as const, asker: moderator, customId: `1:share:${state}`, values: [], own: true }
     expect(textOf(await dispatch(press, town.app))).toMatch(/^This button is from an older answer/)
+  })
+
+  it('makes the members of a role moderators, until it is @everyone', async () => {
+    const town = await openTown()
+    const editor = { ...member, roles: ['42'] }
+    expect(await town.ask('/article list', editor)).toMatch(/^Only moderators/)
+    expect(await town.ask('/settings moderators:42', moderator)).toContain('those who may manage messages, and')
+    expect(await town.ask('/article list', editor)).toContain('2 articles')
+    expect(await town.ask('/article list', { ...editor, roles: ['43'] })).toMatch(/^Only moderators/)
+    await town.ask(`/settings moderators:${member.guild}`, moderator)
+    expect(await town.ask('/article list', editor)).toMatch(/^Only moderators/)
   })
 
   it('shows what is set', async () => {

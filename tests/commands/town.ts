@@ -10,7 +10,7 @@ import { openLibrary } from '../../src/library/library.ts'
 import { openStore } from '../../src/store/store.ts'
 import { analyzeLines, articleOf } from '../library/analyze-lines.ts'
 
-export const member: Asker = { guild: '1', user: '7', locale: 'en-GB', moderator: false }
+export const member: Asker = { guild: '1', user: '7', locale: 'en-GB', moderator: false, roles: [] }
 export const moderator: Asker = { ...member, user: '8', moderator: true }
 
 const bridge = [

@@ -146,6 +146,7 @@ export function settingsView(settings: Settings): Message {
       heading('Settings'),
       `- ${bold('Answers')} are ${answers}.`,
       `- ${bold('Starter articles')} are ${settings.starter ? 'in the library' : 'left out'}.`,
+      `- ${bold('Moderators')} are those who may manage messages${settings.moderators === null ? '' : `, and <@&${settings.moderators}>`}.`,
       small('Change them with the options of this command.'),
     ),
   ])
