@@ -2,16 +2,17 @@ import { z } from 'zod'
 import type { Article } from '../src/analysis/types.ts'
 import { type Context, type ModalRoute, route } from '../src/bot/command.ts'
 import { packState, unpackState, unreadable } from '../src/bot/component-id.ts'
-import type { HandedFile } from '../src/bot/invocation.ts'
+import type { HandedFile, TargetMessage } from '../src/bot/invocation.ts'
 import { privately, type Reply, updated } from '../src/bot/reply.ts'
 import { articleDetailsForm, newArticleForm } from '../src/bot/views/article-form.ts'
 import { previewView, savedView } from '../src/bot/views/library.ts'
 import { noticeView } from '../src/bot/views/notice.ts'
 import { type ArticleFields, articleFields } from '../src/library/import/fields.ts'
 import { readArticles } from '../src/library/import/import.ts'
+import { readUrl } from '../src/library/import/read-url.ts'
 import { UserError } from '../src/user-error.ts'
 
-type Details = Pick<ArticleFields, 'title' | 'author' | 'source' | 'url' | 'published'>
+type Details = Partial<Pick<ArticleFields, 'title' | 'author' | 'source' | 'url' | 'published'>>
 
 const details = articleFields.pick({ title: true, author: true, source: true, url: true, published: true })
 const packed = z.tuple([z.string().min(1).max(100)])
@@ -30,20 +31,36 @@ const waiting: z.ZodType<Article> = z.object({
   text: z.string(),
 })
 
-/** Shows what an article would be, from a file or pasted text; with neither, opens the form. Nothing is stored. */
+/** Shows what an article would be, from a file, pasted text or an address; without any, opens the form. Nothing is stored. */
 export async function addArticle(
   given: Readonly<Record<string, unknown>>,
   file: HandedFile | undefined,
   context: Context,
 ): Promise<Reply> {
-  const pasted = typeof given.text === 'string' && given.text.trim() !== '' ? given.text : null
-  if (!file && pasted === null) {
-    if (given.url !== undefined) {
-      throw new UserError('article.text', 'Give the text too: paste it into the option text, or attach a file.')
-    }
-    return { type: 'modal', modal: newArticleForm() }
+  const known = readDetails(given)
+  if (file) return preview(withDetails(await readFile(file, context), known), context, privately)
+  if (typeof given.text === 'string' && given.text.trim() !== '') {
+    return preview(withDetails(await readText(given.text), known), context, privately)
   }
-  return preview(await readGiven(file, pasted ?? '', readDetails(given), context), context, privately)
+  if (known.url !== undefined) {
+    return preview(withDetails(await readUrl(known.url), { ...known, url: undefined }), context, privately)
+  }
+  return { type: 'modal', modal: newArticleForm() }
+}
+
+/** Shows what the article in a message would be: its file's, else the one that it links to, else its own text. */
+export async function addMessage({ text, files }: TargetMessage, context: Context): Promise<Reply> {
+  const [file] = files
+  if (file) return preview(await readFile(file, context), context, privately)
+  const address = /https?:\/\/[^\s<>]+/u.exec(text)?.[0]
+  if (address !== undefined) return preview(await readUrl(address), context, privately)
+  if (text.trim() !== '') return preview(await readText(text), context, privately)
+  throw new UserError('message.empty', 'This message has no text, link or file to add.')
+}
+
+/** Opens the form for the details of an article that is there; what comes of it is previewed and saved like a new one. */
+export async function editArticle(article: Article, { library }: Context): Promise<Reply> {
+  return { type: 'modal', modal: articleDetailsForm(article, await packState(library, article)) }
 }
 
 /** What was written into the options or the form; what was left empty is as if it was not asked for. */
@@ -55,14 +72,19 @@ function readDetails(given: Readonly<Record<string, unknown>>): Details {
   throw new UserError('article.details', `${String(issue?.path[0])}: wanted ${issue?.message}.`)
 }
 
-async function readGiven(file: HandedFile | undefined, pasted: string, known: Details, context: Context) {
-  const [name, bytes] = file ? [file.name, await context.download(file)] : ['The text', Buffer.from(pasted)]
-  const [article, ...others] = await readArticles(file ? name : '', bytes)
+async function readFile(file: HandedFile, context: Context): Promise<Article> {
+  return onlyArticle(file.name, await readArticles(file.name, await context.download(file)))
+}
+
+async function readText(pasted: string): Promise<Article> {
+  const name = 'The text'
+  return onlyArticle(name, await readArticles(name, Buffer.from(pasted)))
+}
+
+function onlyArticle(name: string, [article, ...others]: readonly Article[]): Article {
   if (!article) throw new UserError('article.empty', `${name}: there is no article in it.`)
-  if (others.length > 0) {
-    throw new UserError('article.several', `${name} has ${others.length + 1} articles. Send them one at a time.`)
-  }
-  return withDetails(article, known)
+  if (others.length === 0) return article
+  throw new UserError('article.several', `${name} has ${others.length + 1} articles. Send them one at a time.`)
 }
 
 function withDetails(article: Article, known: Details): Article {
@@ -130,7 +152,8 @@ export const addForms: readonly ModalRoute[] = [
       if (!file && !fields.text?.trim()) {
         throw new UserError('article.text', 'There was neither text nor a file in the form. Nothing was saved.')
       }
-      return preview(await readGiven(file, fields.text ?? '', readDetails(fields), context), context, privately)
+      const article = file ? await readFile(file, context) : await readText(fields.text ?? '')
+      return preview(withDetails(article, readDetails(fields)), context, privately)
     },
   },
   {

@@ -2,20 +2,18 @@ import {
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
-  ApplicationIntegrationType,
-  InteractionContextType,
   PermissionFlagsBits,
 } from 'discord.js'
 import { z } from 'zod'
-import { type Command, type Context, route } from '../src/bot/command.ts'
+import { type Command, type Context, inServers, route } from '../src/bot/command.ts'
 import { type Message, privately, updated } from '../src/bot/reply.ts'
-import { summaryView } from '../src/bot/views/article.ts'
 import { articleCardView, articleListView, fileView, removedView, restoredView } from '../src/bot/views/library.ts'
 import { emptyLibraryView } from '../src/bot/views/notice.ts'
 import { fileNameOf, toMarkdownFile } from '../src/library/export/markdown.ts'
 import { zip } from '../src/library/export/zip.ts'
+import type { StoredArticle } from '../src/library/types.ts'
 import { UserError } from '../src/user-error.ts'
-import { addArticle, addComponents, addForms } from './article-add.ts'
+import { addArticle, addComponents, addForms, editArticle } from './article-add.ts'
 import { findArticle, suggestArticles, suggestRemoved } from './suggest.ts'
 
 /** The largest file that Discord takes from a bot, in bytes. */
@@ -30,22 +28,31 @@ export const article: Command = {
   definition: {
     type: ApplicationCommandType.ChatInput,
     name: 'article',
-    description: "The community's articles: add, list, show, remove, restore, export",
-    contexts: [InteractionContextType.Guild],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
+    description: "The community's articles: add, list, show, edit, remove, restore, export",
+    ...inServers,
     default_member_permissions: String(PermissionFlagsBits.ManageMessages),
     options: [
       subcommand('add', 'Adds an article, after a preview; without options, opens a form', [
-        { type: ApplicationCommandOptionType.Attachment, name: 'file', description: 'Text or Markdown, up to 8 MiB' },
+        {
+          type: ApplicationCommandOptionType.Attachment,
+          name: 'file',
+          description: 'Text, Markdown, HTML, PDF or Word',
+        },
         { type: string, name: 'text', description: 'The text itself', max_length: 6000 },
         { type: string, name: 'title', description: 'Its title', max_length: 500 },
         { type: string, name: 'author', description: 'Who wrote it', max_length: 200 },
         { type: string, name: 'source', description: 'The outlet', max_length: 200 },
-        { type: string, name: 'url', description: 'Its address', max_length: 1000 },
+        {
+          type: string,
+          name: 'url',
+          description: 'Its address; read from there where no text is given',
+          max_length: 1000,
+        },
         { type: string, name: 'published', description: 'The day of publication, like 2022-06-07', max_length: 10 },
       ]),
       subcommand('list', 'All articles, newest first'),
       subcommand('show', 'One article: what is known of it and found in it', [articleOption(true)]),
+      subcommand('edit', 'Changes its title, author, outlet, address or date, after a preview', [articleOption(true)]),
       subcommand('remove', 'Takes an article out; it can be restored for 30 days', [articleOption(true)]),
       subcommand('restore', 'Brings a removed article back', [articleOption(true)]),
       subcommand('export', 'An article as Markdown; without one, all as a ZIP', [articleOption(false)]),
@@ -61,6 +68,8 @@ export const article: Command = {
         return privately(await listPage(0, context))
       case 'show':
         return privately(await card(one.parse(options).article, context))
+      case 'edit':
+        return editArticle((await ownArticle(one.parse(options).article, context)).article, context)
       case 'remove':
         return privately(await remove(one.parse(options).article, context))
       case 'restore':
@@ -91,15 +100,6 @@ export const article: Command = {
       answers: 'private',
       schema: id,
       run: async ([named], _press, context) => privately(await card(named, context)),
-    }),
-    route({
-      name: 'article-summary',
-      answers: 'private',
-      schema: id,
-      async run([named], _press, { library, asker }) {
-        const stored = await findArticle(library, named)
-        return privately(summaryView(stored, await library.summary(stored, 3), asker.locale))
-      },
     }),
     route({
       name: 'article-export',
@@ -146,18 +146,18 @@ async function listPage(offset: number, { library, asker }: Context): Promise<Me
 }
 
 async function card(named: string, { library, asker }: Context): Promise<Message> {
-  return articleCardView(await findArticle(library, named), asker.locale)
+  return articleCardView(await findArticle(library, named), asker)
 }
 
-async function remove(named: string, { library }: Context): Promise<Message> {
-  const { header } = await findArticle(library, named)
-  if (header.starter) {
-    throw new UserError(
-      'article.starter',
-      'Starter articles cannot be removed one by one. /settings turns them all off.',
-    )
-  }
-  await library.remove(header.id)
+async function ownArticle(named: string, { library }: Context): Promise<StoredArticle> {
+  const stored = await findArticle(library, named)
+  if (!stored.header.starter) return stored
+  throw new UserError('article.starter', 'Starter articles stay as they are. /settings turns them all off.')
+}
+
+async function remove(named: string, context: Context): Promise<Message> {
+  const { header } = await ownArticle(named, context)
+  await context.library.remove(header.id)
   return removedView(header)
 }
 

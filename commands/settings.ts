@@ -1,12 +1,6 @@
-import {
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
-  ApplicationIntegrationType,
-  InteractionContextType,
-  PermissionFlagsBits,
-} from 'discord.js'
+import { ApplicationCommandOptionType, ApplicationCommandType, PermissionFlagsBits } from 'discord.js'
 import { z } from 'zod'
-import type { Command } from '../src/bot/command.ts'
+import { type Command, inServers } from '../src/bot/command.ts'
 import { privately } from '../src/bot/reply.ts'
 import { settingsView } from '../src/bot/views/library.ts'
 
@@ -17,8 +11,7 @@ export const settings: Command = {
     type: ApplicationCommandType.ChatInput,
     name: 'settings',
     description: 'How the bot behaves here: who sees answers, and whether the starter articles are in',
-    contexts: [InteractionContextType.Guild],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
+    ...inServers,
     default_member_permissions: String(PermissionFlagsBits.ManageMessages),
     options: [
       {

@@ -12,12 +12,13 @@ interface Locale {
 /**
  * Writes src/analysis/actors/data/given-names.json: given names in Latin letters that the lists of all languages of
  * @faker-js/faker have for women only, or for men only, or for one at least three times as often as for the other.
- * `npm install --no-save @faker-js/faker@10.6.0` first: it is too large to be installed with the bot. `packages` is a
- * folder or file from which it is found.
+ * `npm install --no-save @faker-js/faker@10.6.0` first: it is too large to be installed with the bot.
  */
-export function writeGivenNames(packages: string = import.meta.filename): void {
+export async function train(): Promise<void> {
   // The package's types are not installed; its locales have this shape.
-  const { allLocales }: { allLocales: Readonly<Record<string, Locale>> } = createRequire(packages)('@faker-js/faker')
+  const { allLocales }: { allLocales: Readonly<Record<string, Locale>> } = createRequire(import.meta.url)(
+    '@faker-js/faker',
+  )
   const counts = new Map<string, { female: number; male: number }>()
   for (const { person } of Object.values(allLocales)) {
     for (const sex of ['female', 'male'] as const) {
@@ -36,11 +37,9 @@ export function writeGivenNames(packages: string = import.meta.filename): void {
       .sort()
       .join(' ')
   const names = {
-    source: 'Made by training/given-names.ts from @faker-js/faker 10.6.0 (MIT)',
+    source: 'Made by `npm run train -- given-names` from @faker-js/faker 10.6.0 (MIT)',
     female: mostly('female', 'male'),
     male: mostly('male', 'female'),
   }
   writeFileSync(target, `${JSON.stringify(names, null, 1)}\n`)
 }
-
-writeGivenNames(process.argv[2])

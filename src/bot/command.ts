@@ -1,6 +1,8 @@
-import type {
-  RESTPostAPIChatInputApplicationCommandsJSONBody,
-  RESTPostAPIContextMenuApplicationCommandsJSONBody,
+import {
+  ApplicationIntegrationType,
+  InteractionContextType,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js'
 import type { z } from 'zod'
 import type { GuildLibrary } from '../library/types.ts'
@@ -14,6 +16,18 @@ import type {
   ModalInvocation,
 } from './invocation.ts'
 import type { Reply, Suggestion } from './reply.ts'
+
+/** Where a command is offered that can be answered from the starter articles: in servers, by direct message, by one's own installation. */
+export const everywhere = {
+  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+}
+
+/** Where a command is offered that needs a community's own articles. */
+export const inServers = {
+  contexts: [InteractionContextType.Guild],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+}
 
 export type CommandDefinition =
   | RESTPostAPIChatInputApplicationCommandsJSONBody

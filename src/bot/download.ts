@@ -1,8 +1,8 @@
 import { UserError } from '../user-error.ts'
 import type { HandedFile } from './invocation.ts'
 
-/** The largest file that is taken, in bytes: 8 MiB. */
-const largest = 8 * 1_048_576
+/** The largest file that is taken, in bytes: 25 MiB. */
+const largest = 25 * 1_048_576
 
 /** How long Discord may take to hand a file over, in milliseconds. */
 const patience = 20_000
@@ -28,5 +28,5 @@ export async function download({ name, url, size }: HandedFile): Promise<Uint8Ar
 }
 
 function tooLarge(name: string): UserError {
-  return new UserError('file.large', `${name}: the file is larger than 8 MiB. Send its text alone, or in parts.`)
+  return new UserError('file.large', `${name}: the file is larger than 25 MiB. Send its text alone, or in parts.`)
 }

@@ -8,17 +8,25 @@ import { starterGuild } from './guilds.ts'
 import { paragraphAt, shortHash } from './identity.ts'
 import { openingWords } from './index/guild-index.ts'
 import { correct, mergeActors, renameActor, undo } from './moderation.ts'
+import { quote } from './quote.ts'
+import { search } from './search.ts'
 import { joinActors, type Shelf, toHit } from './shelves.ts'
+import { timeline } from './timeline.ts'
 import type {
   ActorHeader,
   ArticleHeader,
   GuildLibrary,
   ModerationEntry,
   NearDuplicate,
+  QuoteAnswer,
+  SearchAnswer,
+  SearchQuery,
   Settings,
   StatementContext,
   StatementCorrection,
   StoredArticle,
+  TimelineAnswer,
+  TimelineQuery,
   WhoSaidAnswer,
   WhoSaidQuery,
 } from './types.ts'
@@ -49,6 +57,20 @@ export class CommunityLibrary implements GuildLibrary {
 
   async whoSaid(query: WhoSaidQuery): Promise<WhoSaidAnswer> {
     return whoSaid(await this.#shelves(), query)
+  }
+
+  async search(query: SearchQuery): Promise<SearchAnswer> {
+    return search(await this.#shelves(), query)
+  }
+
+  async quote(words: string): Promise<QuoteAnswer> {
+    return quote(await this.#shelves(), words)
+  }
+
+  async timeline(query: TimelineQuery): Promise<TimelineAnswer | null> {
+    const article = query.article === undefined ? null : await this.article(query.article)
+    if (query.article !== undefined && article === null) return null
+    return timeline(await this.#shelves(), query, article)
   }
 
   async context(statementId: string): Promise<StatementContext | null> {

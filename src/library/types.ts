@@ -14,6 +14,12 @@ export interface GuildLibrary {
   readonly guild: string
   /** Answers "who said what and when". */
   whoSaid(query: WhoSaidQuery): Promise<WhoSaidAnswer>
+  /** Full text over the articles, by word, by prefix and nearly so; best first. */
+  search(query: SearchQuery): Promise<SearchAnswer>
+  /** Finds words that someone remembers: where they stand just so, and the statements that come near them. */
+  quote(words: string): Promise<QuoteAnswer>
+  /** Statements and dated events in order of date. Null where the article named is not there. */
+  timeline(query: TimelineQuery): Promise<TimelineAnswer | null>
   /** One statement with the paragraph that it stands in; null where it is gone. */
   context(statementId: string): Promise<StatementContext | null>
   /** An article with its analysis; the article is named by id, or by words of its title. */
@@ -159,6 +165,68 @@ export type WhoSaidAnswer =
     }
   | { readonly kind: 'nothing' }
   | { readonly kind: 'empty' }
+
+export interface SearchQuery {
+  readonly words: string
+  /** An article's id, or words of its title. */
+  readonly article?: string | undefined
+  readonly offset: number
+  readonly limit: number
+}
+
+/** A sentence of an article with what was found in it. */
+export interface Passage {
+  readonly article: ArticleHeader
+  /** 1-based. */
+  readonly paragraph: number
+  readonly text: string
+  /** Spans into `text`. */
+  readonly matches: readonly Span[]
+}
+
+export interface SearchAnswer {
+  /** Paragraphs that were found, in all. */
+  readonly total: number
+  /** The best sentence of each paragraph of the page. */
+  readonly passages: readonly Passage[]
+  /** Speakers and articles whose name or title has the words. */
+  readonly speakers: readonly ActorHeader[]
+  readonly articles: readonly ArticleHeader[]
+  /** True where there are no articles at all. */
+  readonly empty: boolean
+}
+
+export interface QuoteAnswer {
+  /** Statements that have the words just so, marks and case apart. */
+  readonly exact: readonly StatementHit[]
+  /** Where the words stand just so, but as nobody's statement. */
+  readonly unsaid: readonly Passage[]
+  /** Statements that have most of the words; the nearest first. */
+  readonly near: readonly StatementHit[]
+  /** True where there are no articles at all. */
+  readonly empty: boolean
+}
+
+/** At least one is given. Speaker and article as in `WhoSaidQuery`. */
+export type TimelineQuery = Pick<WhoSaidQuery, 'speaker' | 'about' | 'article'>
+
+/** `date` is ISO, as exact as known. */
+export type TimelineEntry =
+  | { readonly kind: 'statement'; readonly date: string; readonly hit: StatementHit }
+  /** A sentence with a date in which nobody is reported as saying something; the date is its match. */
+  | { readonly kind: 'event'; readonly date: string; readonly passage: Passage }
+
+export type TimelineAnswer =
+  | {
+      readonly kind: 'timeline'
+      /** Set where the query named one speaker. */
+      readonly speaker: ActorHeader | null
+      /** Oldest first. */
+      readonly entries: readonly TimelineEntry[]
+      /** Statements that fit and have no date. */
+      readonly undated: number
+    }
+  | Extract<WhoSaidAnswer, { kind: 'which' | 'nobody' | 'empty' }>
 
 export interface StatementContext {
   readonly hit: StatementHit

@@ -115,6 +115,14 @@ export const statementContext: fc.Arbitrary<StatementContext> = fc.tuple(long, s
   }),
 )
 
+export const passages = (most: number) =>
+  fc.uniqueArray(
+    long.chain((text) =>
+      fc.record({ article: articleHeader, paragraph: fc.nat(), text: fc.constant(text), matches: spansOf(text) }),
+    ),
+    { maxLength: most, selector: ({ article, paragraph }) => `${article.id} ${paragraph}` },
+  )
+
 const speakers = ['e0', 'e1', 'e2']
 
 export const storedArticle: fc.Arbitrary<StoredArticle> = fc.tuple(articleHeader, long).chain(([header, text]) =>
@@ -160,7 +168,20 @@ export const storedArticle: fc.Arbitrary<StoredArticle> = fc.tuple(articleHeader
         .map((entities) => entities.map((entity, i) => ({ ...entity, id: `e${i}` }))),
       timex: fc.constant([]),
       summary: spansOf(text),
-      claims: fc.constant([]),
+      claims: fc.array(
+        fc.record({
+          span: spanOf(text),
+          alliance: hostile,
+          country: fc.oneof(fc.constantFrom('RS', 'SU', 'ZZ', 'xx'), hostile),
+          status: hostile,
+          from: fc.option(isoDate),
+          verdict: fc.constant('differs' as const),
+          reference: fc.option(
+            fc.record({ status: hostile, from: fc.option(isoDate), to: fc.constant(null), source: long }),
+          ),
+        }),
+        { maxLength: 5 },
+      ),
     }),
   }),
 )

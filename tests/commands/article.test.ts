@@ -56,10 +56,38 @@ describe('/article add', () => {
     expect(textOf(await dispatch(invocation, town.app))).toContain('The Kiln\nEda Moss · not dated')
   })
 
+  it('reads no address of the machine’s own network', async () => {
+    const town = await openTown()
+    const text = await town.ask('/article add url:http://127.0.0.1:8080/secret', moderator)
+    expect(text).toMatch(/127\.0\.0\.1/)
+    expect(text).not.toContain('Not saved yet')
+  })
+
+  it('takes the file, the link or the text of a message', async () => {
+    const town = await openTown()
+    const menu = (text: string, files: readonly HandedFile[] = []) =>
+      dispatch(
+        {
+          type: 'command',
+          asker: moderator,
+          name: 'Add to corpus',
+          subcommand: null,
+          options: {},
+          files: {},
+          target: { text, files },
+        },
+        town.app,
+      )
+    expect(textOf(await menu('see this', [handed('kiln.md', `# The Kiln\n\n${kiln}`)]))).toContain('The Kiln')
+    expect(textOf(await menu('see http://127.0.0.1/x'))).toMatch(/127\.0\.0\.1/)
+    expect(textOf(await menu(kiln))).toContain('• Dee Ravn: the kiln is cold')
+    expect(textOf(await menu(''))).toBe('This message has no text, link or file to add.')
+  })
+
   it('says what is wrong with a file', async () => {
     const town = await openTown()
-    const reply = await submit(town, '1:article-new', {}, [handed('scan.pdf', '%PDF')])
-    expect(textOf(reply)).toMatch(/^scan\.pdf: files of this kind cannot be read/)
+    const reply = await submit(town, '1:article-new', {}, [handed('scan.xyz', 'xyz')])
+    expect(textOf(reply)).toMatch(/^scan\.xyz: files of this kind cannot be read/)
   })
 
   it('opens a form without options, and takes what is filled in', async () => {
@@ -136,6 +164,16 @@ describe('/article', () => {
     )
   })
 
+  it('edits the details of one that is there', async () => {
+    const town = await openTown()
+    const form = await town.reply('/article edit article:Market', moderator)
+    if (form.type !== 'modal') throw new Error('No form was opened.')
+    const preview = await submit(town, form.modal.custom_id, { title: 'Market Day', author: 'Eda Moss' })
+    expect(textOf(preview)).toContain('This article is in the library already')
+    await town.press(messageOf(preview), 'Save', [], moderator)
+    expect(await town.ask('/article show article:Market', moderator)).toContain('Market Day\nEda Moss · not dated')
+  })
+
   it('exports one as Markdown and all as a ZIP', async () => {
     const town = await openTown()
     const [file] = messageOf(await town.reply('/article export article:Bridge', moderator)).files ?? []
@@ -152,12 +190,20 @@ describe('/article', () => {
     const refusal = 'Only moderators can do this: members with the permission Manage Messages.'
     const preview = messageOf(await town.reply(`/article add text:"${kiln}"`, moderator))
     const card = messageOf(await town.reply('/article show article:Market', moderator))
-    for (const line of ['add', 'list', 'show article:Market', 'remove article:Market', 'restore article:x', 'export']) {
+    for (const line of [
+      'add',
+      'edit article:Market',
+      'list',
+      'show article:Market',
+      'remove article:Market',
+      'restore article:x',
+      'export',
+    ]) {
       expect(await town.ask(`/article ${line}`)).toBe(refusal)
     }
     for (const label of ['Save', 'Edit details', 'Cancel'])
       expect(textOf(await town.press(preview, label))).toBe(refusal)
-    for (const label of ['Summary', 'Export', 'Remove']) expect(textOf(await town.press(card, label))).toBe(refusal)
+    for (const label of ['Export', 'Remove']) expect(textOf(await town.press(card, label))).toBe(refusal)
     const forged = { type: 'modal' as const, customId: '1:article-new', fields: { text: kiln }, files: [] }
     const { asker } = { asker: { ...moderator, moderator: false } }
     expect(textOf(await dispatch({ ...forged, asker }, town.app))).toBe(refusal)

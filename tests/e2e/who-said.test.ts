@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { member } from './member.ts'
 import { startVelden } from './velden.ts'
 
 describe('a member in Discord', () => {
@@ -97,5 +98,17 @@ describe('commands', () => {
     sandbox.fault({ method: 'PUT', path: /\/commands$/, kind: 500 })
     await restart()
     expect(sandbox.discord.faults.left).toBe(1)
+  })
+})
+
+describe('outside any server', () => {
+  it('a member asks by direct message, and no community’s articles are there', async () => {
+    const { sandbox } = await startVelden()
+    const bo = member(sandbox, 'Bo')
+    await bo.types('/who-said speaker:Ada Orlo')
+    expect(bo.text()).toContain('No articles yet.')
+    await bo.types('/help')
+    expect(bo.text()).toContain('/who-said')
+    expect(sandbox.violations).toEqual([])
   })
 })

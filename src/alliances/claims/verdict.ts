@@ -1,3 +1,4 @@
+import { membershipsOfCountry } from '../alliances.ts'
 import { countryByCode } from '../countries.ts'
 import { daysBetween, firstDay, lastDay, mayBeSame } from '../partial-date.ts'
 import type { Alliance, Membership, Reference } from '../types.ts'
@@ -41,7 +42,7 @@ const CEREMONY = 7
 export function judge(reference: Reference, assertion: Assertion, published: string | null): Judgement | null {
   const alliance = reference.alliances.find(({ id }) => id === assertion.alliance)
   if (!alliance) return null
-  const rows = reference.memberships.filter((row) => row.alliance === alliance.id && row.country === assertion.country)
+  const rows = membershipsOfCountry(reference, alliance.id, assertion.country)
   const named = nearest(rows, assertion, published ?? alliance.asOf)
   const verdict = compare(reference, alliance, rows, assertion, published)
   const open = isOpen(reference, alliance, rows, assertion)
@@ -187,8 +188,7 @@ function touches(row: Membership, date: string): boolean {
 /** Whether the country is gone, or the alliance knew a state that it came from, so that a writer may mean that one. */
 function hasPredecessor(reference: Reference, alliance: Alliance, country: string): boolean {
   const one = countryByCode(country)
-  const known = (code: string) =>
-    reference.memberships.some((row) => row.alliance === alliance.id && row.country === code)
+  const known = (code: string) => membershipsOfCountry(reference, alliance.id, code).length > 0
   return one !== undefined && (one.until !== null || one.predecessors.some(known))
 }
 

@@ -24,11 +24,21 @@ export function personByRole(phrase: string, at: number, named: readonly Named[]
   return (candidates.findLast(({ span }) => span[0] < at) ?? candidates[0])?.entity ?? null
 }
 
+const spelledOut: Readonly<Record<string, string | undefined>> = {
+  sen: 'senator',
+  gov: 'governor',
+  rep: 'representative',
+  gen: 'general',
+  col: 'colonel',
+  prof: 'professor',
+}
+
 const wordsOf = (phrase: string): string[] =>
   phrase
     .toLowerCase()
     .split(/[\s-]+/u)
     .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
+    .map((word) => spelledOut[word] ?? word)
     .filter((word) => word !== '')
 
 /** Whether every word of the phrase stands in the role, a country's name counting as its adjective. */

@@ -30,13 +30,18 @@ const reach = 2
 
 /**
  * The person whom "he" or "she" at an offset means: sentence by sentence backwards, who spoke last there, else the first
- * person named outside quotation marks. One whose gender the text only makes likely, and unlike, gives way to another.
+ * person named outside quotation marks. One whose gender the text only makes likely, and unlike, gives way to another in
+ * the same paragraph.
  */
 export function personByPronoun(discourse: Discourse, at: number, gender: Gender): Entity | null {
-  return (
-    search(discourse, at, (entity) => agrees(discourse, entity, gender, true)) ??
-    search(discourse, at, (entity) => agrees(discourse, entity, gender, false))
-  )
+  const own = paragraphAt(discourse.document, at)
+  for (let p = own; p >= Math.max(0, own - reach); p--) {
+    for (const strict of [true, false]) {
+      const found = lastInParagraph(discourse, p, at, (entity) => agrees(discourse, entity, gender, strict))
+      if (found !== undefined) return found
+    }
+  }
+  return null
 }
 
 /** The person last named in a span before the offset whom "he" or "she" can mean. */
@@ -54,19 +59,17 @@ function agrees({ genders }: Discourse, entity: Entity, gender: Gender, strict: 
   return (sure ?? (strict ? likely : null) ?? gender) === gender
 }
 
-function search(discourse: Discourse, at: number, fits: Agrees): Entity | null {
+/** Undefined where nobody is named before the offset; null where somebody without a name spoke last. */
+function lastInParagraph(discourse: Discourse, paragraph: number, at: number, fits: Agrees): Entity | null | undefined {
   const { document } = discourse
-  const own = paragraphAt(document, at)
-  for (let p = own; p >= Math.max(0, own - reach); p--) {
-    const range = document.paragraphs[p]
-    for (let s = (range?.endSentence ?? 0) - 1; s >= (range?.firstSentence ?? 0); s--) {
-      const sentence = document.sentences[s]
-      if (!sentence || sentence.start >= at) continue
-      const found = lastIn(discourse, [sentence.start, Math.min(sentence.end, at)], fits)
-      if (found !== undefined) return found
-    }
+  const range = document.paragraphs[paragraph]
+  for (let s = (range?.endSentence ?? 0) - 1; s >= (range?.firstSentence ?? 0); s--) {
+    const sentence = document.sentences[s]
+    if (!sentence || sentence.start >= at) continue
+    const found = lastIn(discourse, [sentence.start, Math.min(sentence.end, at)], fits)
+    if (found !== undefined) return found
   }
-  return null
+  return undefined
 }
 
 /** Undefined where the span has nobody; null where somebody without a name spoke last. */

@@ -9,13 +9,20 @@ import { isHonorific, lengthOfTitles } from './titles.ts'
 
 /**
  * Mentions read again in the light of the whole text: names lose their titles, a name that is a person's in one place is
- * so in all, a surname that was passed over is found, and "SEOUL - South Korea" is two places. In order, not overlapping.
+ * so in all, a surname that was passed over is found, and what was run together ("SEOUL - South Korea", "the Veldian
+ * Parliament Ines Varga") is parted. In order, not overlapping.
  */
 export function refineMentions(document: Document, mentions: readonly Mention[]): Mention[] {
   const parted = mentions.flatMap((mention) => partAtDash(document, mention))
-  const titled = parted.flatMap((mention) => withoutTitles(document, mention))
-  const people = knownPeople(document, titled)
-  const retyped = titled.map((mention) => (isKnownPerson(document, mention, people) ? asPerson(mention) : mention))
+  const titled = withPatronymics(
+    document,
+    parted.flatMap((mention) => withoutTitles(document, mention)),
+  )
+  const borne = withBearers(document, titled)
+  const people = knownPeople(document, borne)
+  const retyped = borne
+    .flatMap((mention) => partAtPerson(document, mention, people))
+    .map((mention) => (isKnownPerson(document, mention, people) ? asPerson(mention) : mention))
   return [...retyped, ...findMore(document, retyped, people)].sort((a, b) => a.span[0] - b.span[0])
 }
 
@@ -47,15 +54,63 @@ function withoutTitles(document: Document, mention: Mention): Mention[] {
   return [opening === 0 && holdsOffice(document, mention.span) ? asPerson(mention) : mention]
 }
 
+const patronymic = /^\s(?:bin|ibn|bint|binti)(?:\s\p{Lu}[\p{L}\p{M}’'-]+){1,3}/u
+
+/** "Faisal bin Farhan" is one name, though its parts be found apart or in part. */
+function withPatronymics(document: Document, mentions: readonly Mention[]): Mention[] {
+  const joined: Mention[] = []
+  for (const mention of mentions) {
+    const last = joined.at(-1)
+    if (last && mention.span[0] < last.span[1]) continue
+    const { span, type } = mention
+    const more = type === 'person' ? (patronymic.exec(document.text.slice(span[1], span[1] + 60))?.[0].length ?? 0) : 0
+    joined.push(more > 0 ? { ...mention, span: [span[0], span[1] + more] } : mention)
+  }
+  return joined
+}
+
 /** Words that a body's name has and a person's has not. */
 const bodyWords =
-  /\b(?:group|holdings?|bank|party|union|company|corp|inc|ltd|council|agency|institute|university|ministry|league|association|foundation|fund|press|news|times|post|club|house|office|court|committee|commission|centre|center|army|force)\b/i
+  /\b(?:group|holdings?|bank|party|union|company|corp|inc|ltd|council|agency|institute|university|ministry|league|association|foundation|fund|press|news|times|post|club|house|office|court|committee|commission|centre|center|army|force|parliament|assembly|senate|congress|treaty|pact|accord|agreement|federation|republic|kingdom|states?)\b/i
+
+function looksPersonal(text: string): boolean {
+  return /^\p{Lu}[\p{L}\p{M}’'-]*(?: \p{Lu}[\p{L}\p{M}’'-]*){1,2}$/u.test(text) && !bodyWords.test(text)
+}
 
 /** "its director, Yerlan Orm," is a person, whatever the name looks like: two or three capitalised words with a role before. */
 function holdsOffice(document: Document, span: Span): boolean {
-  const text = textOf(document, span)
-  if (!/^\p{Lu}[\p{L}’'-]*(?: \p{Lu}[\p{L}’'-]*){1,2}$/u.test(text) || bodyWords.test(text)) return false
+  if (!looksPersonal(textOf(document, span))) return false
   return rolesAround(document, span, []).some((role) => role.span[1] <= span[0])
+}
+
+/** Where a single name is a person's, a name of two or three words that ends in it is one as well. */
+function withBearers(document: Document, mentions: readonly Mention[]): Mention[] {
+  const single = new Set(
+    mentions
+      .filter(({ type, span }) => type === 'person' && !/\s/u.test(textOf(document, span)))
+      .map(({ span }) => foldName(textOf(document, span))),
+  )
+  return mentions.map((mention) => {
+    const text = textOf(document, mention.span)
+    if (mention.type === 'person' || !looksPersonal(text) || countryNamed(text)) return mention
+    return single.has(foldName(text).split(' ').at(-1) ?? '') ? asPerson(mention) : mention
+  })
+}
+
+/** "Veldian Parliament Ines Varga" as the parliament and the person. */
+function partAtPerson(document: Document, mention: Mention, people: People): Mention[] {
+  if (mention.type === 'person') return [mention]
+  const text = textOf(document, mention.span)
+  for (const space of text.matchAll(/\s+/gu)) {
+    const at = mention.span[0] + space.index
+    const name: Span = [at + space[0].length, mention.span[1]]
+    if (people.full.has(foldName(textOf(document, name))))
+      return [
+        { ...mention, span: [mention.span[0], at] },
+        { ...mention, span: name, type: 'person' },
+      ]
+  }
+  return [mention]
 }
 
 /** Folded names: whole ones, and what they end and begin with. */

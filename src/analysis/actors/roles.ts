@@ -1,11 +1,12 @@
 import { type Document, sentenceAt } from '../document/document.ts'
 import { tokenAt } from '../document/tokens.ts'
 import type { EntityRole, Span } from '../types.ts'
+import wordNet from './data/role-heads.json' with { type: 'json' }
 import lexicon from './data/roles.json' with { type: 'json' }
 import { coversOffset } from './mention.ts'
 import { isHonorific } from './titles.ts'
 
-const heads = new Set(lexicon.heads.split(' '))
+const heads = new Set([...lexicon.heads.split(' '), ...wordNet.heads.split(' ')])
 const modifiers = new Set(lexicon.modifiers.split(' '))
 const kin = new Set(lexicon.kin.split(' '))
 const linking = new Set("of for the and to at on in a an - ' 's ’s &".split(' '))
@@ -58,6 +59,7 @@ function roleBefore(document: Document, name: number, inPerson: InPerson): Entit
   while (first < name && (linking.has(word(document, first)) || isOpener(document, first))) first++
   const head = lastHead(document, first, name)
   if (head === null || !(head === name - 1 || /^(?:of|for|to|at|in)$/.test(word(document, head + 1)))) return null
+  if (linking.has(word(document, name - 1))) return null
   const start = withAdjectives(document, first, floor)
   return isKin(document, start, head) ? null : role(document, start, name)
 }
@@ -71,6 +73,9 @@ function withAdjectives(document: Document, first: number, floor: number): numbe
   return first
 }
 
+/** Lower-case words that look like adjectives: "presidential", "diplomatic". */
+const adjectival = /^\p{Ll}{3,}(?:al|ic|ive|ary|ous|ian|ese|ist)$/u
+
 function belongs(document: Document, at: number): boolean {
   const text = document.tokens[at]?.text ?? ''
   if (/^\p{Lu}/u.test(text)) return true
@@ -79,6 +84,7 @@ function belongs(document: Document, at: number): boolean {
     linking.has(lower) ||
     heads.has(lower) ||
     modifiers.has(lower) ||
+    adjectival.test(text) ||
     (lower === '.' && /^\p{Lu}\p{Ll}{1,3}$/u.test(document.tokens[at - 1]?.text ?? ''))
   )
 }
@@ -128,7 +134,11 @@ function apposedBefore(document: Document, name: number, inPerson: InPerson): En
   const end = name - 1
   const floor = Math.max(sentenceOf(document, name)?.firstToken ?? 0, end - longest)
   let start: number | null = null
-  for (let at = end - 1; at >= floor && !inPerson(at) && /^[\p{L}\p{N}'’&.-]/u.test(word(document, at)); at--) {
+  for (let at = end - 1; at >= floor && /^[\p{L}\p{N}'’&.-]/u.test(word(document, at)); at--) {
+    if (inPerson(at)) {
+      if (/^['’]s?$/.test(word(document, at + 1)) && firstHead(document, at + 2, end) !== null) start = at + 2
+      break
+    }
     if (!opensPhrase(document, at, floor)) continue
     const opening = determiners.has(word(document, at)) ? at + 1 : at
     if (firstHead(document, opening, end) !== null) start = opening
@@ -139,11 +149,14 @@ function apposedBefore(document: Document, name: number, inPerson: InPerson): En
   return role(document, start, end)
 }
 
-/** A determiner, or a capitalised possessor that opens the sentence or stands after a mark or small word: "Iceland's". */
+/** A determiner, or the first word of a capitalised possessor: "Iceland's", "New Zealand's". */
 function opensPhrase(document: Document, at: number, floor: number): boolean {
   if (determiners.has(word(document, at))) return true
-  const possessor = /^\p{Lu}/u.test(document.tokens[at]?.text ?? '') && /^['’]s?$/.test(word(document, at + 1))
-  return possessor && (at === floor || !/^\p{Lu}/u.test(document.tokens[at - 1]?.text ?? ''))
+  const capital = (i: number) => /^\p{Lu}/u.test(document.tokens[i]?.text ?? '') && !isOpener(document, i)
+  if (!capital(at) || (at > floor && capital(at - 1))) return false
+  let end = at
+  while (capital(end)) end++
+  return /^['’]s?$/.test(word(document, end))
 }
 
 /** Whether a phrase that could open here goes on to the left: "leader of| the party". */
@@ -174,20 +187,21 @@ function afterBracket(document: Document, end: number): number {
 }
 
 function roleAfter(document: Document, from: number, inPerson: InPerson): EntityRole | null {
-  if (word(document, from) !== ',') return null
+  if (!/^(?:,|[–—]|--)$/.test(word(document, from))) return null
   if (/^\d{1,3}$/.test(word(document, from + 1)) && word(document, from + 2) === ',')
     return roleAfter(document, from + 2, inPerson)
   let first = from + 1
   while (determiners.has(word(document, first))) first++
   const end = sentenceOf(document, from)?.endToken ?? document.tokens.length
   let head: number | null = null
+  let strangers = first > from + 1 || isPossessed(document, first, first + 4) ? 2 : 0
   let at = first
   for (; at < end && at - first <= longest; at++) {
     const token = word(document, at)
     if (/^(?:[,.;:()“”"!?–—]|-{2,}|who|which|whose|that|said|says)$/.test(token)) break
     if (inPerson(at)) return null
     if (heads.has(token)) head ??= at
-    else if (head === null && !belongs(document, at)) return null
+    else if (head === null && !belongs(document, at) && (!/^[\p{Ll}\d]/u.test(token) || strangers-- <= 0)) return null
   }
   if (head === null || at === first || at - first > longest || isKin(document, first, head)) return null
   if (

@@ -25,7 +25,13 @@ export function namedIn(named: readonly Named[], [start, end]: Span): readonly N
 export function namedBySource(document: Document, named: readonly Named[], source: Span): Entity | null {
   const inside = namedIn(named, source)
   const people = inside.filter(({ entity }) => entity.type === 'person')
-  if (people.length > 0) return people.find(({ span }) => heads(document, span, source))?.entity ?? null
+  if (people.length > 0) {
+    const starts = people.map(({ span }) => span[0])
+    return (
+      people.find(({ span }) => heads(document, span, source) && !modifies(document, span, source, starts))?.entity ??
+      null
+    )
+  }
   const bodies = inside.filter(({ entity }) => entity.type !== 'place')
   const body =
     bodies.find(({ span }) => isWhole(document, span, source)) ??
@@ -44,6 +50,23 @@ function heads(document: Document, [start, end]: Span, source: Span): boolean {
   while (words.length > 0 && isTitle(words.at(-1) ?? '')) words.pop()
   const governor = words.at(-1)?.toLowerCase() ?? ''
   return !/^(?:of|for|to|with|by|from|at|about|on|under|supporting)$/.test(governor) || paper.test(before)
+}
+
+/** What a person's name can stand before as an adjective would: "the Varga campaign". */
+const led =
+  /^(?:campaign|team|administration|camp|government|foundation|supporters?|allies|voters?|fans?|headline|ad|poll|plan)$/i
+
+/** "Varga spokesman Tomas Oku", "a top Varga adviser", "the Varga campaign": the name only says whose. */
+function modifies(document: Document, [, end]: Span, source: Span, starts: readonly number[]): boolean {
+  const next = starts.find((start) => start >= end) ?? source[1]
+  const words = /^\s+([\p{L}\s-]+)$/u.exec(document.text.slice(end, next))?.[1]?.trim().split(/\s+/u) ?? []
+  if (
+    words.length === 0 ||
+    words.length > 4 ||
+    words.some((word) => /^(?:and|or|of|for|to|with|who|at|in|from)$/.test(word))
+  )
+    return false
+  return words.some((word) => isRoleHead(word) || isRoleHead(word.replace(/s$/, '')) || led.test(word))
 }
 
 /** Whether the source is little more than this name: "NATO", "the Kremlin", "one of them, the Kazakh fund Steppe Capital". */

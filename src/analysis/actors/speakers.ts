@@ -4,7 +4,8 @@ import { type Named, readGenders } from './gender.ts'
 import { personByRole } from './nominals.ts'
 import { type Discourse, genderOfPronoun, personByPronoun, personNamedWithin, type Spoken } from './pronouns.ts'
 import { isRoleHead } from './roles.ts'
-import { namedBySource } from './source-names.ts'
+import { namedBySource, namedIn } from './source-names.ts'
+import { isTitle } from './titles.ts'
 import { type Interview, interviewee, readInterview } from './turns.ts'
 
 interface Sourced {
@@ -34,12 +35,16 @@ export function resolveSpeakers(
   })
 }
 
-/** The role given nearest before the offset, else the first one after it; of several around one name, the first. */
+/**
+ * The role given nearest before the offset, else the first one after it; of several around one name, the first that is more
+ * than one word ("host", "Honduran President").
+ */
 function roleAt(entity: Entity, offset: number): string | null {
   const nearest = entity.roles.findLast((role) => role.span[0] <= offset) ?? entity.roles[0]
   if (!nearest) return null
   const name = closestMention(entity, nearest.span)
-  return entity.roles.find((role) => closestMention(entity, role.span) === name)?.text ?? null
+  const around = entity.roles.filter((role) => closestMention(entity, role.span) === name)
+  return (around.find(({ text }) => /\s/u.test(text)) ?? around[0])?.text ?? null
 }
 
 function closestMention({ mentions }: Entity, span: Span): Span | undefined {
@@ -80,11 +85,19 @@ class Resolver {
     return this.#found
   }
 
+  /** The source's words from its first to its last piece, without a turn's label before them, with a name cut after "Mr". */
   #sourceOf(statement: Sourced): { words: string; span: Span } | null {
     const first = statement.source[0]
     const last = statement.source.at(-1)
     if (!first || !last) return null
-    return { words: this.#document.text.slice(first[0], last[1]).trim(), span: [first[0], last[1]] }
+    const { text } = this.#document
+    const label = /^[^:\n]{1,60}:\s+(?=\S)/u.exec(text.slice(first[0], last[1]))?.[0].length ?? 0
+    const start = first[0] + label
+    const cut = isTitle(/\p{L}+$/u.exec(text.slice(start, last[1]))?.[0] ?? '')
+    const next = cut ? namedIn(this.#named, [last[1], last[1] + 40])[0] : undefined
+    const adjoins = next !== undefined && /^[.\s]{1,3}$/u.test(text.slice(last[1], next.span[0]))
+    const span: Span = [start, adjoins ? next.span[1] : last[1]]
+    return { words: text.slice(...span).trim(), span }
   }
 
   #resolveFree(statement: Sourced): Entity | null {

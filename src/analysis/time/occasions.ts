@@ -110,9 +110,12 @@ function tellsOccasion(words: Words, span: Span, date: string | null): boolean {
   return date === null || readDirection(words, { first, end, expression }, null, learned) === 'past'
 }
 
+/** How far back the opening of a clause is looked for, in words. */
+const longestClause = 40
+
 /** Whether a subordinate clause opens between the comma (or the sentence's begin) before the expression and itself. */
 function inSubordinate(words: Words, first: number): boolean {
-  for (let at = first - 1; at >= words.first; at--) {
+  for (let at = first - 1; at >= Math.max(words.first, first - longestClause); at--) {
     const word = words.lower(at)
     if (/^[,.;:!?]$/.test(word)) return false
     if (subordinate.has(word)) return !speechEvents.has(words.lower(at - 1))

@@ -24,6 +24,9 @@ interface Saying {
   readonly occasions: readonly Occasion[]
 }
 
+/** How many occasions on each side of a saying, in its paragraph, are looked at. */
+const reach = 12
+
 const unknown: StatementDate = { value: null, basis: 'unknown', span: null }
 
 /**
@@ -69,28 +72,40 @@ function readSayings(
   statements: readonly StatementSpans[],
   occasions: ReadonlyMap<number, readonly Occasion[]>,
 ): Saying[] {
-  const contents = contentsByParagraph(document, statements)
+  const covering = contentsAround([...occasions.values()].flat(), statements)
   const sayings: Saying[] = []
   let source = ''
   for (const statement of [...statements].sort((a, b) => startOf(a) - startOf(b))) {
     const at = saidAt(statement)
     const paragraph = paragraphAt(document, at)
     source = statement.speaker?.id ?? lastName(document, statement) ?? source
-    const elsewhere = (contents.get(paragraph) ?? []).filter((span) => !covers(span, at))
-    const near = (occasions.get(paragraph) ?? []).filter(({ span }) => !elsewhere.some((one) => covers(one, span[0])))
+    const all = occasions.get(paragraph) ?? []
+    const before = all.findLastIndex(({ span }) => span[0] <= at) + 1
+    const near = all
+      .slice(Math.max(0, before - reach), before + reach)
+      .filter((occasion) => (covering.get(occasion) ?? []).every((content) => covers(content, at)))
     sayings.push({ statement, at, sentence: sentenceAt(document, at), paragraph, source, occasions: near })
   }
   return sayings
 }
 
-function contentsByParagraph(document: Document, statements: readonly StatementSpans[]): ReadonlyMap<number, Span[]> {
-  const contents = new Map<number, Span[]>()
-  for (const span of statements.flatMap(({ content }) => content)) {
-    for (let at = paragraphAt(document, span[0]); at <= paragraphAt(document, span[1] - 1); at++) {
-      contents.set(at, [...(contents.get(at) ?? []), span])
-    }
+/** The contents that each occasion lies in: others say it, unless the saying at hand lies in them too. */
+function contentsAround(
+  occasions: readonly Occasion[],
+  statements: readonly StatementSpans[],
+): ReadonlyMap<Occasion, readonly Span[]> {
+  const contents = statements.flatMap(({ content }) => content).sort((a, b) => a[0] - b[0])
+  const around = new Map<Occasion, readonly Span[]>()
+  let open: readonly Span[] = []
+  let next = 0
+  for (const occasion of occasions) {
+    const at = occasion.span[0]
+    const from = next
+    while ((contents[next]?.[0] ?? Number.POSITIVE_INFINITY) <= at) next++
+    open = [...open, ...contents.slice(from, next)].filter((content) => covers(content, at))
+    around.set(occasion, open)
   }
-  return contents
+  return around
 }
 
 function saidAt({ cue, source, content }: StatementSpans): number {

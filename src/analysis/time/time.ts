@@ -7,7 +7,7 @@ import { type Context, type Period, readAnchor, resolve } from './resolve.ts'
 import { readWords } from './words.ts'
 
 export { inferPublished } from './published.ts'
-export { dateStatements, type StatementSpans } from './statement-dates.ts'
+export { dateStatements } from './statement-dates.ts'
 
 /**
  * The time expressions of a document with their TIMEX3 types and values, in order, none overlapping. `published` is the

@@ -2,7 +2,7 @@ import type { Entity, EntityType } from '../../analysis/types.ts'
 import type { StoredArticle } from '../../library/types.ts'
 import { componentId } from '../component-id.ts'
 import type { Message } from '../reply.ts'
-import { byline, paragraphOf, statementDay } from './article.ts'
+import { byline, paragraphOf, statementDay, wordsOf } from './article.ts'
 import { count, list } from './counts.ts'
 import { accents, limits, message, row, select, separator, share, text } from './layout.ts'
 import { bold, heading, link, quoteText, small } from './markdown.ts'
@@ -104,7 +104,7 @@ export function actorView(stored: StoredArticle, entity: Entity, locale: string)
   const statements = analysis.statements.filter(({ speaker }) => speaker?.id === entity.id)
   const shown = statements.slice(0, 6)
   const words = share(
-    shown.map(({ content }) => content.map((span) => analysis.text.slice(...span)).join(' … ')),
+    shown.map((statement) => wordsOf(statement, analysis.text)),
     2000,
   )
   const roles = [...new Set(entity.roles.map((role) => role.text))].slice(0, 5)

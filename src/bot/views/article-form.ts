@@ -19,7 +19,7 @@ export function newArticleForm(): APIModalInteractionResponseCallbackData {
         ...input('text', null, 4000),
         style: TextInputStyle.Paragraph,
       }),
-      labelled('File', 'Text or Markdown, up to 8 MiB', {
+      labelled('File', 'Text, Markdown, HTML, PDF or Word', {
         type: ComponentType.FileUpload,
         custom_id: 'file',
         required: false,

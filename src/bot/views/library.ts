@@ -1,7 +1,8 @@
 import type { ArticleHeader, Settings, StoredArticle } from '../../library/types.ts'
 import { componentId } from '../component-id.ts'
+import type { Asker } from '../invocation.ts'
 import type { Message, OutgoingFile } from '../reply.ts'
-import { byline } from './article.ts'
+import { byline, wordsOf } from './article.ts'
 import { count, list } from './counts.ts'
 import { accents, attached, button, message, row, section, separator, share, text } from './layout.ts'
 import { bold, heading, link, quoteText, small } from './markdown.ts'
@@ -39,18 +40,23 @@ export function articleListView(articles: readonly ArticleHeader[], offset: numb
   ])
 }
 
-/** One article as a moderator sees it: what is known of it, what was found in it, what can be done with it. */
-export function articleCardView(stored: StoredArticle, locale: string): Message {
+/** One article: what is known of it, what was found in it, and what the asker can do with it. */
+export function articleCardView(
+  stored: StoredArticle,
+  { locale, moderator }: Pick<Asker, 'locale' | 'moderator'>,
+): Message {
   const { header } = stored
   return message(accents.article, [
     ...card(stored, locale),
     row(
-      button('Summary', componentId('article-summary', header.id)),
+      button('Summary', componentId('summary', header.id)),
       button('Actors', componentId('actors', header.id)),
-      button('Export', componentId('article-export', header.id)),
-      header.starter ? null : button('Remove', componentId('article-remove', header.id)),
+      moderator ? button('Export', componentId('article-export', header.id)) : null,
+      moderator && !header.starter ? button('Remove', componentId('article-remove', header.id)) : null,
     ),
-    header.starter ? text(small('From the starter corpus, which can be turned off: /settings starter')) : null,
+    header.starter && moderator
+      ? text(small('From the starter corpus, which can be turned off: /settings starter'))
+      : null,
   ])
 }
 
@@ -76,7 +82,7 @@ function card(stored: StoredArticle, locale: string) {
   const people = analysis.entities.filter(({ type }) => type === 'person').slice(0, 8)
   const statements = analysis.statements.slice(0, 3)
   const words = share(
-    statements.map(({ content }) => content.map((span) => analysis.text.slice(...span)).join(' … ')),
+    statements.map((statement) => wordsOf(statement, analysis.text)),
     900,
   )
   const length = article.text.split(/\s+/u).filter((word) => word !== '').length
@@ -107,7 +113,7 @@ export function savedView(stored: StoredArticle, locale: string): Message {
   return message(accents.article, [
     text(`Saved: ${bold(link(stored.header.title, stored.header.url, 200))}`, small(byline(stored.header, locale))),
     row(
-      button('Summary', componentId('article-summary', stored.header.id)),
+      button('Summary', componentId('summary', stored.header.id)),
       button('Actors', componentId('actors', stored.header.id)),
     ),
   ])

@@ -30,6 +30,14 @@ interface IndexedArticle {
 /** What an empty index, a character of text and a statement take in memory: measured on news articles, in bytes. */
 const bytes = { index: 20_000, character: 13, statement: 5000 }
 
+export interface ScoredParagraph {
+  readonly article: string
+  /** 1-based. */
+  readonly paragraph: number
+  readonly score: number
+  /** The folded words of the paragraph that fit the words searched for. */
+  readonly terms: ReadonlySet<string>
+}
 /** The likeness from which two articles are taken for versions of one. */
 const nearDuplicate = 0.3
 
@@ -215,6 +223,33 @@ export class GuildIndex {
         .filter((statement) => statement.paragraph === paragraph && accept(statement))
         .map((statement) => ({ statement, score: result.score }))
     })
+  }
+
+  /** The accepted articles' paragraphs with the words, or nearly so; the best first. */
+  async paragraphsWith(
+    words: string,
+    accept: (article: string) => boolean,
+    store: GuildStore,
+  ): Promise<readonly ScoredParagraph[]> {
+    if (!this.#paragraphTexts) await this.#inTurn(() => this.#readParagraphs(store))
+    const found = this.#paragraphTexts?.search(words, { combineWith: 'AND' }) ?? []
+    const terms = new Map(found.map((result) => [String(result.id), result.terms]))
+    return inFixedOrder(found).flatMap(({ id, score }) => {
+      const [article, paragraph] = parseParagraphId(id)
+      return accept(article) ? [{ article, paragraph, score, terms: new Set(terms.get(id)) }] : []
+    })
+  }
+
+  /** Statements with any of the words just so, those with the most and rarest first. */
+  withAnyWord(words: string, limit: number): readonly IndexedStatement[] {
+    const found = this.#statementTexts.search(words, { combineWith: 'OR', prefix: false, fuzzy: false })
+    return inFixedOrder(found)
+      .slice(0, limit)
+      .flatMap(({ id }) => this.#statements.get(id) ?? [])
+  }
+
+  statementsIn(article: string, paragraph: number): readonly IndexedStatement[] {
+    return (this.#articles.get(article)?.statements ?? []).filter((statement) => statement.paragraph === paragraph)
   }
 
   async #readParagraphs(store: GuildStore): Promise<void> {

@@ -79,6 +79,14 @@ describe('the date of a saying', () => {
     ])
   })
 
+  it('is not handed on from what somebody says in the paragraph', () => {
+    expect(
+      date(
+        'On June 6, <Venn> {said} [they met on May 3]. |<Torm> {said} [they met on May 4]. |<Ole> {said} [they met on May 5].',
+      ),
+    ).toEqual(['2022-06-06 stated June 6', '2022-06-06 inherited June 6', '2022-06-06 inherited June 6'])
+  })
+
   it('is not handed on to what another says in the next paragraph', () => {
     expect(date('On June 6, <Venn> {said} [all is well].|\n\n<Ilse Torm> {said} [nothing is].')).toEqual([
       '2022-06-06 stated June 6',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Timex } from '../../src/analysis/types.ts'
-import { scoreTimex } from '../../training/score/timex.ts'
+import type { Timex } from '../../../src/analysis/types.ts'
+import { scoreTimex } from '../../../training/score/timex.ts'
 
 const date = (start: number, end: number, value: string): Timex => ({ span: [start, end], type: 'DATE', value })
 
