@@ -84,7 +84,7 @@ function inOrder(found: readonly Found[], { about, order = 'relevance' }: WhoSai
 }
 
 async function nobody(shelves: readonly Shelf[], query: WhoSaidQuery, typed: string): Promise<WhoSaidAnswer> {
-  const nearest = joinActors(shelves, ({ index }) => index.actors.nearest(typed))
+  const nearest = joinActors(shelves, ({ index }) => index.actors.nearest(typed, offered.nearest))
   const topic = [typed, query.about ?? ''].join(' ')
   const found = await Promise.all(shelves.map((shelf) => onTopic(shelf, topic, () => true)))
   const best = inOrder(found.flat(), { ...query, about: topic }).slice(0, offered.onTopic)

@@ -5,7 +5,6 @@ import { migrate } from './migrations/migrations.ts'
 export type { GuildStore } from './guild-store.ts'
 export type { ActorChange, Correction, ModerationEntry } from './moderation.ts'
 export type * from './records.ts'
-export type { StudyAnswer, StudyCard, StudyRound } from './study.ts'
 
 /** What is kept for all communities. Everything of a community is reached through `forGuild`. */
 export interface Store {
