@@ -4,6 +4,7 @@ import { calibrate } from './calibration.ts'
 import { findCues } from './cues.ts'
 import type { AttributionModel } from './model.ts'
 import { readTokens, type TokenTable } from './passages.ts'
+import { findTagged, namesOnly, type Tagged } from './quoted.ts'
 import type { Proposal, TokenRun } from './second-pass.ts'
 import { findTurns, type Turn } from './turns.ts'
 
@@ -33,7 +34,8 @@ export function findAttributions(document: Document, model: AttributionModel): A
     const proposal = proposals[i] as Proposal
     return toAttribution(document, table, proposal, confidence[i] ?? 0)
   })
-  return withTurns(attributions, findTurns(document))
+  const quoted = withTagged(document, attributions, findTagged(document))
+  return withTurns(quoted, findTurns(document)).filter(({ content }) => !namesOnly(document, content))
 }
 
 /** A turn's label and colon leave no doubt: whatever the passes made of the label, or of the whole turn, gives way. */
@@ -61,6 +63,30 @@ function withTurns(attributions: readonly Attribution[], turns: readonly Turn[])
     (a, b) => orderOf(a) - orderOf(b),
   )
 }
+
+/** A quotation that ends in its own speaker and verb is theirs, whichever cue beside it the passes gave it to. */
+function withTagged(
+  document: Document,
+  attributions: readonly Attribution[],
+  tagged: readonly Tagged[],
+): Attribution[] {
+  let all = [...attributions]
+  for (const { quotation, source, cue } of tagged) {
+    if (all.some((attribution) => attribution.cue.some((span) => overlap(span, cue)))) continue
+    const open = all.map((attribution) => ({
+      ...attribution,
+      content: attribution.content.filter((span) => !overlap(span, quotation)),
+    }))
+    all = open.filter(({ content }) => content.length > 0)
+    all.push({ kind: 'direct', content: [quotation], cue: [cue], source: [source], confidence: tagConfidence })
+  }
+  return all.sort((a, b) => orderOf(a) - orderOf(b))
+}
+
+const overlap = (a: Span, b: Span): boolean => a[0] < b[1] && b[0] < a[1]
+
+/** Of 1,578 such quotations in the training text 98 in a hundred are attributions with this cue. */
+const tagConfidence = 0.98
 
 /** The confidence of a turn; not one, since a list with colons can look like a record. */
 const certain = 0.97
