@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { analysisBench } from './analysis.ts'
 import type { Timing } from './compare.ts'
+import { libraryBench } from './library.ts'
+import { timeBench } from './time.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const { values } = parseArgs({
@@ -25,9 +27,15 @@ function readTexts(data: string): string[] {
 const texts = readTexts(values.data)
 const results: readonly { readonly title: string; readonly unit: string; readonly timings: readonly Timing[] }[] = [
   { title: 'Whole analysis of an article, one core', unit: 'words/s', timings: analysisBench(texts) },
+  { title: 'Time expressions, one core', unit: 'words/s', timings: timeBench(texts) },
 ]
 
-if (values.json) process.stdout.write(`${JSON.stringify(results)}\n`)
+const latencies = await libraryBench()
+
+if (values.json)
+  process.stdout.write(
+    `${JSON.stringify([...results, { title: 'Questions to 100,000 statements', unit: 'ms', latencies }])}\n`,
+  )
 else {
   for (const { title, unit, timings } of results) {
     const rows = timings.map(({ name, perSecond, ratioToFirst }) => [
@@ -37,5 +45,12 @@ else {
     ])
     process.stdout.write(`${title}\n${'contender'.padEnd(32)}${unit.padStart(12)}${'ratio'.padStart(8)}\n`)
     process.stdout.write(`${rows.map((row) => row.join('')).join('\n')}\n\n`)
+  }
+  process.stdout.write(
+    `Questions to 100,000 statements of one guild\n${'question'.padEnd(32)}${'p50 ms'.padStart(12)}${'p99 ms'.padStart(12)}${'ratio'.padStart(8)}\n`,
+  )
+  for (const { name, p50, p99, ratio } of latencies) {
+    const cells = [p50.toFixed(2).padStart(12), p99.toFixed(2).padStart(12), (ratio?.toFixed(2) ?? '').padStart(8)]
+    process.stdout.write(`${name.padEnd(32)}${cells.join('')}\n`)
   }
 }

@@ -1,11 +1,6 @@
-import {
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
-  ApplicationIntegrationType,
-  InteractionContextType,
-} from 'discord.js'
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js'
 import { z } from 'zod'
-import { type Command, route } from '../src/bot/command.ts'
+import { type Command, everywhere, route } from '../src/bot/command.ts'
 import { unreadable } from '../src/bot/component-id.ts'
 import { privately, publicly } from '../src/bot/reply.ts'
 import { actorsView, actorView } from '../src/bot/views/actors.ts'
@@ -18,8 +13,7 @@ export const actors: Command = {
     type: ApplicationCommandType.ChatInput,
     name: 'actors',
     description: 'The people, organisations and countries in an article',
-    contexts: [InteractionContextType.Guild],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
+    ...everywhere,
     options: [
       {
         type: ApplicationCommandOptionType.String,

@@ -1,5 +1,5 @@
-import { ApplicationCommandType, ApplicationIntegrationType, InteractionContextType } from 'discord.js'
-import type { Command } from '../src/bot/command.ts'
+import { ApplicationCommandType } from 'discord.js'
+import { type Command, everywhere } from '../src/bot/command.ts'
 import { privately } from '../src/bot/reply.ts'
 import { helpView } from '../src/bot/views/help.ts'
 
@@ -8,8 +8,7 @@ export const help: Command = {
     type: ApplicationCommandType.ChatInput,
     name: 'help',
     description: 'What this bot answers, and from what',
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
-    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+    ...everywhere,
   },
   private: true,
   run: async (_invocation, { commands, asker }) => privately(helpView(commands, asker.moderator)),

@@ -20,6 +20,15 @@ export async function suggestArticles(library: GuildLibrary, typed: string): Pro
   return articles.map(({ id, title }) => ({ name: labelText(title, longest), value: id.slice(0, longest) }))
 }
 
+/** Removed articles whose title has the words typed. */
+export async function suggestRemoved(library: GuildLibrary, typed: string): Promise<Suggestion[]> {
+  const words = typed.trim().toLowerCase()
+  const articles = (await library.removed()).filter(({ title }) => title.toLowerCase().includes(words))
+  return articles
+    .slice(0, most)
+    .map(({ id, title }) => ({ name: labelText(title, longest), value: id.slice(0, longest) }))
+}
+
 /** The article that a member named. Throws a UserError where there is none. */
 export async function findArticle(library: GuildLibrary, named: string) {
   const stored = await library.article(named)

@@ -1,12 +1,7 @@
-import {
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
-  ApplicationIntegrationType,
-  InteractionContextType,
-} from 'discord.js'
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js'
 import { z } from 'zod'
-import type { Command } from '../src/bot/command.ts'
-import { publicly } from '../src/bot/reply.ts'
+import { type Command, everywhere, route } from '../src/bot/command.ts'
+import { privately, publicly } from '../src/bot/reply.ts'
 import { summaryView } from '../src/bot/views/article.ts'
 import { findArticle, suggestArticles } from './suggest.ts'
 
@@ -21,8 +16,7 @@ export const summarize: Command = {
     type: ApplicationCommandType.ChatInput,
     name: 'summarize',
     description: 'What an article asserts, and what it reports others as saying',
-    contexts: [InteractionContextType.Guild],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
+    ...everywhere,
     options: [
       {
         type: ApplicationCommandOptionType.String,
@@ -50,4 +44,15 @@ export const summarize: Command = {
     return publicly(summaryView(stored, await library.summary(stored, sentences[length]), asker.locale))
   },
   suggest: ({ focused }, { library }) => suggestArticles(library, focused.typed),
+  components: [
+    route({
+      name: 'summary',
+      answers: 'private',
+      schema: z.tuple([z.string().min(1).max(200)]),
+      async run([article], _press, { library, asker }) {
+        const stored = await findArticle(library, article)
+        return privately(summaryView(stored, await library.summary(stored, sentences.short), asker.locale))
+      },
+    }),
+  ],
 }

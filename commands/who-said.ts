@@ -1,11 +1,6 @@
-import {
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
-  ApplicationIntegrationType,
-  InteractionContextType,
-} from 'discord.js'
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js'
 import { z } from 'zod'
-import { type Command, type Context, route } from '../src/bot/command.ts'
+import { type Command, type Context, everywhere, route } from '../src/bot/command.ts'
 import { packState, unpackState, unreadable } from '../src/bot/component-id.ts'
 import { readPartialDate } from '../src/bot/partial-date.ts'
 import { type Message, privately, publicly, updated } from '../src/bot/reply.ts'
@@ -21,9 +16,11 @@ import {
 } from '../src/bot/views/statements.ts'
 import type { WhoSaidQuery } from '../src/library/types.ts'
 import { UserError } from '../src/user-error.ts'
+import { answerQuote } from './quote.ts'
 import { suggestArticles, suggestSpeakers } from './suggest.ts'
 
 const words = z.string().trim().min(1).max(200).optional()
+const remembered = z.object({ quote: z.string().trim().min(1).max(300) })
 const question = z.object({ speaker: words, about: words, from: words, to: words, article: words })
 type Question = z.infer<typeof question>
 
@@ -38,19 +35,25 @@ export const whoSaid: Command = {
     type: ApplicationCommandType.ChatInput,
     name: 'who-said',
     description: 'Who said what, and when: by speaker, topic, date or article',
-    contexts: [InteractionContextType.Guild],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
+    ...everywhere,
     options: [
       option('speaker', 'Who spoke: a name, or a part of it', true),
       option('about', 'Words that the statement is about'),
       option('from', 'The earliest date: 2022, 2022-05 or 16 May 2022'),
       option('to', 'The latest date: 2022, 2022-05 or 16 May 2022'),
       option('article', 'Only in this article', true),
+      { ...option('quote', 'The words as you remember them: finds whose they are'), max_length: 300 },
     ],
   },
   async run({ options }, context) {
+    if (options.quote !== undefined) {
+      const { quote } = remembered.parse(options)
+      const [other] = Object.keys(options).filter((name) => name !== 'quote')
+      if (other !== undefined) throw new UserError('option.quote', `quote stands alone: leave out ${other}.`)
+      return publicly(await answerQuote(quote, context))
+    }
     const asked = question.parse(options)
-    return publicly(await answer(queryOf(asked), context))
+    return publicly(await answerWhoSaid(asked, context))
   },
   suggest({ focused }, { library }) {
     return focused.name === 'article'
@@ -116,6 +119,11 @@ async function recallQuery(state: string, { library }: Context): Promise<WhoSaid
   const asked = question.safeParse(await unpackState(library, state))
   if (!asked.success) throw unreadable()
   return { ...asked.data, offset: 0, limit: pageSize }
+}
+
+/** The first page of statements for a question. */
+export function answerWhoSaid(asked: Question, context: Context): Promise<Message> {
+  return answer(queryOf(asked), context)
 }
 
 async function answer(query: WhoSaidQuery, { library, asker }: Context): Promise<Message> {

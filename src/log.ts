@@ -1,11 +1,11 @@
 import { type Logger, pino } from 'pino'
+import pretty from 'pino-pretty'
 import type { Config } from './config.ts'
 
 /** The program's log: JSON lines, or readable ones in a terminal; on stderr, which leaves stdout to answers. */
 export function createLog(level: Config['logLevel']): Logger {
   const serializers = { err: describeError }
-  if (!process.stderr.isTTY) return pino({ level, serializers }, pino.destination(2))
-  return pino({ level, serializers, transport: { target: 'pino-pretty', options: { destination: 2 } } })
+  return pino({ level, serializers }, process.stderr.isTTY ? pretty({ destination: 2 }) : pino.destination(2))
 }
 
 /** What is logged of an error: not the request that failed, which has a member's words and an interaction's token. */

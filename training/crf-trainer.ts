@@ -1,4 +1,5 @@
 import { type FeatureTable, indexBuckets } from '../src/analysis/sequence/feature-table.ts'
+import { combine } from '../src/analysis/sequence/hashing.ts'
 import { type Beliefs, forwardBackward, type Lattice } from '../src/analysis/sequence/inference.ts'
 import { newBeliefs, type SequenceModel } from '../src/analysis/sequence/sequence-model.ts'
 import { ElasticNetRows } from './elastic-net.ts'
@@ -12,6 +13,8 @@ export interface TrainerOptions {
   /** Weights of ‖w‖₁ and ½‖w‖² beside the summed negative log-likelihood of the training sequences. */
   readonly l1: number
   readonly l2: number
+  /** Share of the node features that each step leaves out at random, so that none relies on the others' company. */
+  readonly dropout: number
   readonly seed: number
   /** (labels + 1)², from × to, last is the boundary: false forbids a step. */
   readonly allowed: readonly boolean[]
@@ -29,7 +32,8 @@ export interface EpochReport {
 
 /**
  * Maximum likelihood with elastic net by stochastic AdaGrad with proximal steps (Duchi, Hazan and Singer 2011), one
- * sequence a step, penalties taken lazily when a row is next met. The same set, options and seed give the same model.
+ * sequence a step, penalties taken lazily when a row is next met; the weights are the average of those at the ends of the
+ * last half of the epochs (Polyak and Juditsky 1992). The same set, options and seed give the same model.
  */
 export function trainModel(
   set: TrainingSet,
@@ -50,6 +54,8 @@ export function trainModel(
       tokens += (set.sequences[sequence + 1] ?? 0) - (set.sequences[sequence] ?? 0)
     }
     trainer.settle()
+    if (2 * epoch > options.epochs) trainer.accumulate()
+    if (epoch === options.epochs) trainer.finish()
     report({ epoch, loss: loss / tokens, rows: trainer.nodes.used(), f1: trainer.f1(development) })
   }
   return trainer.model()
@@ -70,6 +76,9 @@ class Trainer {
   private beliefs: Beliefs
   private room = 0
   private readonly gradient: Float64Array
+  private readonly dropout: number
+  /** Decides with a feature's place what this step leaves out. */
+  private draw: number
 
   constructor(set: TrainingSet, sequences: number, options: TrainerOptions) {
     const L = set.labels.length
@@ -77,6 +86,8 @@ class Trainer {
     this.set = set
     this.allowed = options.allowed
     this.labels = L
+    this.dropout = options.dropout
+    this.draw = options.seed
     this.nodes = new ElasticNetRows(set.nodes.buckets.length, L, penalties)
     this.edges = new ElasticNetRows(set.edges.buckets.length, L * L, penalties)
     this.steps = new ElasticNetRows(1, (L + 1) * (L + 1), { ...penalties, l1: 0 })
@@ -91,7 +102,8 @@ class Trainer {
     this.nodes.tick()
     this.edges.tick()
     this.steps.tick()
-    this.score(sequence)
+    this.draw = combine(this.draw, sequence)
+    this.score(sequence, this.dropout)
     const loss = forwardBackward(this.lattice, this.beliefs) - this.goldScore(sequence)
     this.stepNodes(sequence)
     this.stepEdges(sequence)
@@ -108,12 +120,20 @@ class Trainer {
     this.steps.settle()
   }
 
+  accumulate(): void {
+    for (const rows of [this.nodes, this.edges, this.steps]) rows.accumulate()
+  }
+
+  finish(): void {
+    for (const rows of [this.nodes, this.edges, this.steps]) rows.finish()
+  }
+
   f1(sequences: Uint32Array): number {
     let right = 0
     let found = 0
     let wanted = 0
     for (const sequence of sequences) {
-      this.score(sequence)
+      this.score(sequence, 0)
       forwardBackward(this.lattice, this.beliefs)
       const first = this.set.sequences[sequence] ?? 0
       for (let t = 0; t < this.lattice.length; t++) {
@@ -138,7 +158,7 @@ class Trainer {
     }
   }
 
-  private score(sequence: number): void {
+  private score(sequence: number, dropout: number): void {
     const { set, labels: L, lattice, steps, allowed } = this
     const first = set.sequences[sequence] ?? 0
     const length = (set.sequences[sequence + 1] ?? 0) - first
@@ -148,7 +168,11 @@ class Trainer {
     for (let t = 0; t < length; t++) {
       const from = set.nodes.starts[first + t] ?? 0
       const to = set.nodes.starts[first + t + 1] ?? 0
-      for (let i = from; i < to; i++) this.nodes.addTo(set.nodes.rows[i] ?? 0, lattice.nodes, t * L)
+      for (let i = from; i < to; i++) {
+        if (dropout === 0 || this.keeps(i)) this.nodes.addTo(set.nodes.rows[i] ?? 0, lattice.nodes, t * L)
+      }
+      if (dropout > 0)
+        for (let k = t * L; k < (t + 1) * L; k++) lattice.nodes[k] = (lattice.nodes[k] ?? 0) / (1 - dropout)
       for (let x = 0; x < L; x++) {
         const row = (t === 0 ? L : x) * (L + 1)
         for (let y = 0; y < L; y++) {
@@ -166,6 +190,10 @@ class Trainer {
     for (let y = 0; y < L; y++) {
       lattice.ends[y] = allowed[y * (L + 1) + L] ? (steps.weights[y * (L + 1) + L] ?? 0) : Number.NEGATIVE_INFINITY
     }
+  }
+
+  private keeps(place: number): boolean {
+    return combine(this.draw, place) >= this.dropout * 2 ** 32
   }
 
   private goldScore(sequence: number): number {
@@ -187,9 +215,13 @@ class Trainer {
     for (let t = 0; t < this.lattice.length; t++) {
       const gold = set.gold[first + t] ?? 0
       if ((beliefs.marginals[t * L + gold] ?? 0) > certain) continue
-      for (let y = 0; y < L; y++) gradient[y] = (beliefs.marginals[t * L + y] ?? 0) - (y === gold ? 1 : 0)
+      for (let y = 0; y < L; y++) {
+        gradient[y] = ((beliefs.marginals[t * L + y] ?? 0) - (y === gold ? 1 : 0)) / (1 - this.dropout)
+      }
       const to = set.nodes.starts[first + t + 1] ?? 0
-      for (let i = set.nodes.starts[first + t] ?? 0; i < to; i++) this.nodes.step(set.nodes.rows[i] ?? 0, gradient)
+      for (let i = set.nodes.starts[first + t] ?? 0; i < to; i++) {
+        if (this.dropout === 0 || this.keeps(i)) this.nodes.step(set.nodes.rows[i] ?? 0, gradient)
+      }
     }
   }
 

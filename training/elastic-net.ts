@@ -17,6 +17,8 @@ export class ElasticNetRows {
   private readonly settled: Uint32Array
   private readonly penalties: Penalties
   private now = 0
+  private sums = new Float32Array(0)
+  private summed = 0
 
   constructor(count: number, width: number, penalties: Penalties) {
     this.width = width
@@ -53,6 +55,18 @@ export class ElasticNetRows {
 
   settle(): void {
     for (let row = 0; row < this.settled.length; row++) this.penalise(row)
+  }
+
+  /** Takes the weights as they stand into the average. */
+  accumulate(): void {
+    if (this.summed === 0) this.sums = new Float32Array(this.weights.length)
+    for (let i = 0; i < this.sums.length; i++) this.sums[i] = (this.sums[i] ?? 0) + (this.weights[i] ?? 0)
+    this.summed++
+  }
+
+  /** Puts the average in the place of the weights; nothing is learned after this. */
+  finish(): void {
+    for (let i = 0; i < this.sums.length; i++) this.weights[i] = (this.sums[i] ?? 0) / this.summed
   }
 
   /** Number of rows with a weight that is not zero. */

@@ -31,6 +31,7 @@ const options: TrainerOptions = {
   rate: 0.05,
   l1: 0.05,
   l2: 1,
+  dropout: 0,
   seed: 1,
   allowed: allowedSteps(),
 }

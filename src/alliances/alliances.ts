@@ -15,7 +15,25 @@ export interface Standing {
 
 /** The memberships of one alliance, by its id, in the order of the reference. */
 export function membershipsOf(reference: Reference, alliance: string): readonly Membership[] {
-  return reference.memberships.filter((membership) => membership.alliance === alliance)
+  return indexOf(reference).get(alliance) ?? []
+}
+
+/** The memberships of one country in one alliance, earliest first. */
+export function membershipsOfCountry(reference: Reference, alliance: string, country: string): readonly Membership[] {
+  return indexOf(reference).get(`${alliance}/${country}`) ?? []
+}
+
+const indexes = new WeakMap<Reference, ReadonlyMap<string, readonly Membership[]>>()
+
+function indexOf(reference: Reference): ReadonlyMap<string, readonly Membership[]> {
+  const known = indexes.get(reference)
+  if (known) return known
+  const index = new Map([
+    ...Map.groupBy(reference.memberships, (row) => row.alliance),
+    ...Map.groupBy(reference.memberships, (row) => `${row.alliance}/${row.country}`),
+  ])
+  indexes.set(reference, index)
+  return index
 }
 
 /**
@@ -23,7 +41,7 @@ export function membershipsOf(reference: Reference, alliance: string): readonly 
  * where the day lies between the dates that sources give, or after the day the reference is true for.
  */
 export function standingOn(reference: Reference, alliance: Alliance, country: string, day: string): Standing {
-  const rows = reference.memberships.filter((row) => row.alliance === alliance.id && row.country === country)
+  const rows = membershipsOfCountry(reference, alliance.id, country)
   const membership = rows.find((row) => holds(row, day)) ?? null
   const sure = day <= alliance.asOf && !rows.some((row) => isOpen(row, day))
   return { membership, sure }

@@ -19,6 +19,8 @@ export interface Country {
   readonly neighbours: readonly string[]
   /** The ISO day on which the state was gone; null for those that exist. */
   readonly until: string | null
+  /** Codes of the states that are gone in whose land it lies. */
+  readonly predecessors: readonly string[]
 }
 
 const namesFile = z.record(
@@ -33,6 +35,7 @@ const historicalFile = z.array(
     demonym: z.string(),
     region: z.string(),
     until: z.iso.date(),
+    successors: z.array(z.string().length(2)),
   }),
 )
 
@@ -89,10 +92,15 @@ function readCountries(): Country[] {
       subregion: country.subregion,
       neighbours: country.borders.flatMap((code) => alpha2.get(code) ?? []),
       until: null,
+      predecessors: historical.filter(({ successors }) => successors.includes(country.cca2)).map(({ code }) => code),
     }
   })
   const gone = historical.map(
-    (country): Country => ({ ...country, officialName: country.name, subregion: country.region, neighbours: [] }),
+    (country): Country => ({
+      ...{ code: country.code, name: country.name, aliases: country.aliases, demonym: country.demonym },
+      ...{ officialName: country.name, region: country.region, subregion: country.region, until: country.until },
+      ...{ neighbours: [], predecessors: [] },
+    }),
   )
   return [...present, ...gone]
 }

@@ -1,6 +1,7 @@
 import { Client, Events, GatewayIntentBits, type Interaction } from 'discord.js'
 import { toInvocation } from './adapter.ts'
 import { type App, answersHow, dispatch } from './dispatch.ts'
+import { download } from './download.ts'
 import { registerCommands } from './registration.ts'
 import { respond, respondWithSuggestions } from './respond.ts'
 
@@ -9,14 +10,15 @@ export interface Bot {
   stop(): Promise<void>
 }
 
-export interface BotOptions extends App {
+export interface BotOptions extends Omit<App, 'download'> {
   readonly token: string
   /** Discord's REST address; the gateway's is what its `/gateway/bot` says. */
   readonly apiUrl: string
 }
 
 /** Logs in, registers the commands where they changed, and answers. Resolves once Discord says that the bot is ready. */
-export async function startBot({ token, apiUrl, ...app }: BotOptions): Promise<Bot> {
+export async function startBot({ token, apiUrl, ...options }: BotOptions): Promise<Bot> {
+  const app: App = { ...options, download }
   const { log } = app
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
@@ -57,7 +59,12 @@ async function answer(interaction: Interaction, app: App): Promise<void> {
   if (!invocation) return
   const reply = dispatch(invocation, app)
   if (interaction.isAutocomplete()) await respondWithSuggestions(interaction, await reply)
-  else if (interaction.isChatInputCommand() || interaction.isMessageComponent()) {
+  else if (
+    interaction.isChatInputCommand() ||
+    interaction.isMessageContextMenuCommand() ||
+    interaction.isMessageComponent() ||
+    interaction.isModalSubmit()
+  ) {
     await respond(interaction, reply, answersHow(invocation, app.commands))
   }
 }

@@ -1,4 +1,8 @@
-import { type APIMessageTopLevelComponent, MessageFlags } from 'discord.js'
+import {
+  type APIMessageTopLevelComponent,
+  type APIModalInteractionResponseCallbackData,
+  MessageFlags,
+} from 'discord.js'
 
 export interface OutgoingFile {
   readonly name: string
@@ -22,6 +26,8 @@ export type Reply =
   | { readonly type: 'message'; readonly message: Message; readonly private: boolean }
   /** The message with the pressed button changes. */
   | { readonly type: 'update'; readonly message: Message }
+  /** A form to fill in; it can only come at once. */
+  | { readonly type: 'modal'; readonly modal: APIModalInteractionResponseCallbackData }
   | { readonly type: 'suggestions'; readonly suggestions: readonly Suggestion[] }
 
 /** A reply as it goes to Discord: the data of a message, with nobody mentioned whatever it says. */

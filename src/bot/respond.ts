@@ -4,14 +4,20 @@ import {
   type InteractionEditReplyOptions,
   type InteractionReplyOptions,
   type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
+  type ModalSubmitInteraction,
 } from 'discord.js'
 import { type Message, messageBody, type Reply } from './reply.ts'
 
 /** How long an answer may take before Discord is told that it is on its way, in milliseconds; Discord gives 3,000. */
 const patience = 1000
 
-export type Answerable = ChatInputCommandInteraction | MessageComponentInteraction
+export type Answerable =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | MessageComponentInteraction
+  | ModalSubmitInteraction
 
 /**
  * Sends an answer: at once where it is ready within a second, else acknowledged first and filled in when it is there.
@@ -28,6 +34,11 @@ export async function respond(
   }
   const reply = await answer
   if (reply.type === 'suggestions') throw new Error('Suggestions answer no command or component.')
+  if (reply.type === 'modal') {
+    if (interaction.isModalSubmit()) throw new Error('A form cannot answer a form.')
+    await interaction.showModal(reply.modal)
+    return
+  }
   if (reply.type === 'update' && interaction.isMessageComponent()) {
     const { message } = reply
     if (interaction.deferred) await interaction.editReply(edited(message))

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import {
   type APIApplicationCommandBasicOption,
   ApplicationCommandOptionType,
@@ -12,7 +13,7 @@ type Definition = RESTPostAPIChatInputApplicationCommandsJSONBody
 
 /**
  * Reads a command as a member types it: `/who-said speaker:Lavrov about:"two words"`. A value runs to the next option
- * unless it stands in quotation marks. Throws a UserError where Discord would not have let it be sent.
+ * unless it stands in quotation marks; a file is named by its path. Throws a UserError where Discord would not have let it be sent.
  */
 export function readTypedLine(line: string, commands: readonly Command[], asker: Asker): CommandInvocation {
   const match = /^\s*\/(\S*)\s*([\s\S]*)$/u.exec(line)
@@ -27,7 +28,14 @@ export function readTypedLine(line: string, commands: readonly Command[], asker:
       throw new UserError('line.missing', `${label} needs the option ${option.name}: ${option.description}.`)
     }
   }
-  return { type: 'command', asker, name, subcommand, options: values }
+  const files = Object.fromEntries(
+    options.flatMap((option) => {
+      const path = values[option.name]
+      if (option.type !== ApplicationCommandOptionType.Attachment || path === undefined) return []
+      return [[option.name, { name: basename(String(path)), url: String(path), size: 0 }]]
+    }),
+  )
+  return { type: 'command', asker, name, subcommand, options: values, files, target: null }
 }
 
 function findDefinition(name: string, commands: readonly Command[]): Definition {

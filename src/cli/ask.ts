@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { commands } from '../../commands/index.ts'
-import { dispatch } from '../bot/dispatch.ts'
+import { type App, dispatch } from '../bot/dispatch.ts'
 import type { Asker } from '../bot/invocation.ts'
 import { plainText } from '../bot/plain-text.ts'
 import { messageBody, type Reply } from '../bot/reply.ts'
@@ -10,6 +10,7 @@ import { defaultGuild } from '../library/library.ts'
 import { createLog } from '../log.ts'
 import { UserError } from '../user-error.ts'
 import { openConfiguredLibrary } from './open-library.ts'
+import { readNamedFile } from './read-file.ts'
 
 const usage = "usage: npm run --silent ask -- '/COMMAND option:value …' [--json] [--data DIR] [--as moderator]"
 const corpus = resolve(import.meta.dirname, '../../corpus')
@@ -30,19 +31,25 @@ function readArguments(args: readonly string[]) {
 }
 
 function printed(reply: Reply, json: boolean): string {
-  if (reply.type === 'suggestions') return JSON.stringify(reply.suggestions)
+  if (reply.type === 'suggestions') return JSON.stringify(reply.suggestions, null, 2)
+  if (reply.type === 'modal') return json ? JSON.stringify(reply.modal, null, 2) : `[form: ${reply.modal.title}]`
   if (!json) return plainText(reply.message, locale)
   return JSON.stringify(messageBody(reply.message, reply.type === 'message' && reply.private), null, 2)
 }
 
 async function main(): Promise<void> {
   const { line, json, data, moderator } = readArguments(process.argv.slice(2))
-  const asker: Asker = { guild: defaultGuild, user: 'terminal', locale, moderator }
+  const asker: Asker = { guild: defaultGuild, user: 'terminal', locale, moderator, roles: [] }
   const invocation = readTypedLine(line, commands, asker)
   const { library, close } = await openConfiguredLibrary(data)
   try {
     await library.refreshStarter(corpus)
-    const app = { commands, library: async (guild: string) => library.forGuild(guild), log: createLog('error') }
+    const app: App = {
+      commands,
+      library: async (guild) => library.forGuild(guild),
+      download: ({ url }) => readNamedFile(url),
+      log: createLog('error'),
+    }
     process.stdout.write(`${printed(await dispatch(invocation, app), json)}\n`)
   } finally {
     await close()

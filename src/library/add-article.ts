@@ -8,6 +8,8 @@ interface Options {
   readonly analyze: (article: Article) => Analysis | Promise<Analysis>
   readonly analysisVersion: string
   readonly now: () => Date
+  /** Stores only over this revision of the article: nothing is done where it was edited or removed meanwhile. */
+  readonly over?: number
 }
 
 /**
@@ -22,7 +24,11 @@ export async function addArticle(store: GuildStore, article: Article, options: O
   if (known?.hash === hash && known.analysisVersion === options.analysisVersion) return false
   const analysis = await options.analyze(checked)
   const statements = placeStatements(analysis)
-  await store.change(async ({ revision, articles, actors }) => {
+  return store.change(async ({ revision, articles, actors }) => {
+    if (options.over !== undefined) {
+      const [current] = await articles.entries([article.id])
+      if (current?.revision !== options.over) return false
+    }
     const candidates = await actors.lookUp(lookupsOf(analysis.entities))
     const roles = await actors.roles(candidates.map(({ id }) => id))
     const links = linkEntities(
@@ -36,6 +42,6 @@ export async function addArticle(store: GuildStore, article: Article, options: O
       { article: checked, analysis, analysisVersion, hash, statements, appearances },
       { revision, now: now() },
     )
+    return true
   })
-  return true
 }

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { findClaims } from '../alliances/claims/claims.ts'
 import { createAnalyzer } from '../analysis/analysis.ts'
-import type { Analysis, Article } from '../analysis/types.ts'
+import { readDocument } from '../analysis/document/document.ts'
+import type { Analysis, Article, Span } from '../analysis/types.ts'
 
 /** Changes whenever the analysis would say something else of the same article. */
 export const analysisVersion = '1'
@@ -13,6 +15,16 @@ const modelFolder = resolve(import.meta.dirname, '../../models')
 
 /** Loads the models and returns the analysis that uses them. */
 export function loadAnalyzer(): Analyze {
-  const analyze = createAnalyzer({ entities: readFileSync(resolve(modelFolder, 'entities.bin')) })
-  return (article) => ({ ...analyze(article), claims: [] })
+  const model = (name: string): Uint8Array => readFileSync(resolve(modelFolder, `${name}.bin`))
+  const analyze = createAnalyzer({
+    entities: model('entities'),
+    attribution: model('attribution'),
+    wordClasses: model('word-classes'),
+  })
+  return (article) => {
+    const analysis = analyze(article)
+    const sentences = readDocument(article.text).sentences.map(({ start, end }): Span => [start, end])
+    const claims = findClaims({ text: article.text, sentences, published: analysis.published.value })
+    return { ...analysis, claims }
+  }
 }

@@ -6,13 +6,27 @@ import type { ArticleRecord, GuildStore } from '../store/store.ts'
 import { addArticle } from './add-article.ts'
 import { starterGuild } from './guilds.ts'
 import { paragraphAt, shortHash } from './identity.ts'
+import { openingWords } from './index/guild-index.ts'
+import { correct, mergeActors, renameActor, undo } from './moderation.ts'
+import { quote } from './quote.ts'
+import { search } from './search.ts'
 import { joinActors, type Shelf, toHit } from './shelves.ts'
+import { timeline } from './timeline.ts'
 import type {
   ActorHeader,
   ArticleHeader,
   GuildLibrary,
+  ModerationEntry,
+  NearDuplicate,
+  QuoteAnswer,
+  SearchAnswer,
+  SearchQuery,
+  Settings,
   StatementContext,
+  StatementCorrection,
   StoredArticle,
+  TimelineAnswer,
+  TimelineQuery,
   WhoSaidAnswer,
   WhoSaidQuery,
 } from './types.ts'
@@ -20,9 +34,6 @@ import { whoSaid } from './who-said.ts'
 
 /** How long the buttons of a reply work, in milliseconds: ninety days. */
 const replyLife = 90 * 86_400_000
-
-/** The name of the setting that turns the starter corpus on or off for a guild. */
-const starterSetting = 'starter'
 
 interface Parts {
   /** The guild's shelf and the starter corpus's, each with its index up to date. */
@@ -46,6 +57,20 @@ export class CommunityLibrary implements GuildLibrary {
 
   async whoSaid(query: WhoSaidQuery): Promise<WhoSaidAnswer> {
     return whoSaid(await this.#shelves(), query)
+  }
+
+  async search(query: SearchQuery): Promise<SearchAnswer> {
+    return search(await this.#shelves(), query)
+  }
+
+  async quote(words: string): Promise<QuoteAnswer> {
+    return quote(await this.#shelves(), words)
+  }
+
+  async timeline(query: TimelineQuery): Promise<TimelineAnswer | null> {
+    const article = query.article === undefined ? null : await this.article(query.article)
+    if (query.article !== undefined && article === null) return null
+    return timeline(await this.#shelves(), query, article)
   }
 
   async context(statementId: string): Promise<StatementContext | null> {
@@ -114,6 +139,64 @@ export class CommunityLibrary implements GuildLibrary {
     return this.#parts.store.change(({ articles, revision }) => articles.setRemoved(articleId, null, revision))
   }
 
+  async removed(): Promise<readonly ArticleHeader[]> {
+    const articles = await this.#parts.store.articles.removed()
+    return articles.map(({ text, title, published, ...rest }) => ({
+      ...rest,
+      title: title ?? openingWords(text),
+      published: { value: published, basis: published === null ? ('unknown' as const) : ('given' as const) },
+      starter: false,
+    }))
+  }
+
+  async preview(article: Article): Promise<StoredArticle> {
+    const analysis = await this.#parts.analyze(article)
+    const { id, author, source, url, text } = article
+    const title = article.title ?? openingWords(text)
+    const header = { id, title, author, source, url, published: analysis.published, starter: false }
+    return stored(header, { article, analysis })
+  }
+
+  async nearDuplicates({ id, text }: Article): Promise<readonly NearDuplicate[]> {
+    const shelves = await this.#shelves()
+    const found = await Promise.all(shelves.map(({ index, store }) => index.nearDuplicates(text, store)))
+    return found
+      .flat()
+      .filter(({ article }) => article.id !== id)
+      .toSorted((a, b) => b.likeness - a.likeness)
+  }
+
+  async settings(): Promise<Settings> {
+    return readSettings(await this.#parts.store.settings.all())
+  }
+
+  async configure(change: Partial<Settings>): Promise<Settings> {
+    await this.#parts.store.change(async ({ settings }) => {
+      for (const [name, value] of Object.entries(change)) await settings.set(name, value)
+    })
+    return this.settings()
+  }
+
+  correct(statementId: string, correction: StatementCorrection, member: string): Promise<boolean> {
+    return correct(this.#parts.store, statementId, correction, { member, now: this.#parts.now() })
+  }
+
+  mergeActors(from: string, into: string, member: string): Promise<boolean> {
+    return mergeActors(this.#parts.store, from, into, { member, now: this.#parts.now() })
+  }
+
+  async renameActor(actor: string, name: string, member: string): Promise<boolean> {
+    return renameActor(this.#parts.store, actor, name, { member, now: this.#parts.now() })
+  }
+
+  log(limit: number): Promise<readonly ModerationEntry[]> {
+    return this.#parts.store.moderation.entries(limit)
+  }
+
+  undo(entry: number): Promise<boolean> {
+    return undo(this.#parts.store, entry, this.#parts.now())
+  }
+
   async remember(state: unknown): Promise<string> {
     const key = shortHash(this.guild, state)
     await this.#parts.store.replies.keep(key, state, new Date(this.#parts.now().getTime() + replyLife))
@@ -126,13 +209,26 @@ export class CommunityLibrary implements GuildLibrary {
 
   async #shelves(): Promise<readonly Shelf[]> {
     const own = await this.#parts.own()
-    const starterOn = own.index.setting(starterSetting) !== false
+    const starterOn = own.index.setting('starter') !== false
     return starterOn && this.guild !== starterGuild ? [own, await this.#parts.starter()] : [own]
   }
 }
 
-function stored(header: ArticleHeader, { article, analysis }: ArticleRecord): StoredArticle {
+function stored(
+  header: ArticleHeader,
+  { article, analysis }: Pick<ArticleRecord, 'article' | 'analysis'>,
+): StoredArticle {
   return { header, article, analysis, paragraphs: findParagraphs(article.text) }
+}
+
+/** The settings as they were set; where they were not, answers are public, the starter articles there. */
+function readSettings(set: ReadonlyMap<string, unknown>): Settings {
+  const moderators = set.get('moderators')
+  return {
+    answers: set.get('answers') === 'private' ? 'private' : 'public',
+    starter: set.get('starter') !== false,
+    moderators: typeof moderators === 'string' ? moderators : null,
+  }
 }
 
 /** The paragraph at an offset, the last sentence before it and the first after it. */

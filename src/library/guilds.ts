@@ -2,4 +2,4 @@
 export const starterGuild = 'starter'
 
 /** The sandbox's first guild, and the one that the command line works for unless told otherwise. */
-export const defaultGuild = '100000000000000001'
+export const defaultGuild = '1000000000000000001'

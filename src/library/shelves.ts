@@ -88,5 +88,6 @@ export function toHit(index: GuildIndex, statement: StoredStatement, text: strin
     speaker: actor && { actorId: actor.id, name: actor.name, role: statement.speaker?.role ?? actor.role },
     date: statement.date,
     confidence: statement.confidence,
+    corrected: statement.corrected,
   }
 }

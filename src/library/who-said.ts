@@ -1,5 +1,6 @@
 import { isWithin } from './index/dates.ts'
 import { compareByDate, type IndexedStatement } from './index/guild-index.ts'
+import { roundScore } from './index/search.ts'
 import { actorById, joinActors, type Placed, type Shelf, type ShelvedActor, toHits } from './shelves.ts'
 import type { WhoSaidAnswer, WhoSaidQuery } from './types.ts'
 
@@ -25,7 +26,8 @@ async function statements(
   query: WhoSaidQuery,
   speaker: ShelvedActor | null,
 ): Promise<WhoSaidAnswer> {
-  const found = inOrder(collect(shelves, query, speaker), query)
+  const collected = await Promise.all(shelves.map((shelf) => collect(shelf, query, speaker)))
+  const found = inOrder(collected.flat(), query)
   if (found.length === 0) return { kind: 'nothing' }
   return {
     kind: 'statements',
@@ -40,30 +42,33 @@ interface Found extends Placed {
   readonly score: number
 }
 
-function collect(shelves: readonly Shelf[], query: WhoSaidQuery, speaker: ShelvedActor | null): readonly Found[] {
-  return shelves.flatMap((shelf) => {
-    const article = query.article === undefined ? undefined : articleOn(shelf, query.article)
-    if (article === null) return []
-    const fits = (statement: IndexedStatement): boolean =>
-      (article === undefined || statement.article === article) &&
-      (!query.onlyDirect || statement.kind === 'direct') &&
-      isWithin(statement.date, query.from, query.to)
-    const about = query.about?.trim() ?? ''
-    if (speaker) {
-      const own = speaker.on.find((place) => place.shelf === shelf)
-      if (!own) return []
-      const said = shelf.index.statementsOf(own.actor).filter(fits)
-      if (about === '') return said.map((statement) => ({ shelf, statement, score: 0 }))
-      const ids = new Set(said.map(({ id }) => id))
-      return shelf.index.onTopic(about, ({ id }) => ids.has(id)).map((hit) => ({ shelf, ...hit }))
-    }
-    if (about === '')
-      return shelf.index
-        .newestFirst()
-        .filter(fits)
-        .map((statement) => ({ shelf, statement, score: 0 }))
-    return shelf.index.onTopic(about, fits).map((hit) => ({ shelf, ...hit }))
-  })
+async function collect(shelf: Shelf, query: WhoSaidQuery, speaker: ShelvedActor | null): Promise<readonly Found[]> {
+  const article = query.article === undefined ? undefined : articleOn(shelf, query.article)
+  const own = speaker?.on.find((place) => place.shelf === shelf)
+  if (article === null || (speaker && !own)) return []
+  const fits = (statement: IndexedStatement): boolean =>
+    (article === undefined || statement.article === article) &&
+    (!query.onlyDirect || statement.kind === 'direct') &&
+    isWithin(statement.date, query.from, query.to)
+  const about = query.about?.trim() ?? ''
+  if (about === '') {
+    const said = own ? shelf.index.statementsOf(own.actor) : shelf.index.newestFirst()
+    return said.filter(fits).map((statement) => ({ shelf, statement, score: 0 }))
+  }
+  const ids = own && new Set(shelf.index.statementsOf(own.actor).map(({ id }) => id))
+  return onTopic(shelf, about, (statement) => (ids?.has(statement.id) ?? true) && fits(statement))
+}
+
+/** The accepted statements with the words; where there are none, those in a paragraph with the words. */
+async function onTopic(
+  shelf: Shelf,
+  words: string,
+  accept: (statement: IndexedStatement) => boolean,
+): Promise<readonly Found[]> {
+  const { index, store } = shelf
+  const said = index.withWords(words, accept)
+  const found = said.length > 0 ? said : await index.inParagraphsWith(words, accept, store)
+  return found.map((hit) => ({ shelf, ...hit }))
 }
 
 function articleOn({ index }: Shelf, idOrTitle: string): string | null {
@@ -75,17 +80,14 @@ function inOrder(found: readonly Found[], { about, order = 'relevance' }: WhoSai
   const byDate = (a: Found, b: Found): number =>
     compareByDate(a.statement, b.statement, order === 'oldest' ? 'oldest' : 'newest')
   if (order !== 'relevance' || !about?.trim()) return found.toSorted(byDate)
-  return found.toSorted((a, b) => round(b.score) - round(a.score) || byDate(a, b))
+  return found.toSorted((a, b) => roundScore(b.score) - roundScore(a.score) || byDate(a, b))
 }
 
-/** Scores that differ by less are equal: they depend on the order of sums. */
-const round = (score: number): number => Math.round(score * 1e6)
-
 async function nobody(shelves: readonly Shelf[], query: WhoSaidQuery, typed: string): Promise<WhoSaidAnswer> {
-  const nearest = joinActors(shelves, ({ index }) => index.actors.nearest(typed))
+  const nearest = joinActors(shelves, ({ index }) => index.actors.nearest(typed, offered.nearest))
   const topic = [typed, query.about ?? ''].join(' ')
-  const found = shelves.flatMap((shelf) => shelf.index.onTopic(topic, () => true).map((hit) => ({ shelf, ...hit })))
-  const best = inOrder(found, { ...query, about: topic }).slice(0, offered.onTopic)
+  const found = await Promise.all(shelves.map((shelf) => onTopic(shelf, topic, () => true)))
+  const best = inOrder(found.flat(), { ...query, about: topic }).slice(0, offered.onTopic)
   return {
     kind: 'nobody',
     nearest: nearest.slice(0, offered.nearest).map(({ header }) => header),

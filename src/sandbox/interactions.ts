@@ -122,7 +122,9 @@ export class Interactions {
   /** Posts a further message, or fills the place held by "is thinking" if that is still empty. */
   follow(interaction: Interaction, body: MessageBody, uploads: readonly NumberedUpload[]): Message {
     if (interaction.state === 'thinking') return this.editOriginal(interaction, body, uploads)
-    return this.#messages.post(this.#posting(interaction, body, []), body, uploads)
+    const message = this.#messages.post(this.#posting(interaction, body, []), body, uploads)
+    interaction.settle({ kind: 'message', messageId: message.id })
+    return message
   }
 
   /** Changes the answer, or the message whose component was used where that was the answer. */

@@ -50,7 +50,7 @@ const invented = {
 }
 
 /** Two servers with the bot and one without. The ids are fixed: the bot's store keeps a library for each. */
-const usualGuilds: readonly GuildSetup[] = [
+export const usualGuilds: readonly GuildSetup[] = [
   {
     id: invented.study,
     name: 'Study group',

@@ -17,6 +17,11 @@ export class GuildActors {
     return this.#withAliases(await this.#rows().execute())
   }
 
+  async find(id: string): Promise<Actor | null> {
+    const [actor] = await this.#withAliases(await this.#rows().where('id', '=', id).execute())
+    return actor ?? null
+  }
+
   /** Those changed after a revision of the guild. */
   async changedSince(revision: number): Promise<readonly Actor[]> {
     return this.#withAliases(await this.#rows().where('changed', '>', revision).execute())

@@ -1,14 +1,11 @@
-import type { Kysely, Selectable } from 'kysely'
-import type { Analysis, Article, PublicationDate, Span, StatementDate, StatementKind } from '../analysis/types.ts'
-import type { Appearance, ArticleEntry, ArticleRecord, NewArticle, StoredStatement } from './records.ts'
-import type { AnalysisTable, ArticleTable, Schema, StatementTable } from './schema.ts'
+import type { Kysely } from 'kysely'
+import { corrected, type SpokenRow, toAnalysis, toArticle, toEntry, toStatement } from './article-rows.ts'
+import { GuildModeration } from './moderation.ts'
+import type { ArticleEntry, ArticleRecord, NewArticle, RemovedArticle, StoredStatement } from './records.ts'
+import type { Schema } from './schema.ts'
 
 /** Rows in one insert: engines limit the number of values in a command. */
 const chunk = 500
-
-type EntryRow = Selectable<ArticleTable> &
-  Pick<Selectable<AnalysisTable>, 'version' | 'published_value' | 'published_basis'>
-type SpokenRow = Selectable<StatementTable> & { readonly actor: string | null }
 
 /** A guild's articles with their analyses, statements and appearances. Removed articles are kept, but not found. */
 export class GuildArticles {
@@ -138,12 +135,14 @@ export class GuildArticles {
       .selectFrom('appearance')
       .select(['article', 'entity', 'actor', 'role'])
       .where('guild', '=', this.#guild)
+      .orderBy('article')
+      .orderBy('entity')
     if (ids) {
       articles = articles.where('article.id', 'in', ids)
       statements = statements.where('statement.article', 'in', ids)
       appearances = appearances.where('article', 'in', ids)
     }
-    const spoken = Map.groupBy((await statements.execute()).map(toStatement), ({ article }) => article)
+    const spoken = Map.groupBy(await this.#corrected(await statements.execute(), ids), ({ article }) => article)
     const appear = Map.groupBy(await appearances.execute(), ({ article }) => article)
     const rows = await articles.execute()
     return rows.map((row) => toEntry(row, spoken.get(row.id) ?? [], appear.get(row.id) ?? []))
@@ -153,7 +152,39 @@ export class GuildArticles {
   async statements(ids: readonly string[]): Promise<readonly StoredStatement[]> {
     if (ids.length === 0) return []
     const rows = await this.#spoken().where('statement.id', 'in', ids).execute()
-    return rows.map(toStatement)
+    return this.#corrected(rows, [...new Set(rows.map(({ article }) => article))])
+  }
+
+  async #corrected(rows: readonly SpokenRow[], articles?: readonly string[]): Promise<readonly StoredStatement[]> {
+    if (rows.length === 0) return []
+    const corrections = await new GuildModeration(this.#db, this.#guild).corrections(articles)
+    return rows.flatMap((row) => corrected(toStatement(row), corrections.get(row.id) ?? []) ?? [])
+  }
+
+  /** The ids of the articles that another version of the analysis analysed. */
+  async analysedOtherwise(version: string): Promise<readonly string[]> {
+    const rows = await this.#db
+      .selectFrom('analysis')
+      .innerJoin('article', (join) =>
+        join.onRef('article.guild', '=', 'analysis.guild').onRef('article.id', '=', 'analysis.article'),
+      )
+      .select('article.id')
+      .where('analysis.guild', '=', this.#guild)
+      .where('analysis.version', '!=', version)
+      .where('article.removed_at', 'is', null)
+      .orderBy('article.added_at')
+      .execute()
+    return rows.map(({ id }) => id)
+  }
+
+  /** Counts an article as changed, for what belongs to it was; call it in a change. */
+  async touch(id: string, revision: number): Promise<void> {
+    await this.#db
+      .updateTable('article')
+      .set({ changed: revision })
+      .where('guild', '=', this.#guild)
+      .where('id', '=', id)
+      .execute()
   }
 
   /** The texts of the articles of these ids, by id. */
@@ -200,6 +231,18 @@ export class GuildArticles {
     return rows.map((row) => ({ id: row.id, removed: row.removed_at !== null }))
   }
 
+  /** The articles that were removed, the last removed first. */
+  removed(): Promise<readonly RemovedArticle[]> {
+    return this.#db
+      .selectFrom('article')
+      .select(['id', 'title', 'author', 'source', 'url', 'published', 'text'])
+      .where('guild', '=', this.#guild)
+      .where('removed_at', 'is not', null)
+      .orderBy('removed_at', 'desc')
+      .orderBy('id')
+      .execute()
+  }
+
   /** Removes an article, or restores it (`removed` null); call it in a change. False where there is nothing to do. */
   async setRemoved(id: string, removed: Date | null, revision: number): Promise<boolean> {
     const result = await this.#db
@@ -210,84 +253,5 @@ export class GuildArticles {
       .where('removed_at', removed ? 'is' : 'is not', null)
       .executeTakeFirst()
     return result.numUpdatedRows > 0n
-  }
-}
-
-function toEntry(
-  row: EntryRow,
-  statements: readonly StoredStatement[],
-  appearances: readonly Appearance[],
-): ArticleEntry {
-  return {
-    id: row.id,
-    title: row.title,
-    author: row.author,
-    source: row.source,
-    url: row.url,
-    // The column holds what this program wrote from the same type.
-    published: { value: row.published_value, basis: row.published_basis as PublicationDate['basis'] },
-    text: row.text,
-    revision: row.revision,
-    addedAt: row.added_at,
-    hash: row.hash,
-    analysisVersion: row.version,
-    statements,
-    appearances,
-  }
-}
-
-function toStatement(row: SpokenRow): StoredStatement {
-  return {
-    id: row.id,
-    article: row.article,
-    paragraph: row.paragraph,
-    actor: row.actor,
-    // The columns hold what this program wrote from the same types.
-    kind: row.kind as StatementKind,
-    content: JSON.parse(row.content) as Span[],
-    cue: JSON.parse(row.cue) as Span[],
-    source: JSON.parse(row.source) as Span[],
-    speaker:
-      row.entity === null || row.speaker_name === null
-        ? null
-        : { id: row.entity, name: row.speaker_name, role: row.speaker_role },
-    date: {
-      value: row.date_value,
-      basis: row.date_basis as StatementDate['basis'],
-      span: row.date_span === null ? null : (JSON.parse(row.date_span) as Span),
-    },
-    confidence: row.confidence,
-  }
-}
-
-function toArticle(
-  entry: ArticleEntry,
-  row: Pick<Selectable<ArticleTable>, 'language' | 'tags' | 'published'>,
-): Article {
-  return {
-    id: entry.id,
-    title: entry.title,
-    author: entry.author,
-    source: entry.source,
-    url: entry.url,
-    published: row.published,
-    language: row.language,
-    // The column holds what this program wrote from the same type.
-    tags: JSON.parse(row.tags) as string[],
-    text: entry.text,
-  }
-}
-
-function toAnalysis(entry: ArticleEntry, body: string): Analysis {
-  // The column holds what this program wrote from the same type.
-  const rest = JSON.parse(body) as Omit<Analysis, 'published' | 'statements' | 'text' | 'title'>
-  return {
-    ...rest,
-    text: entry.text,
-    title: entry.title,
-    published: entry.published,
-    statements: entry.statements.map(
-      ({ id: _id, article: _article, paragraph: _paragraph, actor: _actor, ...statement }) => statement,
-    ),
   }
 }

@@ -1,10 +1,13 @@
 import type { Kysely, Transaction } from 'kysely'
 import { GuildActors } from './actors.ts'
 import { GuildArticles } from './articles.ts'
+import type { Engine } from './engine-type.ts'
+import { GuildModeration } from './moderation.ts'
 import { GuildReplies } from './replies.ts'
 import { isConflict, retry } from './retry.ts'
 import type { Schema } from './schema.ts'
 import { GuildSettings } from './settings.ts'
+import { GuildStudy } from './study.ts'
 
 /** One community's part of the store: nothing of another community can be read or written through it. */
 export class GuildStore {
@@ -13,18 +16,25 @@ export class GuildStore {
   readonly actors: GuildActors
   readonly settings: GuildSettings
   readonly replies: GuildReplies
+  readonly moderation: GuildModeration
+  readonly study: GuildStudy
   readonly #db: Kysely<Schema>
+  readonly #engine: Pick<Engine, 'announce'>
   readonly #changed: (guild: string) => void
 
   /** `changed` is called after each change that was committed. */
-  constructor(db: Kysely<Schema>, guild: string, changed: (guild: string) => void) {
+  constructor(engine: Pick<Engine, 'db' | 'announce'>, guild: string, changed: (guild: string) => void) {
+    const { db } = engine
     this.#db = db
+    this.#engine = engine
     this.#changed = changed
     this.guild = guild
     this.articles = new GuildArticles(db, guild)
     this.actors = new GuildActors(db, guild)
     this.settings = new GuildSettings(db, guild)
     this.replies = new GuildReplies(db, guild)
+    this.moderation = new GuildModeration(db, guild)
+    this.study = new GuildStudy(db, guild)
   }
 
   /** The number of changes so far; 0 for a guild that has none. */
@@ -46,12 +56,15 @@ export class GuildStore {
   #try<T>(work: (change: GuildChange) => Promise<T>): Promise<T> {
     return this.#db.transaction().execute(async (transaction) => {
       const { revision } = await this.#nextRevision(transaction)
-      return work({
+      const result = await work({
         revision,
         articles: new GuildArticles(transaction, this.guild),
         actors: new GuildActors(transaction, this.guild),
         settings: new GuildSettings(transaction, this.guild),
+        moderation: new GuildModeration(transaction, this.guild),
       })
+      await this.#engine.announce(transaction, this.guild)
+      return result
     })
   }
 
@@ -74,4 +87,5 @@ export interface GuildChange {
   readonly articles: GuildArticles
   readonly actors: GuildActors
   readonly settings: GuildSettings
+  readonly moderation: GuildModeration
 }

@@ -16,6 +16,11 @@ const tables = Object.keys({
   actor_alias: true,
   appearance: true,
   reply: true,
+  moderation: true,
+  study_round: true,
+  study_answer: true,
+  study_card: true,
+  study_deck: true,
 } satisfies Record<keyof Schema, true>)
 
 /** Rows of one insert. */

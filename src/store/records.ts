@@ -9,6 +9,8 @@ export interface StoredStatement extends Statement {
   readonly paragraph: number
   /** The community's actor that the speaker is; null where the speaker is unknown. */
   readonly actor: string | null
+  /** Whether a moderator corrected it. */
+  readonly corrected: boolean
 }
 
 /** An entity of an article's analysis is this actor of the community. */
@@ -43,6 +45,9 @@ export interface ArticleRecord extends ArticleEntry {
   readonly article: Article
   readonly analysis: Analysis
 }
+
+/** An article that was removed, as it was given. */
+export type RemovedArticle = Pick<Article, 'id' | 'title' | 'author' | 'source' | 'url' | 'published' | 'text'>
 
 /** What is written for an article, in one transaction. */
 export interface NewArticle {

@@ -12,6 +12,11 @@ export interface Schema {
   readonly actor_alias: ActorAliasTable
   readonly appearance: AppearanceTable
   readonly reply: ReplyTable
+  readonly moderation: ModerationTable
+  readonly study_round: StudyRoundTable
+  readonly study_answer: StudyAnswerTable
+  readonly study_card: StudyCardTable
+  readonly study_deck: StudyDeckTable
 }
 
 interface GuildTable {
@@ -115,4 +120,58 @@ interface ReplyTable {
   key: string
   body: string
   expires_at: string
+}
+
+/** What a moderator did; corrections of statements among it. */
+export interface ModerationTable {
+  guild: string
+  /** The guild's revision that the change made. */
+  number: number
+  at: string
+  member: string
+  action: string
+  article: string | null
+  statement: string | null
+  actor: string | null
+  body: string
+  undone_at: string | null
+}
+
+export interface StudyRoundTable {
+  guild: string
+  id: string
+  channel: string
+  started_at: string
+  /** Null while the round goes on: there is one such round in a channel. */
+  ended_at: string | null
+  body: string
+}
+
+export interface StudyAnswerTable {
+  guild: string
+  round: string
+  /** 0-based, in the round. */
+  question: number
+  member: string
+  /** What was asked, the same in every round. */
+  item: string
+  choice: number
+  /** 1 or 0. */
+  correct: number
+  points: number
+  at: string
+}
+
+export interface StudyCardTable {
+  guild: string
+  member: string
+  item: string
+  due: string
+  body: string
+}
+
+export interface StudyDeckTable {
+  guild: string
+  name: string
+  body: string
 }

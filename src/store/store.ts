@@ -3,13 +3,19 @@ import { GuildStore } from './guild-store.ts'
 import { migrate } from './migrations/migrations.ts'
 
 export type { GuildStore } from './guild-store.ts'
+export type { ActorChange, Correction, ModerationEntry } from './moderation.ts'
 export type * from './records.ts'
 
 /** What is kept for all communities. Everything of a community is reached through `forGuild`. */
 export interface Store {
   forGuild(guild: string): GuildStore
-  /** Has `listener` called with the guild after each change to it that was committed. */
-  watch(listener: (guild: string) => void): void
+  /** The guilds that something is kept for. */
+  guilds(): Promise<readonly string[]>
+  /**
+   * Has `listener` called with the guild after each change to it, by this process or another; with null where changes
+   * by others may have been missed.
+   */
+  watch(listener: (guild: string | null) => void): void
   /** What is wrong with the database, a line each; none where it is sound. */
   check(): Promise<readonly string[]>
   close(): Promise<void>
@@ -22,18 +28,23 @@ export interface Store {
  */
 export async function openStore(databaseUrl: string): Promise<Store> {
   const engine = openEngine(databaseUrl)
+  const listeners: ((guild: string | null) => void)[] = []
+  const changed = (guild: string | null): void => {
+    for (const listener of listeners) listener(guild)
+  }
   try {
     await migrate(engine.db, engine.lockMigrations)
+    await engine.listen(changed)
   } catch (error) {
     await engine.close()
     throw error
   }
-  const listeners: ((guild: string) => void)[] = []
-  const changed = (guild: string): void => {
-    for (const listener of listeners) listener(guild)
-  }
   return {
-    forGuild: (guild) => new GuildStore(engine.db, guild, changed),
+    forGuild: (guild) => new GuildStore(engine, guild, changed),
+    guilds: async () => {
+      const rows = await engine.db.selectFrom('guild').select('guild').orderBy('guild').execute()
+      return rows.map(({ guild }) => guild)
+    },
     watch: (listener) => {
       listeners.push(listener)
     },

@@ -33,6 +33,8 @@ const command = (name: string, asker = member) => ({
   name,
   subcommand: null,
   options: {},
+  files: {},
+  target: null,
 })
 const press = (customId: string, asker = member) => ({
   type: 'component' as const,
@@ -53,7 +55,9 @@ describe('what only moderators may do', () => {
     const { app } = await withCommands(shut)
     const reply = await dispatch(invocation, app)
     expect(reply).toMatchObject({ type: 'message', private: true })
-    expect(textOf(reply)).toBe('Only moderators can do this: members with the permission Manage Messages.')
+    expect(textOf(reply)).toBe(
+      'Only moderators can do this: members with the permission Manage Messages, or with the role set for them.',
+    )
   })
 
   it('is not even suggested to a member', async () => {

@@ -88,6 +88,7 @@ export const statementHit: fc.Arbitrary<StatementHit> = fc.record({
   cueWords: long,
   speaker: fc.option(fc.record({ actorId: id, name: long, role: fc.option(long) })),
   date,
+  corrected: fc.boolean(),
   confidence: fc.double({ min: 0, max: 1, noNaN: true }),
 })
 
@@ -113,6 +114,14 @@ export const statementContext: fc.Arbitrary<StatementContext> = fc.tuple(long, s
     source: spansOf(text),
   }),
 )
+
+export const passages = (most: number) =>
+  fc.uniqueArray(
+    long.chain((text) =>
+      fc.record({ article: articleHeader, paragraph: fc.nat(), text: fc.constant(text), matches: spansOf(text) }),
+    ),
+    { maxLength: most, selector: ({ article, paragraph }) => `${article.id} ${paragraph}` },
+  )
 
 const speakers = ['e0', 'e1', 'e2']
 
@@ -159,7 +168,20 @@ export const storedArticle: fc.Arbitrary<StoredArticle> = fc.tuple(articleHeader
         .map((entities) => entities.map((entity, i) => ({ ...entity, id: `e${i}` }))),
       timex: fc.constant([]),
       summary: spansOf(text),
-      claims: fc.constant([]),
+      claims: fc.array(
+        fc.record({
+          span: spanOf(text),
+          alliance: hostile,
+          country: fc.oneof(fc.constantFrom('RS', 'SU', 'ZZ', 'xx'), hostile),
+          status: hostile,
+          from: fc.option(isoDate),
+          verdict: fc.constant('differs' as const),
+          reference: fc.option(
+            fc.record({ status: hostile, from: fc.option(isoDate), to: fc.constant(null), source: long }),
+          ),
+        }),
+        { maxLength: 5 },
+      ),
     }),
   }),
 )

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { plainText } from '../../src/bot/plain-text.ts'
+import { summaryView } from '../../src/bot/views/article.ts'
+import { analyzeLines } from '../library/analyze-lines.ts'
 import { messageOf, openTown, textOf } from './town.ts'
 
 describe('/summarize', () => {
@@ -52,5 +55,35 @@ describe('/help', () => {
   it('lists the commands with their options', async () => {
     const town = await openTown()
     expect(await town.ask('/help')).toContain('/summarize article length?')
+  })
+})
+
+describe('what an article says of memberships', () => {
+  it('is set against the reference where they differ', () => {
+    const text = 'Serbia has been an observer of the CSTO since 2003.'
+    const header = {
+      id: 'a',
+      title: 'Observers',
+      author: null,
+      source: null,
+      url: null,
+      published: { value: null, basis: 'unknown' as const },
+      starter: false,
+    }
+    const article = { ...header, published: null, language: 'en', tags: [], text }
+    const claim = {
+      span: [0, text.length] as const,
+      alliance: 'CSTO',
+      country: 'RS',
+      status: 'observer',
+      from: '2003',
+      verdict: 'differs' as const,
+      reference: { status: 'observer', from: '2013-04', to: null, source: 'The assembly' },
+    }
+    const analysis = { ...analyzeLines(article), claims: [claim, { ...claim, verdict: 'unclear' as const }] }
+    const view = summaryView({ header, article, analysis, paragraphs: [[0, text.length]] }, [], 'en-GB')
+    expect(plainText(view, 'en-GB')).toContain(
+      'Differs from the reference\n• Serbia in the CSTO: the article says observer since 2003 (¶1), the reference observer since April 2013 (The assembly)\n[',
+    )
   })
 })

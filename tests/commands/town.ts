@@ -10,7 +10,7 @@ import { openLibrary } from '../../src/library/library.ts'
 import { openStore } from '../../src/store/store.ts'
 import { analyzeLines, articleOf } from '../library/analyze-lines.ts'
 
-export const member: Asker = { guild: '1', user: '7', locale: 'en-GB', moderator: false }
+export const member: Asker = { guild: '1', user: '7', locale: 'en-GB', moderator: false, roles: [] }
 export const moderator: Asker = { ...member, user: '8', moderator: true }
 
 const bridge = [
@@ -35,19 +35,23 @@ export interface Town {
   press(message: Message, label: string, values?: readonly string[], asker?: Asker): Promise<Reply>
 }
 
-/** The bot with two invented articles on the town of Velden, or with none; closed when the test is over. */
-export async function openTown(articles: 'two articles' | 'no articles' = 'two articles'): Promise<Town> {
+/** The bot with two invented articles on the town of Velden, or with none; its store is closed when the test is over. */
+export async function openTown(
+  articles: 'two articles' | 'no articles' = 'two articles',
+  guildId = member.guild,
+): Promise<Town> {
   const store = await openStore('sqlite::memory:')
   onTestFinished(() => store.close())
   const library = openLibrary({ store, analyze: analyzeLines, analysisVersion: '1' })
   if (articles === 'two articles') {
-    const guild = library.forGuild('1')
+    const guild = library.forGuild(guildId)
     await guild.add(articleOf('bridge', bridge, { title: 'A Bridge for Velden', source: 'The Velden Post' }))
     await guild.add(articleOf('market', market, { title: 'Market Day', url: 'https://velden.example/market' }))
   }
   const app: App = {
     commands,
     library: async (guild) => library.forGuild(guild),
+    download: async ({ url }) => Buffer.from(url),
     log: pino({ level: 'silent' }),
   }
   const reply = (line: string, asker = member) => dispatch(readTypedLine(line, commands, asker), app)
@@ -61,7 +65,8 @@ export async function openTown(articles: 'two articles' | 'no articles' = 'two a
 }
 
 export function messageOf(reply: Reply): Message {
-  if (reply.type === 'suggestions') throw new Error('Suggestions are no message.')
+  if (reply.type === 'suggestions' || reply.type === 'modal')
+    throw new Error(`A reply of type ${reply.type} is no message.`)
   return reply.message
 }
 

@@ -251,6 +251,46 @@ describe.each(engines)('on $name:', ({ skipped, newDatabase }) => {
       expect(summary[0]?.[0]).toBeLessThan(summary[1]?.[0] ?? 0)
     })
 
+    it('of an older analysis are analysed anew, each once, with their ids, and where they were left off', async () => {
+      for (const id of ['a', 'b', 'c']) await guild.add(articleOf(id, velden))
+      await guild.remove('c')
+      const before = await guild.whoSaid(page)
+      const stop = new AbortController()
+      const analyzed: unknown[] = []
+      const upgraded = openLibrary({
+        store,
+        analyze: (article, options) => {
+          analyzed.push([article.id, options])
+          stop.abort()
+          return analyzeLines(article)
+        },
+        analysisVersion: '2',
+        now: () => now,
+      })
+      expect(await upgraded.refreshAnalyses(stop.signal)).toBe(1)
+      expect(await upgraded.refreshAnalyses(new AbortController().signal)).toBe(1)
+      expect(await upgraded.refreshAnalyses(new AbortController().signal)).toBe(0)
+      expect(analyzed).toEqual([
+        ['a', { patient: true }],
+        ['b', { patient: true }],
+      ])
+      expect(await upgraded.forGuild('1').whoSaid(page)).toEqual(before)
+    })
+
+    it('that change while they are analysed anew stay as they were changed', async () => {
+      await guild.add(articleOf('a', velden))
+      const upgraded = openLibrary({
+        store,
+        analyze: async (article) => {
+          await guild.remove('a')
+          return analyzeLines(article)
+        },
+        analysisVersion: '2',
+      })
+      expect(await upgraded.refreshAnalyses(new AbortController().signal)).toBe(0)
+      expect(await guild.article('a')).toBeNull()
+    })
+
     it('are refused when they are empty', async () => {
       await expect(guild.add(articleOf('a', ' \n'))).rejects.toThrow('there is no text in it')
       expect(await guild.articles()).toEqual([])

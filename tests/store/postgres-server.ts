@@ -9,16 +9,19 @@ import pg from 'pg'
 export interface PostgresServer {
   /** Makes an empty database and returns its address. */
   createDatabase(): Promise<string>
+  /** Stops it as an operator would, under whoever is connected, and starts it again. */
+  restart(): Promise<void>
   stop(): Promise<void>
 }
 
 /**
  * The PostgreSQL server of `TEST_DATABASE_URL`, or else one that is started for the tests; as root it runs as a user of
- * its own. Returns why, in words, where it cannot be started.
+ * its own. Returns why, in words, where it cannot be started. Unless it must be `durable` it does not wait for the disk.
  */
-export async function startPostgres(): Promise<PostgresServer | string> {
+export async function startPostgres({ durable = false } = {}): Promise<PostgresServer | string> {
   const given = process.env.TEST_DATABASE_URL
-  if (given) return serverAt(given, async () => {})
+  if (given && !durable)
+    return serverAt(given, { restart: () => Promise.reject(new Error('not ours')), stop: async () => {} })
   const databaseDir = mkdtempSync(join(tmpdir(), 'postgres-'))
   const port = await freePort()
   const output: string[] = []
@@ -27,10 +30,16 @@ export async function startPostgres(): Promise<PostgresServer | string> {
     port,
     user: 'rapporteur',
     password: 'rapporteur',
-    persistent: false,
+    persistent: true,
     createPostgresUser: userInfo().uid === 0,
     initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C.UTF-8'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'fsync=off'],
+    postgresFlags: [
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      'unix_socket_directories=',
+      ...(durable ? [] : ['-c', 'fsync=off']),
+    ],
     onLog: (message) => output.push(String(message)),
     onError: (message) => output.push(String(message)),
   })
@@ -41,10 +50,19 @@ export async function startPostgres(): Promise<PostgresServer | string> {
     rmSync(databaseDir, { recursive: true, force: true })
     return `no PostgreSQL could be started: ${error instanceof Error ? error.message : output.slice(-3).join(' ')}`
   }
-  return serverAt(`postgres://rapporteur:rapporteur@127.0.0.1:${port}/postgres`, () => server.stop())
+  return serverAt(`postgres://rapporteur:rapporteur@127.0.0.1:${port}/postgres`, {
+    restart: async () => {
+      await server.stop()
+      await server.start()
+    },
+    stop: async () => {
+      await server.stop()
+      rmSync(databaseDir, { recursive: true, force: true })
+    },
+  })
 }
 
-function serverAt(address: string, stop: () => Promise<void>): PostgresServer {
+function serverAt(address: string, life: Pick<PostgresServer, 'restart' | 'stop'>): PostgresServer {
   return {
     createDatabase: async () => {
       const name = `test_${randomBytes(6).toString('hex')}`
@@ -56,7 +74,7 @@ function serverAt(address: string, stop: () => Promise<void>): PostgresServer {
       url.pathname = `/${name}`
       return url.href
     },
-    stop,
+    ...life,
   }
 }
 

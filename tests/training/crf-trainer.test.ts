@@ -38,7 +38,15 @@ function makeSet(): TrainingSet {
   return builder.finish()
 }
 
-const options: TrainerOptions = { epochs: 8, rate: 0.5, l1: 0.1, l2: 0.01, seed: 1, allowed: new Array(9).fill(true) }
+const options: TrainerOptions = {
+  epochs: 8,
+  rate: 0.5,
+  l1: 0.1,
+  l2: 0.01,
+  dropout: 0,
+  seed: 1,
+  allowed: new Array(9).fill(true),
+}
 const first = Uint32Array.from({ length: 250 }, (_, i) => i)
 const last = Uint32Array.from({ length: 50 }, (_, i) => 250 + i)
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { compromiseMentions } from '../../bench/peers/compromise.ts'
 import type { Analyze } from '../../src/library/analyzer.ts'
 import { type EntityCounts, figures, scoreEntities } from '../score/spans.ts'
 import { bareArticle, type Figure, percent, readLines } from './figure.ts'
@@ -12,6 +13,7 @@ const gold = z.object({
 /** Mentions of the analyses against gold named entities. */
 export function measureEntities(file: string, analyze: Analyze): Figure[] {
   const counts: EntityCounts = new Map()
+  const peer: EntityCounts = new Map()
   for (const { id, text, entities } of readLines(file, gold)) {
     const found = analyze(bareArticle(id, text)).entities
     scoreEntities(
@@ -19,6 +21,7 @@ export function measureEntities(file: string, analyze: Analyze): Figure[] {
       found.flatMap(({ type, mentions }) => mentions.map((span) => ({ span, type }))),
       counts,
     )
+    scoreEntities(entities, compromiseMentions(text), peer)
   }
   const value = (name: string): string => percent(figures(counts.get(name)).f1)
   return [
@@ -26,5 +29,6 @@ export function measureEntities(file: string, analyze: Analyze): Figure[] {
     { what: '  people', value: value('person exact'), reach: null },
     { what: '  organisations', value: value('organisation exact'), reach: null },
     { what: '  places', value: value('place exact'), reach: null },
+    { what: '  compromise, exact F1', value: percent(figures(peer.get('all exact')).f1), reach: null },
   ]
 }

@@ -28,7 +28,7 @@ export interface Judged {
   readonly gold: GoldStatement
   readonly predicted: Statement | null
   readonly speaker: boolean
-  /** Null where the gold gives no role. */
+  /** Null where the gold gives no role; where a role and none are equally right, either is. */
   readonly role: boolean | null
   readonly date: boolean
 }
@@ -67,13 +67,14 @@ export function judge(article: GoldArticle, analysis: Pick<Analysis, 'statements
   const pairs = pair(article, analysis.statements)
   return article.statements.map((gold, i) => {
     const predicted = pairs.get(i) ?? null
-    const roles = gold.roles.filter((role) => role !== null)
     return {
       article,
       gold,
       predicted,
       speaker: predicted !== null && rightSpeaker(article, gold, predicted, analysis.entities),
-      role: roles.length === 0 ? null : gold.roles.some((role) => sameRole(role, predicted?.speaker?.role ?? null)),
+      role: gold.roles.every((role) => role === null)
+        ? null
+        : gold.roles.some((role) => sameRole(role, predicted?.speaker?.role ?? null)),
       date:
         predicted !== null &&
         gold.dates.some(({ value, basis }) => value === predicted.date.value && basis === predicted.date.basis),

@@ -5,13 +5,15 @@ import { countryNamed, countrySeatedAt } from './countries.ts'
 import type { Mention } from './mention.ts'
 import { foldName } from './names.ts'
 import { isAcronymOf } from './organisations.ts'
+import { refineMentions } from './refinement.ts'
 import { rolesAround } from './roles.ts'
 
 /**
  * Links the mentions of one text to entities: full names with surnames, acronyms with what they stand for, countries
  * with their capitals where these stand for them. Entities come in the order of their first mention.
  */
-export function linkEntities(document: Document, mentions: readonly Mention[]): Entity[] {
+export function linkEntities(document: Document, found: readonly Mention[]): Entity[] {
+  const mentions = refineMentions(document, found)
   const ids = new Set<string>()
   const persons = mentions.filter((mention) => mention.type === 'person').map((mention) => mention.span)
   return clusterMentions(document, mentions).map((cluster) => {
@@ -40,16 +42,20 @@ function namesOf(document: Document, cluster: Cluster): Map<string, number> {
 }
 
 /**
- * People go by the fullest form; organisations by the name that another form abbreviates, else by the commonest form;
+ * People go by the fullest form, where there is a choice not in capitals; organisations by the name that another form abbreviates, else by the commonest form;
  * countries by the first form that is a country's name, else by the gazetteer's (where the text says only "Ankara").
  */
 function canonicalName(type: EntityType, names: ReadonlyMap<string, number>): string {
   const forms = [...names.keys()]
   const first = forms[0] ?? ''
-  const longest = (list: readonly string[]) => list.reduce((a, b) => (size(b) > size(a) ? b : a), list[0] ?? first)
+  const longest = (list: readonly string[]) => list.reduce((a, b) => (size(b) > size(a) ? b : a), list[0] ?? '')
   switch (type) {
-    case 'person':
-      return longest(forms)
+    case 'person': {
+      const written = forms.filter((form) => form !== form.toUpperCase())
+      const fullest = longest(forms)
+      const plain = longest(written)
+      return plain !== '' && wordsIn(plain) >= wordsIn(fullest) ? plain : inLowerCase(fullest)
+    }
     case 'organisation': {
       const spelledOut = forms.filter((form) => forms.some((other) => isAcronymOf(other, form)))
       return spelledOut.length > 0 ? longest(spelledOut) : commonest(names)
@@ -61,7 +67,14 @@ function canonicalName(type: EntityType, names: ReadonlyMap<string, number>): st
   }
 }
 
-const size = (form: string): number => form.split(' ').length * 1000 + form.length
+const wordsIn = (form: string): number => form.split(' ').length
+const size = (form: string): number => wordsIn(form) * 1000 + form.length
+
+/** A name that the text has in capitals only, as it is written elsewhere: "TORVALD ESK" as "Torvald Esk". */
+function inLowerCase(name: string): string {
+  if (name !== name.toUpperCase()) return name
+  return name.replace(/(\p{L})([\p{L}\p{M}]*)/gu, (_, first: string, rest: string) => first + rest.toLowerCase())
+}
 
 function commonest(names: ReadonlyMap<string, number>): string {
   return [...names].reduce((best, next) => (next[1] > best[1] ? next : best), ['', 0])[0]

@@ -1,11 +1,24 @@
+/** Letters that Unicode does not decompose. */
+const plain: Readonly<Record<string, string>> = {
+  ı: 'i',
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  æ: 'ae',
+  œ: 'oe',
+  ß: 'ss',
+  ð: 'd',
+  þ: 'th',
+}
+
 /** Folds case, diacritics and the apostrophe's forms, and drops a leading article and a final possessive. */
 export function foldName(name: string): string {
   return name
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .replace(/[’‘ʼ]/gu, "'")
-    .replace(/ı/g, 'i')
     .toLowerCase()
+    .replace(/[ıłøđæœßðþ]/g, (letter) => plain[letter] ?? letter)
     .replace(/^the\s+/, '')
     .replace(/'s?$/, '')
     .replace(/[\s-]+/gu, ' ')

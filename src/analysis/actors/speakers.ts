@@ -1,24 +1,22 @@
-import { type Document, paragraphAt, quotationAround } from '../document/document.ts'
+import type { Document } from '../document/document.ts'
 import type { Entity, Span, Speaker } from '../types.ts'
-import { countryNamed, countryOfDemonym } from './countries.ts'
-import { foldName } from './names.ts'
-import { isRoleHead } from './roles.ts'
+import { type Named, readGenders } from './gender.ts'
+import { personByRole } from './nominals.ts'
+import { type Discourse, genderOfPronoun, personByPronoun, personNamedWithin, type Spoken } from './pronouns.ts'
+import { isOffice, isRoleHead } from './roles.ts'
+import { namedBySource, namedIn } from './source-names.ts'
+import { isTitle } from './titles.ts'
+import { type Interview, interviewee, readInterview } from './turns.ts'
 
 interface Sourced {
   readonly source: readonly Span[]
   readonly content: readonly Span[]
 }
 
-interface Named {
-  readonly span: Span
-  readonly entity: Entity
-}
-
-type Gender = 'female' | 'male'
-
 /**
- * Who said each statement: the entity that its source names, by name, by role ("the Russian president") or by pronoun.
- * Null where the text does not tell.
+ * Who said each statement: the entity that its source names, by name, by role ("the Russian president"), by pronoun, or
+ * by a label before a turn ("VARGA:", "The MINISTER:", "A:"). A statement inside another's words is that speaker's own
+ * where its source is "I". Null where the text does not tell.
  */
 export function resolveSpeakers(
   document: Document,
@@ -28,166 +26,179 @@ export function resolveSpeakers(
   const named = entities
     .flatMap((entity) => entity.mentions.map((span) => ({ span, entity })))
     .sort((a, b) => a.span[0] - b.span[0])
-  const resolver = new Resolver(document, named)
-  const order = statements.map((_, i) => i).sort((a, b) => startOf(statements[a]) - startOf(statements[b]))
-  const speakers: (Speaker | null)[] = statements.map(() => null)
-  for (const i of order) {
-    const statement = statements[i]
-    const entity = statement ? resolver.resolve(statement) : null
-    if (entity && statement)
-      speakers[i] = { id: entity.id, name: entity.name, role: roleAt(entity, startOf(statement)) }
-  }
-  return speakers
+  const found = new Resolver(document, named, statements).resolveAll()
+  return statements.map((statement, i) => {
+    const entity = found[i]
+    if (!entity) return null
+    const role = roleAt(entity, statement.source.at(-1)?.[1] ?? startOf(statement))
+    return { id: entity.id, name: entity.name, role }
+  })
 }
 
-/** The role given nearest before the offset, else the first one given after it. */
+/**
+ * The role given nearest before the offset, else the first one after it. Of several around one name an office ("chairman")
+ * comes before an occupation ("biologist"), and one of more words ("Veldian President") before one word ("host").
+ */
 function roleAt(entity: Entity, offset: number): string | null {
-  const before = entity.roles.findLast((role) => role.span[0] <= offset)
-  return (before ?? entity.roles[0])?.text ?? null
+  const nearest = entity.roles.findLast((role) => role.span[0] <= offset) ?? entity.roles[0]
+  if (!nearest) return null
+  const name = closestMention(entity, nearest.span)
+  const around = entity.roles.filter((role) => closestMention(entity, role.span) === name)
+  const offices = around.filter(({ text }) => isOffice(text))
+  const best = offices.length > 0 ? offices : around
+  return (best.find(({ text }) => /\s/u.test(text)) ?? best[0])?.text ?? null
 }
 
-function startOf(statement: Sourced | undefined): number {
-  return statement?.source[0]?.[0] ?? statement?.content[0]?.[0] ?? 0
+function closestMention({ mentions }: Entity, span: Span): Span | undefined {
+  const distance = (mention: Span) => Math.max(mention[0] - span[1], span[0] - mention[1])
+  return mentions.reduce((best, next) => (distance(next) < distance(best) ? next : best), mentions[0] ?? span)
 }
 
-/** Goes through the statements of one text in order and keeps who spoke last. */
+function startOf({ source, content }: Sourced): number {
+  return source[0]?.[0] ?? content[0]?.[0] ?? 0
+}
+
+/** Goes through the statements of one text: first those of its own voice in order, then those inside others' words. */
 class Resolver {
   readonly #document: Document
   readonly #named: readonly Named[]
-  /** Where a pronoun or role was resolved: it counts as a mention for the pronouns after it. */
-  readonly #resolved: { readonly at: number; readonly entity: Entity }[] = []
+  readonly #statements: readonly Sourced[]
+  readonly #interview: Interview
+  readonly #spoken: Spoken[] = []
+  readonly #discourse: Discourse
+  readonly #found: (Entity | null)[]
 
-  constructor(document: Document, named: readonly Named[]) {
+  constructor(document: Document, named: readonly Named[], statements: readonly Sourced[]) {
     this.#document = document
     this.#named = named
+    this.#statements = statements
+    this.#interview = readInterview(document, named)
+    this.#discourse = { document, named, genders: readGenders(document, named), spoken: this.#spoken }
+    this.#found = statements.map(() => null)
   }
 
-  resolve(statement: Sourced): Entity | null {
-    const [start, end] = [startOf(statement), statement.source.at(-1)?.[1] ?? 0]
-    if (statement.source.length === 0) return null
-    const words = this.#document.text.slice(start, end).trim()
-    const entity = this.#byName([start, end]) ?? this.#byPronoun(words, start) ?? this.#byRole(words, start)
-    if (entity) this.#resolved.push({ at: start, entity })
+  resolveAll(): readonly (Entity | null)[] {
+    const around = enclosing(this.#statements)
+    const order = this.#statements.map((statement, i) => ({ statement, i, outer: around[i] ?? null }))
+    order.sort((a, b) => startOf(a.statement) - startOf(b.statement))
+    for (const { statement, i, outer } of order) if (outer === null) this.#found[i] = this.#resolveFree(statement)
+    for (const { statement, i, outer } of order)
+      if (outer !== null) this.#found[i] = this.#resolveInside(statement, outer)
+    return this.#found
+  }
+
+  /** The source's words from its first to its last piece, without a turn's label before them, with a name cut after "Mr". */
+  #sourceOf(statement: Sourced): { words: string; span: Span } | null {
+    const first = statement.source[0]
+    const last = statement.source.at(-1)
+    if (!first || !last) return null
+    const { text } = this.#document
+    const label = /^[^:\n]{1,60}:\s+(?=\S)/u.exec(text.slice(first[0], last[1]))?.[0].length ?? 0
+    const start = first[0] + label
+    const cut = isTitle(/\p{L}+$/u.exec(text.slice(start, last[1]))?.[0] ?? '')
+    const next = cut ? namedIn(this.#named, [last[1], last[1] + 40])[0] : undefined
+    const adjoins = next !== undefined && /^[.\s]{1,3}$/u.test(text.slice(last[1], next.span[0]))
+    const span: Span = [start, adjoins ? next.span[1] : last[1]]
+    return { words: text.slice(...span).trim(), span }
+  }
+
+  #resolveFree(statement: Sourced): Entity | null {
+    const source = this.#sourceOf(statement)
+    if (!source) return null
+    const { words, span } = source
+    const gender = genderOfPronoun(words.split(/\s/u)[0] ?? '')
+    const entity = isLabel(this.#document, span)
+      ? this.#byLabel(words, span)
+      : gender
+        ? personByPronoun(this.#discourse, span[0], gender)
+        : /^it$/i.test(words)
+          ? this.#lastBody()
+          : (namedBySource(this.#document, this.#named, span) ?? this.#byRole(words, span[0]))
+    if (entity || isSomebody(words)) this.#spoken.push({ at: span[0], entity })
     return entity
   }
 
-  /** The person, else the body, that heads the source: not the one behind "of" or before a possessive. */
-  #byName(source: Span): Entity | null {
-    const inside = this.#namedIn(source)
-    const person = inside.find(({ span, entity }) => entity.type === 'person' && this.#heads(span, source))
-    if (person) return person.entity
-    if (inside.some(({ entity }) => entity.type === 'person')) return null
-    const body = inside.find(({ span, entity }) => entity.type !== 'place' && this.#isWhole(span, source))
-    return body?.entity ?? null
+  #byLabel(words: string, span: Span): Entity | null {
+    return (
+      namedBySource(this.#document, this.#named, span) ??
+      interviewee(this.#interview, words) ??
+      personByRole(words, span[0], this.#named)
+    )
   }
 
-  /** The mentions that lie whole in a span. */
-  #namedIn([start, end]: Span): readonly Named[] {
-    let first = 0
-    let last = this.#named.length
-    while (first < last) {
-      const middle = (first + last) >>> 1
-      if ((this.#named[middle]?.span[0] ?? 0) < start) first = middle + 1
-      else last = middle
-    }
-    while (last < this.#named.length && (this.#named[last]?.span[1] ?? end + 1) <= end) last++
-    return this.#named.slice(first, last)
-  }
-
-  #heads([start, end]: Span, source: Span): boolean {
-    const before = this.#document.text.slice(source[0], start).trim().split(/\s+/u).at(-1)?.toLowerCase() ?? ''
-    const after = this.#document.text.slice(end, source[1])
-    if (/^['’]s?\s+\p{L}/u.test(after)) return false
-    const title = /^(?:mr|mrs|ms|dr|sen|gov|president|senator)\.?$/.test(before)
-    const governor = title
-      ? this.#document.text.slice(source[0], start).trim().split(/\s+/u).at(-2)?.toLowerCase()
-      : before
-    return !/^(?:of|for|to|with|by|from|at|about|on|under|supporting)$/.test(governor ?? '')
-  }
-
-  /** Whether the source is little more than this name: "NATO", "the Kremlin", "The Post, citing officials". */
-  #isWhole([start, end]: Span, source: Span): boolean {
-    const before = this.#document.text.slice(source[0], start).trim().toLowerCase()
-    const after = this.#document.text.slice(end, source[1]).trim()
-    return /^(?:the|a|an|and|but)?$/.test(before) && /^(?:[,.:;].*)?$/su.test(after)
-  }
-
-  #byPronoun(words: string, at: number): Entity | null {
-    const pronoun = words.toLowerCase().split(/\s+/u)[0] ?? ''
-    if (words.split(/\s+/u).length > 2 || !/^(?:he|she)$/.test(pronoun)) return null
-    const gender: Gender = pronoun === 'she' ? 'female' : 'male'
-    const paragraph = paragraphAt(this.#document, at)
-    for (let p = paragraph; p >= Math.max(0, paragraph - 2); p--) {
-      const entity = this.#lastPersonIn(p, at, gender)
-      if (entity) return entity
-    }
-    return null
-  }
-
-  /** Sentence by sentence backwards: who spoke last there, else the first person named outside quotation marks. */
-  #lastPersonIn(paragraph: number, before: number, gender: Gender): Entity | null {
-    const range = this.#document.paragraphs[paragraph]
-    if (!range) return null
-    for (let s = range.endSentence - 1; s >= range.firstSentence; s--) {
-      const sentence = this.#document.sentences[s]
-      if (!sentence || sentence.start >= before) continue
-      const end = Math.min(sentence.end, before)
-      const spoke = this.#spokeIn(sentence.start, end, gender)
-      if (spoke) return spoke
-      const person = this.#namedIn([sentence.start, end]).find(
-        ({ span, entity }) => fits(entity, gender) && !quotationAround(this.#document, span),
-      )
-      if (person) return person.entity
-    }
-    return null
-  }
-
-  #spokeIn(start: number, end: number, gender: Gender): Entity | null {
-    for (let i = this.#resolved.length - 1; i >= 0; i--) {
-      const resolved = this.#resolved[i]
-      if (!resolved || resolved.at < start) return null
-      if (resolved.at < end && fits(resolved.entity, gender)) return resolved.entity
-    }
-    return null
-  }
-
-  /** "the Russian president": the person named last before, whose role has all the words, else the first one after. */
   #byRole(words: string, at: number): Entity | null {
-    const wanted = words
-      .toLowerCase()
-      .replace(/^(?:the|a|an|this|that)\s+/, '')
-      .split(/[\s-]+/u)
-    if (!/^the\s/i.test(words) || wanted.length > 5 || !wanted.some(isRoleHead)) return null
-    const holds = ({ entity }: Named) =>
-      entity.type === 'person' && entity.roles.some((role) => covers(role.text, wanted))
-    const before = this.#named.findLast((named) => named.span[0] < at && holds(named))
-    return (before ?? this.#named.find(holds))?.entity ?? null
+    return /^(?:the|our)\s/i.test(words) ? personByRole(headOf(words), at, this.#named) : null
+  }
+
+  /** "It added" goes on with the body that spoke last. */
+  #lastBody(): Entity | null {
+    const last = this.#spoken.at(-1)?.entity ?? null
+    return last?.type === 'person' ? null : last
+  }
+
+  #resolveInside(statement: Sourced, outer: Enclosing): Entity | null {
+    const source = this.#sourceOf(statement)
+    if (!source) return null
+    const { words, span } = source
+    if (/^(?:I|we)$/i.test(words)) return this.#found[outer.statement] ?? null
+    if (/^you$/i.test(words)) return this.#spoken.find(({ at }) => at > span[0])?.entity ?? null
+    const gender = genderOfPronoun(words)
+    if (gender) return personNamedWithin(this.#discourse, outer.content, span[0], gender)
+    return namedBySource(this.#document, this.#named, span) ?? this.#byRole(words, span[0])
   }
 }
 
-function fits(entity: Entity, gender: Gender): boolean {
-  return entity.type === 'person' && (genderOf(entity) ?? gender) === gender
+interface Enclosing {
+  /** Index of the statement whose content it is. */
+  readonly statement: number
+  readonly content: Span
 }
 
-const female =
-  /\b(?:mrs|ms|miss|lady|dame|queen|princess|empress|\p{L}+woman|baroness|duchess|sister|mother|wife|daughter)\b/iu
-const male =
-  /\b(?:mr|sir|lord|king|prince|emperor|(?:chair|spokes|congress|council|states)man|baron|duke|brother|father|husband|son)\b/iu
-
-/** What titles and roles tell; null where they tell nothing. */
-function genderOf(entity: Entity): Gender | null {
-  const words = [...entity.roles.map((role) => role.text), entity.name, ...entity.aliases].join(' | ')
-  if (female.test(words)) return 'female'
-  return male.test(words) ? 'male' : null
+/** For each statement the nearest piece of another one's content that its source stands in. */
+function enclosing(statements: readonly Sourced[]): (Enclosing | null)[] {
+  const pieces = statements
+    .flatMap(({ content }, statement) => content.map((span) => ({ statement, content: span })))
+    .sort((a, b) => a.content[0] - b.content[0] || b.content[1] - a.content[1])
+  const order = statements.map((_, i) => i).sort((a, b) => at(statements, a) - at(statements, b))
+  const around: (Enclosing | null)[] = statements.map(() => null)
+  const open: Enclosing[] = []
+  let next = 0
+  for (const i of order) {
+    const offset = at(statements, i)
+    for (; (pieces[next]?.content[0] ?? Number.POSITIVE_INFINITY) <= offset; next++) {
+      const piece = pieces[next]
+      if (piece) open.push(piece)
+    }
+    while (open.length > 0 && (open.at(-1)?.content[1] ?? 0) <= offset) open.pop()
+    around[i] = statements[i]?.source.length
+      ? (open.findLast(({ statement, content }) => statement !== i && content[1] > offset) ?? null)
+      : null
+  }
+  return around
 }
 
-/** Whether every word of the noun phrase stands in the role, a country's name counting as its adjective. */
-function covers(role: string, wanted: readonly string[]): boolean {
-  const keys = new Set(role.split(/[\s-]+/u).map(wordKey))
-  return wanted.every((word) => keys.has(wordKey(word)))
+const at = (statements: readonly Sourced[], i: number): number => {
+  const statement = statements[i]
+  return statement ? startOf(statement) : 0
 }
 
-function wordKey(word: string): string {
-  const country = countryOfDemonym(word) ?? countryNamed(word)
-  return country ? `country:${country.code}` : foldName(word)
+/** Whether a source stands at the head of a line with a colon after it. */
+function isLabel(document: Document, [start, end]: Span): boolean {
+  return (
+    /(?:^|\n)[^\S\n]*$/u.test(document.text.slice(Math.max(0, start - 10), start)) &&
+    /^\s?:/u.test(document.text.slice(end, end + 2))
+  )
 }
+
+/** A single person without a name: "a spokesman", "the minister". Keeps "he" from reaching past. */
+function isSomebody(words: string): boolean {
+  return (
+    /^(?:an?|one|the|his|her|their|its)\s/i.test(words) &&
+    headOf(words)
+      .split(/[\s-]+/u)
+      .some(isRoleHead)
+  )
+}
+
+/** A noun phrase without what hangs on it: to the first comma, bracket or relative pronoun. */
+const headOf = (words: string): string => words.split(/\s*[,(]|\s(?:who|which|that)\s/u, 1)[0] ?? words

@@ -36,6 +36,9 @@ export function readCount(words: Words, at: number): Count | null {
   return number
 }
 
+/** "nine hundred and ninety-nine thousand …" in words that count. */
+const mostParts = 8
+
 function readSpelled(words: Words, at: number): { value: number; end: number } | null {
   let end = at
   let total = 0
@@ -44,7 +47,7 @@ function readSpelled(words: Words, at: number): { value: number; end: number } |
     group = 1
     end = at + 1
   }
-  for (let last = 100; ; ) {
+  for (let last = 100, parts = 0; parts < mostParts; parts++) {
     const skip = words.lower(end) === '-' && end > at ? 1 : 0
     const word = words.lower(end + skip)
     const cardinal = words.lexeme(end + skip).cardinal

@@ -33,15 +33,24 @@ export function matchPeriod(words: Words, at: number): Match | null {
   )
 }
 
+/** "the latest fiscal", "the first full": how many such words may stand before a unit. */
+const mostWhichWords = 3
+
+function tellsWhich(words: Words, at: number, determiner: string): boolean {
+  const word = words.lower(at)
+  const { ordinal, unit } = words.lexeme(at)
+  return (
+    (whichWords.has(word) && (word !== 'following' || determiner === 'the')) ||
+    (ordinal !== undefined && unit === undefined)
+  )
+}
+
 function readLead(words: Words, start: number): Lead {
   let at = start
   const determiner = determiners.has(words.lower(at)) ? words.lower(at) : ''
   if (determiner !== '' && !((determiner === 'a' || determiner === 'an') && readCount(words, at))) at++
   let which = ''
-  while (
-    (whichWords.has(words.lower(at)) && (words.lower(at) !== 'following' || determiner === 'the')) ||
-    (words.lexeme(at).ordinal !== undefined && words.lexeme(at).unit === undefined)
-  ) {
+  for (let i = 0; i < mostWhichWords && tellsWhich(words, at, determiner); i++) {
     which = words.lower(at)
     at++
   }

@@ -21,16 +21,17 @@ interface Dated {
 interface Evidence {
   /** Past dates with their year: in the words, or in the same paragraph before them. */
   readonly dated: Dated[]
-  /** Months of past dates to which neither gives a year: news of the time of writing. */
+  /** Months of past days to which neither gives a year ("On June 6"): news of the time of writing. */
   readonly undated: number[]
-  /** Whether the text counts from its own day: "yesterday", "on Tuesday". */
-  deictic: boolean
+  /** The latest year that is named, but for those to come ("by 2030"); 0 where none is. */
+  latestYear: number
 }
 
 /**
- * The date of publication: as given, or what the text itself tells. A dateline tells the day. Else the latest past date
- * with a year tells the year, where dates without one ("On June 6") show that the text is news of that year, and the
- * latest of these tells the month; where only words such as "yesterday" show it, no more than the year is said.
+ * The date of publication: as given, or what the text itself tells. A dateline tells the day. Else several days without a
+ * year ("On June 6") are news of the year of writing; it is the year of the latest past date that has one, where all of
+ * them follow on that date within half a year and no later year is named but for one to come. The latest of them tells the month.
+ * News seldom names its own year: for most texts the answer is that their date is unknown.
  */
 export function inferPublished(document: Document, given: string | null): PublicationDate {
   if (given !== null && /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(given)) return { value: given, basis: 'given' }
@@ -44,15 +45,22 @@ interface ReadParagraph {
   readonly matches: readonly Match[]
 }
 
+/** "Posted on 16 July 2018". */
+const stamp = /^(?:posted|published|updated|issued|filed|released|dated|date)$/
+
+/** A dateline stands among the first paragraphs, below a title and a byline. */
+const openingParagraphs = 4
+
 /** A full date that opens one of the first paragraphs and is set off from it, or is all of a short paragraph. */
 function readDateline(paragraphs: readonly ReadParagraph[]): string | null {
   for (const [i, { words, matches }] of paragraphs.entries()) {
     const short = words.end - words.first <= 10
-    if (i >= 4 && !short) continue
+    if (i >= openingParagraphs && !(short && stamp.test(words.lower(words.first)))) continue
     for (const match of matches) {
       const value = fullDate(match)
       if (value === null || match.first - words.first > 8) continue
       const before = words.lower(match.first - 1)
+      if (short && stamp.test(words.lower(words.first))) return value
       if (/^(?:on|by|until|since|of|from|before|after)$/.test(before)) continue
       if (short ? match.end >= words.end - 4 : /^[-–—:)(|]|^--/.test(words.text(match.end))) return value
     }
@@ -67,47 +75,48 @@ function fullDate({ expression }: Match): string | null {
   return isDay({ year, month, day }) ? formatDay({ year, month, day }) : null
 }
 
+/** Days without a year that it takes, and how many months after the latest date with one they may lie. */
+const fewestDays = 2
+const longestGap = 6
+
 function readEvidence(paragraphs: readonly ReadParagraph[]): string | null {
-  const evidence = gather(paragraphs)
-  const latest = latestOf(evidence.dated)
-  if (!latest) return null
-  const placed = evidence.undated.map((month) => place(month, latest))
-  const newest = latestOf([latest, ...placed])
-  if (placed.length > 0 && newest) return formatMonth(newest)
-  return evidence.deictic ? String(latest.year) : null
+  const { dated, undated, latestYear } = gather(paragraphs)
+  const latest = latestOf(dated)
+  if (!latest || undated.length < fewestDays) return null
+  if (latestYear > latest.year) return null
+  const gaps = undated.map((month) => (month - latest.month + 12) % 12)
+  const gap = Math.max(...gaps)
+  if (gap > longestGap) return null
+  const months = latest.year * 12 + latest.month - 1 + gap
+  return formatMonth({ year: Math.floor(months / 12), month: (months % 12) + 1 })
 }
 
 function gather(paragraphs: readonly ReadParagraph[]): Evidence {
-  const evidence: Evidence = { dated: [], undated: [], deictic: false }
+  const evidence: Evidence = { dated: [], undated: [], latestYear: 0 }
   for (const { words, matches } of paragraphs) {
     let year: number | null = null
     for (const match of matches) {
       const { expression } = match
       if (expression.kind === 'value' && /^\d{4}$/.test(expression.value)) year = Number(expression.value)
-      if (expression.kind === 'shift' && expression.unit === 'day') evidence.deictic ||= expression.by !== 0
-      if (expression.kind !== 'calendar' || readDirection(words, match, null, learned) === 'future') continue
-      year = readCalendar(expression, year, evidence)
+      if (expression.kind === 'calendar') year = expression.year ?? year
+      if (readDirection(words, match, null, learned) === 'future') continue
+      evidence.latestYear = Math.max(evidence.latestYear, year ?? 0)
+      if (expression.kind !== 'calendar') continue
+      addDate(expression, year, evidence)
     }
   }
   return evidence
 }
 
-/** Adds a date to the evidence and returns the year that governs what follows in the paragraph. */
-function readCalendar(expression: CalendarExpression, governing: number | null, evidence: Evidence): number | null {
-  const { month, which, yearShift } = expression
-  if (month === null) {
-    evidence.deictic = true
-    return governing
-  }
-  const year = expression.year ?? governing
-  if (year !== null && year >= earliestYear) evidence.dated.push({ year, month })
-  else if (year === null && which === null && yearShift === null) evidence.undated.push(month)
-  return year
-}
-
-/** A month of no year lies in the year that brings it nearest to the latest date that has one. */
-function place(month: number, latest: Dated): Dated {
-  return { year: month + 6 < latest.month ? latest.year + 1 : latest.year, month }
+/** `governing`: the year named last in the paragraph, which goes for what follows there. */
+function addDate(
+  { month, day, which, yearShift }: CalendarExpression,
+  governing: number | null,
+  evidence: Evidence,
+): void {
+  if (month === null || which !== null || yearShift !== null) return
+  if (governing !== null && governing >= earliestYear) evidence.dated.push({ year: governing, month })
+  else if (governing === null && day !== null) evidence.undated.push(month)
 }
 
 function latestOf(dates: readonly Dated[]): Dated | null {

@@ -45,6 +45,8 @@ export interface Context {
   readonly period: Period | null
   /** The value of the date named last: `1988-07`. */
   readonly mentioned: string | null
+  /** The same, of the paragraph at hand. */
+  readonly mentionedHere: string | null
   /** Whether the words around place it before or after the day of writing. */
   readonly direction: Direction
 }
@@ -183,7 +185,9 @@ function formatQuarter({ year, month }: Day): string {
 function resolveOffset(expression: Expression & { kind: 'offset' }, context: Context): string {
   const { unit, by, from } = expression
   if (unit === 'year' && by === -1 && context.period) return formatPeriod(context.period, -1)
-  const anchor = from === 'reference' ? (mentionedAnchor(context.mentioned) ?? context.anchor) : context.anchor
+  // "The next day" goes on from the date told last; "the previous day" may as well be the day before that of writing.
+  const told = from === 'published' ? null : mentionedAnchor(by > 0 ? context.mentioned : context.mentionedHere)
+  const anchor = told ?? context.anchor
   if (Number.isInteger(by)) return shiftedUnit(unit, by, anchor)
   return unit === 'year' && anchor && anchor.exactness !== 'year'
     ? formatMonth(addMonths(anchor.day, Math.round(by * 12)))

@@ -1,28 +1,39 @@
-import { type Document, paragraphAt, sentenceAt, slice, tokenAt } from '../document/document.ts'
+import { type Document, paragraphAt, sentenceAt, slice } from '../document/document.ts'
 import type { PublicationDate, Span, StatementDate, Timex } from '../types.ts'
-import { addDays, formatMonth, weekdayOf } from './calendar.ts'
-import { learned, readDirection } from './decisions.ts'
-import { calendar } from './expression.ts'
-import { readWords, type Words } from './words.ts'
+import { findOccasions, type Occasion } from './occasions.ts'
 
 /** The spans of a statement as attribution finds them, in the order of the text. */
 export interface StatementSpans {
   readonly content: readonly Span[]
   readonly cue: readonly Span[]
   readonly source: readonly Span[]
+  /** Who said it, where that is known: tells better than the source's words who goes on speaking. */
+  readonly speaker?: { readonly id: string } | null
 }
 
-/** A time expression that can tell when something was said. */
-interface Occasion {
-  readonly span: Span
-  readonly value: string
+/** A statement with its place, on the way to its date. */
+interface Saying {
+  readonly statement: StatementSpans
+  /** Where the saying stands: at the cue, else at the source, else at the content. */
+  readonly at: number
   readonly sentence: number
+  readonly paragraph: number
+  /** The speaker's id; else the last word of the source's name; for a pronoun or no source, that of the statement before. */
+  readonly source: string
+  /** The occasions of the paragraph that are the narrator's own here, not part of what somebody else says. */
+  readonly occasions: readonly Occasion[]
 }
+
+/** How many occasions on each side of a saying, in its paragraph, are looked at. */
+const reach = 12
+
+const unknown: StatementDate = { value: null, basis: 'unknown', span: null }
 
 /**
  * The date of the saying of each statement, in the order given. In order of preference: an expression in the sentence of
- * the cue, outside all content ("stated"); the last such expression before it in its paragraph, or the date of the
- * statement before it where that one's speaker goes on in the next paragraph ("inherited"); the date of publication.
+ * the cue, outside its content ("stated"); the last one before it in its paragraph, the date of the sitting or broadcast for
+ * a turn in its record, or what the same speaker's neighbouring statement has ("inherited"); the date of publication, unless
+ * the words tell that it was another time ("later", "at the time").
  */
 export function dateStatements(
   document: Document,
@@ -30,39 +41,73 @@ export function dateStatements(
   statements: readonly StatementSpans[],
   published: PublicationDate,
 ): StatementDate[] {
-  const occasions = findOccasions(document, timex, statements, published)
   const fallback: StatementDate =
-    published.value === null
-      ? { value: null, basis: 'unknown', span: null }
-      : { value: published.value, basis: 'published', span: null }
+    published.value === null ? unknown : { value: published.value, basis: 'published', span: null }
+  const occasions = findOccasions(document, timex, published.value)
+  const sayings = readSayings(document, statements, occasions)
   const dates = new Map<StatementSpans, StatementDate>()
-  let previous: { source: string; date: StatementDate; paragraph: number } | null = null
-  for (const statement of [...statements].sort((a, b) => startOf(a) - startOf(b))) {
-    const at = saidAt(statement)
-    const sentence = sentenceAt(document, at)
-    const paragraph = paragraphAt(document, at)
-    const near = occasions.get(paragraph) ?? []
-    const stated = nearest(
-      near.filter((occasion) => occasion.sentence === sentence),
-      at,
+  const turns = sayings.filter(({ statement }) => isTurn(document, statement))
+  const record = recordDate(document, turns, occasions)
+  const inTurn = (saying: Saying) =>
+    turns.some(
+      ({ statement }) => statement === saying.statement || statement.content.some((span) => covers(span, saying.at)),
     )
-    const governing = near.findLast((occasion) => occasion.span[0] < at)
-    const source: string = lastName(document, statement) ?? previous?.source ?? ''
-    const goesOn = paragraph === (previous?.paragraph ?? -1) + 1 && source === previous?.source
-    const date: StatementDate = stated
-      ? { value: stated.value, basis: 'stated', span: stated.span }
-      : governing
-        ? { value: governing.value, basis: 'inherited', span: governing.span }
-        : previous?.date.span && goesOn
-          ? { ...previous.date, basis: 'inherited' }
-          : fallback
-    dates.set(statement, date)
-    previous = { source, date, paragraph }
+  for (const [i, saying] of sayings.entries()) {
+    const own = stated(document, saying) ?? inherited(document, saying) ?? (inTurn(saying) ? record : null)
+    const mayGoOn = saying.statement.speaker || !isPresent(document, saying.statement)
+    const before = mayGoOn ? fromBefore(saying, sayings[i - 1], dates) : null
+    dates.set(saying.statement, own ?? before ?? fallback)
+  }
+  for (const [i, saying] of sayings.entries()) {
+    const next = sayings[i + 1]
+    if (dates.get(saying.statement) !== fallback || next?.paragraph !== saying.paragraph) continue
+    const date = next.source === saying.source ? dates.get(next.statement) : undefined
+    if (date?.basis === 'stated') dates.set(saying.statement, { ...date, basis: 'inherited' })
   }
   return statements.map((statement) => dates.get(statement) ?? fallback)
 }
 
-/** Where the saying stands: at the cue, else at the source, else at the content. */
+function readSayings(
+  document: Document,
+  statements: readonly StatementSpans[],
+  occasions: ReadonlyMap<number, readonly Occasion[]>,
+): Saying[] {
+  const covering = contentsAround([...occasions.values()].flat(), statements)
+  const sayings: Saying[] = []
+  let source = ''
+  for (const statement of [...statements].sort((a, b) => startOf(a) - startOf(b))) {
+    const at = saidAt(statement)
+    const paragraph = paragraphAt(document, at)
+    source = statement.speaker?.id ?? lastName(document, statement) ?? source
+    const all = occasions.get(paragraph) ?? []
+    const before = all.findLastIndex(({ span }) => span[0] <= at) + 1
+    const near = all
+      .slice(Math.max(0, before - reach), before + reach)
+      .filter((occasion) => (covering.get(occasion) ?? []).every((content) => covers(content, at)))
+    sayings.push({ statement, at, sentence: sentenceAt(document, at), paragraph, source, occasions: near })
+  }
+  return sayings
+}
+
+/** The contents that each occasion lies in: others say it, unless the saying at hand lies in them too. */
+function contentsAround(
+  occasions: readonly Occasion[],
+  statements: readonly StatementSpans[],
+): ReadonlyMap<Occasion, readonly Span[]> {
+  const contents = statements.flatMap(({ content }) => content).sort((a, b) => a[0] - b[0])
+  const around = new Map<Occasion, readonly Span[]>()
+  let open: readonly Span[] = []
+  let next = 0
+  for (const occasion of occasions) {
+    const at = occasion.span[0]
+    const from = next
+    while ((contents[next]?.[0] ?? Number.POSITIVE_INFINITY) <= at) next++
+    open = [...open, ...contents.slice(from, next)].filter((content) => covers(content, at))
+    around.set(occasion, open)
+  }
+  return around
+}
+
 function saidAt({ cue, source, content }: StatementSpans): number {
   return cue[0]?.[0] ?? source[0]?.[0] ?? content[0]?.[0] ?? 0
 }
@@ -71,93 +116,94 @@ function startOf(statement: StatementSpans): number {
   return Math.min(saidAt(statement), statement.content[0]?.[0] ?? Number.POSITIVE_INFINITY)
 }
 
-function nearest(occasions: readonly Occasion[], at: number): Occasion | null {
-  let best: Occasion | null = null
-  for (const occasion of occasions) {
-    if (!best || Math.abs(occasion.span[0] - at) < Math.abs(best.span[0] - at)) best = occasion
-  }
-  return best
-}
-
-function findOccasions(
-  document: Document,
-  timex: readonly Timex[],
-  statements: readonly StatementSpans[],
-  published: PublicationDate,
-): ReadonlyMap<number, readonly Occasion[]> {
-  const contents = statements.flatMap(({ content }) => content).sort((a, b) => a[0] - b[0])
-  const paragraphs = readWords(document)
-  const occasions = new Map<number, Occasion[]>()
-  let next = 0
-  for (const { span, type, value } of timex) {
-    while (next < contents.length && (contents[next]?.[1] ?? 0) <= span[0]) next++
-    const date = type === 'DATE' || type === 'TIME' ? asDate(value) : null
-    if (date === null || isAfter(date, published.value) || isInside(span, contents.slice(next, next + 1))) continue
-    const paragraph = paragraphAt(document, span[0])
-    const words = paragraphs[paragraph]
-    if (!words || !tellsOccasion(words, span, date)) continue
-    const near = occasions.get(paragraph) ?? []
-    near.push({ span, value: date, sentence: sentenceAt(document, span[0]) })
-    occasions.set(paragraph, near)
-  }
-  return occasions
-}
-
-function isInside([start, end]: Span, spans: readonly Span[]): boolean {
-  return spans.some((span) => span[0] < end && start < span[1])
-}
-
-/** The ISO date that a TIMEX3 value tells, as exact as ISO has it; null for weeks across months, seasons and vague values. */
-function asDate(value: string): string | null {
-  const week = /^(\d{4})-W(\d{2})/.exec(value)
-  if (week) return monthOfWeek(Number(week[1]), Number(week[2]))
-  return /^\d{4}(?:-\d{2}(?:-\d{2})?)?(?=$|T)/.exec(value)?.[0] ?? null
-}
-
-function monthOfWeek(year: number, week: number): string | null {
-  const fourth = { year, month: 1, day: 4 }
-  const monday = addDays(fourth, 1 - weekdayOf(fourth) + (week - 1) * 7)
-  const sunday = addDays(monday, 6)
-  return monday.month === sunday.month ? formatMonth(monday) : null
-}
-
-function isAfter(date: string, published: string | null): boolean {
-  if (published === null) return false
-  const length = Math.min(date.length, published.length)
-  return date.slice(0, length) > published.slice(0, length)
-}
-
-/** Prepositions and words before an expression with which it tells when something else was, or will be. */
-const elsewhere = new Set('since by until till from before of to than for ahead through between and'.split(' '))
-
-/** Words that open a clause with a time of its own. */
-const subordinate = new Set('who whose which whom where when until before since'.split(' '))
-
-function tellsOccasion(words: Words, span: Span, date: string): boolean {
-  const first = tokenAt(words.document, span[0])
-  const end = tokenAt(words.document, span[1] - 1) + 1
-  const before = words.lower(first - 1)
-  if (elsewhere.has(before) || /^['’]s$/.test(words.lower(end))) return false
-  if (date.length < 7 && before !== 'in') return false
-  if (/^(?:the|a|an|its|their|his|her)$/.test(before) || inSubordinate(words, first)) return false
-  const expression = calendar({ month: 1, day: date.length === 10 ? 1 : null })
-  return readDirection(words, { first, end, expression }, null, learned) === 'past'
-}
-
-/** Whether a subordinate clause opens between the comma (or the sentence's begin) before the expression and itself. */
-function inSubordinate(words: Words, first: number): boolean {
-  for (let at = first - 1; at >= words.first; at--) {
-    const word = words.lower(at)
-    if (/^[,.;:!?”"]$/.test(word)) return false
-    if (subordinate.has(word) || (word === 'ahead' && words.lower(at + 1) === 'of')) return true
-  }
-  return false
+function covers([start, end]: Span, at: number): boolean {
+  return start <= at && at < end
 }
 
 const pronoun = /^(?:he|she|they|it|we|i)$/i
 
-/** The last word of the source's; null for a pronoun or no source, which go on with the source before. */
 function lastName(document: Document, { source }: StatementSpans): string | null {
   const words = source.map((span) => slice(document, span)).join(' ')
   return pronoun.test(words) ? null : (/[\p{L}\p{M}'’-]+$/u.exec(words)?.[0] ?? null)
+}
+
+/** Words right beside the cue that put the saying at a time that is not told. */
+const untold = /\b(?:later|once|then|earlier|recently|previously|at the time|at that time)\b/i
+
+/** How far from the cue such a word is looked for, in UTF-16 code units. */
+const beside = 14
+
+function stated(document: Document, { statement, at, sentence, occasions }: Saying): StatementDate | null {
+  let best: Occasion | null = null
+  for (const occasion of occasions) {
+    if (occasion.sentence !== sentence) continue
+    if (!best || Math.abs(occasion.span[0] - at) < Math.abs(best.span[0] - at)) best = occasion
+  }
+  if (best) return best.value === null ? unknown : { value: best.value, basis: 'stated', span: best.span }
+  const cue = statement.cue[0]
+  if (!cue) return null
+  const [start, end] = statement.content.reduce(
+    ([from, to], span) => [
+      span[1] <= cue[0] ? Math.max(from, span[1]) : from,
+      span[0] >= cue[1] ? Math.min(to, span[0]) : to,
+    ],
+    [cue[0] - beside, cue[1] + beside],
+  )
+  return untold.test(document.text.slice(Math.max(0, start), end)) ? unknown : null
+}
+
+/** "says", "recalls": a saying of the day of writing, whatever past the paragraph tells. */
+const present = /^(?!has\b|was\b)\p{Ll}+s\b/u
+
+function isPresent(document: Document, { cue }: StatementSpans): boolean {
+  const [first] = cue
+  return first !== undefined && present.test(slice(document, first))
+}
+
+/** "He was speaking in Orlen on Monday." */
+const speech = /\b(?:speaking|spoke|remarks?|comments?|interview|statement|speech|address)\b/i
+
+function tellsSpeech({ text, sentences }: Document, sentence: number): boolean {
+  const { start = 0, end = 0 } = sentences[sentence] ?? {}
+  return speech.test(text.slice(start, end))
+}
+
+function inherited(document: Document, { at, sentence, occasions }: Saying): StatementDate | null {
+  const last =
+    occasions.findLast(({ span, value }) => span[0] < at && value !== null) ??
+    occasions.find((occasion) => occasion.sentence === sentence + 1 && tellsSpeech(document, occasion.sentence))
+  return last ? { value: last.value, basis: 'inherited', span: last.span } : null
+}
+
+/** A turn in an interview, a debate or a transcript: its cue is the colon after the speaker's label. */
+function isTurn(document: Document, { cue }: StatementSpans): boolean {
+  const [first] = cue
+  return first !== undefined && slice(document, first) === ':'
+}
+
+/** The day of the sitting, call or broadcast: the last one told before the first turn, else the first one told after the last. */
+function recordDate(
+  document: Document,
+  turns: readonly Saying[],
+  occasions: ReadonlyMap<number, readonly Occasion[]>,
+): StatementDate | null {
+  const [first, last] = [turns[0], turns.at(-1)]
+  if (!first || !last) return null
+  const isDay = ({ value }: Occasion): boolean => value?.length === 10
+  let told: Occasion | undefined
+  for (let at = first.paragraph - 1; at >= 0 && !told; at--) told = occasions.get(at)?.findLast(isDay)
+  for (let at = last.paragraph + 1; at < document.paragraphs.length && !told; at++)
+    told = occasions.get(at)?.find(isDay)
+  return told ? { value: told.value, basis: 'inherited', span: told.span } : null
+}
+
+/** The date of the statement before, where the same speaker goes on, at most into the next paragraph. */
+function fromBefore(
+  saying: Saying,
+  before: Saying | undefined,
+  dates: ReadonlyMap<StatementSpans, StatementDate>,
+): StatementDate | null {
+  if (!before || saying.paragraph > before.paragraph + 1 || saying.source !== before.source) return null
+  const date = dates.get(before.statement)
+  return date?.span ? { ...date, basis: 'inherited' } : null
 }

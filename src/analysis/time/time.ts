@@ -7,7 +7,7 @@ import { type Context, type Period, readAnchor, resolve } from './resolve.ts'
 import { readWords } from './words.ts'
 
 export { inferPublished } from './published.ts'
-export { dateStatements, type StatementSpans } from './statement-dates.ts'
+export { dateStatements } from './statement-dates.ts'
 
 /**
  * The time expressions of a document with their TIMEX3 types and values, in order, none overlapping. `published` is the
@@ -20,13 +20,20 @@ export function findTimex(document: Document, published: string | null, decision
   let period: Period | null = null
   let mentioned: string | null = null
   for (const words of readWords(document)) {
+    let mentionedHere: string | null = null
     for (const match of matchAll(words)) {
       if (!isExpression(words, match, decisions)) continue
-      const context: Context = { anchor, period, mentioned, direction: readDirection(words, match, anchor, decisions) }
+      const context: Context = {
+        anchor,
+        period,
+        mentioned,
+        mentionedHere,
+        direction: readDirection(words, match, anchor, decisions),
+      }
       const resolved = resolve(match.expression, context)
       found.push({ span: spanOf(document, match), ...resolved })
       period = nextPeriod(match, resolved.value, context) ?? period
-      if (resolved.type === 'DATE' && /^\d{4}/.test(resolved.value)) mentioned = resolved.value
+      if (resolved.type === 'DATE' && /^\d{4}/.test(resolved.value)) mentioned = mentionedHere = resolved.value
     }
   }
   return found

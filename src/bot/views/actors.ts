@@ -2,7 +2,7 @@ import type { Entity, EntityType } from '../../analysis/types.ts'
 import type { StoredArticle } from '../../library/types.ts'
 import { componentId } from '../component-id.ts'
 import type { Message } from '../reply.ts'
-import { byline, paragraphOf, statementDay } from './article.ts'
+import { byline, paragraphOf, statementDay, wordsOf } from './article.ts'
 import { count, list } from './counts.ts'
 import { accents, limits, message, row, select, separator, share, text } from './layout.ts'
 import { bold, heading, link, quoteText, small } from './markdown.ts'
@@ -47,27 +47,50 @@ function rank({ analysis }: StoredArticle, type: EntityType): Entity[] {
     .toSorted((a, b) => (said.get(b.id) ?? 0) - (said.get(a.id) ?? 0) || b.mentions.length - a.mentions.length)
 }
 
+/** Those who speak stand in lines of their own; those who are only named follow in a row, with how often. */
 function group(stored: StoredArticle, type: EntityType, entities: readonly Entity[], locale: string) {
   if (entities.length === 0) return null
-  const shown: string[] = []
-  let left = room[type]
-  for (const entity of entities) {
-    const line = actorLine(stored, entity, locale)
-    left -= line.length + 1
-    if (left < 0) break
-    shown.push(line)
-  }
-  const more = entities.length - shown.length
-  return text(bold(titles[type]), ...shown, more > 0 ? small(`and ${count(more, 'other', 'others', locale)}`) : null)
+  const speaks = ({ id }: Entity) => stored.analysis.statements.some(({ speaker }) => speaker?.id === id)
+  const inLines = type === 'person' ? entities : entities.filter(speaks)
+  const lines = fitting(
+    inLines.map((entity) => actorLine(stored, entity, locale)),
+    room[type],
+  )
+  const left = room[type] - lines.join('\n').length
+  const named = entities.filter((entity) => !inLines.includes(entity)).map((entity) => actorInRow(entity, locale))
+  const inRow = fitting(named, left)
+  const more = entities.length - lines.length - inRow.length
+  return text(
+    bold(titles[type]),
+    ...lines,
+    inRow.join(' · '),
+    more > 0 ? small(`and ${count(more, 'other', 'others', locale)}`) : null,
+  )
+}
+
+/** As many of the first lines as fit. */
+function fitting(lines: readonly string[], most: number): readonly string[] {
+  let left = most
+  const end = lines.findIndex((line) => {
+    left -= line.length + 3
+    return left < 0
+  })
+  return end === -1 ? lines : lines.slice(0, end)
 }
 
 function actorLine({ analysis }: StoredArticle, entity: Entity, locale: string): string {
   const statements = analysis.statements.filter(({ speaker }) => speaker?.id === entity.id).length
   const part = statements > 0 ? count(statements, 'statement', 'statements', locale) : 'spoken of'
-  const role = entity.roles[0] ? `, ${quoteText(entity.roles[0].text, 40)}` : ''
-  const times = count(entity.mentions.length, 'mention', 'mentions', locale)
-  return `- ${quoteText(entity.name, 40)}${aliases(entity, 40)}${role}: ${part}, ${times}`
+  const role = entity.roles[0] ? `, ${quoteText(entity.roles[0].text, 60)}` : ''
+  return `- ${quoteText(entity.name, 60)}${aliases(entity, 60)}${role}: ${part}, ${mentioned(entity, locale)}`
 }
+
+function actorInRow(entity: Entity, locale: string): string {
+  return `${quoteText(entity.name, 60)}${aliases(entity, 60)}, ${mentioned(entity, locale)}`
+}
+
+const mentioned = ({ mentions }: Entity, locale: string): string =>
+  count(mentions.length, 'mention', 'mentions', locale)
 
 /** The other names, in brackets. */
 function aliases(entity: Entity, most: number): string {
@@ -81,7 +104,7 @@ export function actorView(stored: StoredArticle, entity: Entity, locale: string)
   const statements = analysis.statements.filter(({ speaker }) => speaker?.id === entity.id)
   const shown = statements.slice(0, 6)
   const words = share(
-    shown.map(({ content }) => content.map((span) => analysis.text.slice(...span)).join(' … ')),
+    shown.map((statement) => wordsOf(statement, analysis.text)),
     2000,
   )
   const roles = [...new Set(entity.roles.map((role) => role.text))].slice(0, 5)

@@ -6,6 +6,10 @@ import { count } from './counts.ts'
 import { dateText, publicationDate, statementDate } from './dates.ts'
 import { accents, button, limits, message, row, separator, share, text } from './layout.ts'
 import { bold, heading, link, quoteText, small } from './markdown.ts'
+import { joinWords } from './statements.ts'
+
+/** Most claims on memberships that are set against the reference. */
+const mostDifferences = 3
 
 /** Most statements of others that a summary reports. */
 const mostReported = 5
@@ -19,10 +23,11 @@ export function summaryView(stored: StoredArticle, summary: readonly Span[], loc
   )
   const facts = keyFacts(stored, locale)
   const leads = reported.map((statement) => reportedLead(statement, locale))
-  const room = limits.text - 900 - leads.join('').length
+  const differences = differencesFrom(stored, locale)
+  const room = limits.text - 900 - leads.join('').length - differences.join('\n').length
   const texts = [
     ...asserted.map((span) => analysis.text.slice(...span)),
-    ...reported.map(({ content }) => content.map((span) => analysis.text.slice(...span)).join(' … ')),
+    ...reported.map((statement) => wordsOf(statement, analysis.text)),
   ]
   const lines = share(texts, Math.max(room - texts.length * 12, 0))
   const place = (span: Span) => `(¶${paragraphOf(stored, span)})`
@@ -40,13 +45,17 @@ export function summaryView(stored: StoredArticle, summary: readonly Span[], loc
       : null,
     separator,
     text(bold('Key facts'), facts),
-    row(button('Actors', componentId('actors', header.id))),
+    differences.length > 0 ? text(bold('Differs from the reference'), ...differences) : null,
+    row(
+      button('Actors', componentId('actors', header.id)),
+      button('Timeline', componentId('article-timeline', header.id)),
+    ),
   ])
 }
 
 /** "Vladimir Odintsov · New Eastern Outlook · June 2022 (inferred from the text)". */
-export function byline({ author, source, published }: ArticleHeader, locale: string): string {
-  const parts = [author, source].filter((part) => part !== null).map((part) => quoteText(part, 100))
+export function byline({ author, source, published }: ArticleHeader, locale: string, most = 100): string {
+  const parts = [author, source].filter((part) => part !== null).map((part) => quoteText(part, most))
   return [...parts, publicationDate(published, locale) ?? 'not dated'].join(' · ')
 }
 
@@ -56,17 +65,32 @@ function voice({ author, source }: ArticleHeader): string {
   return source === null ? 'the article' : quoteText(source, 60)
 }
 
-/** The surest statements of named speakers, each speaker once before any twice, in the order of the text. */
+/** The words of a statement, as its article's text has them. */
+export function wordsOf({ content, kind }: Statement, text: string): string {
+  return joinWords(
+    content.map((span) => text.slice(...span)),
+    kind,
+  )
+}
+
+/**
+ * Statements of named speakers in the order of the text: each speaker once before any twice, those who say most first,
+ * of each the surest first.
+ */
 function reportedStatements({ analysis }: StoredArticle): readonly Statement[] {
   const named = analysis.statements.filter((statement) => statement.speaker !== null && statement.content.length > 0)
   const seen = new Map<string, number>()
+  const total = (id: string | undefined) => named.filter(({ speaker }) => speaker?.id === id).length
   const ranked = named
-    .map((statement, i) => {
-      const turn = seen.get(statement.speaker?.id ?? '') ?? 0
-      seen.set(statement.speaker?.id ?? '', turn + 1)
-      return { statement, turn, i }
+    .map((statement, i) => ({ statement, i }))
+    .sort((a, b) => b.statement.confidence - a.statement.confidence || a.i - b.i)
+    .map(({ statement, i }) => {
+      const id = statement.speaker?.id ?? ''
+      const turn = seen.get(id) ?? 0
+      seen.set(id, turn + 1)
+      return { statement, i, turn, said: total(id) }
     })
-    .sort((a, b) => a.turn - b.turn || b.statement.confidence - a.statement.confidence || a.i - b.i)
+    .sort((a, b) => a.turn - b.turn || b.said - a.said || a.i - b.i)
   return ranked
     .slice(0, mostReported)
     .sort((a, b) => a.i - b.i)
@@ -95,6 +119,30 @@ function keyFacts({ analysis }: StoredArticle, locale: string): string {
     facts.push(first === last ? dateText(first, locale) : `${dateText(first, locale)} to ${dateText(last, locale)}`)
   }
   return facts.join(' · ')
+}
+
+/** What the article says of memberships and the reference does not, a line each. */
+function differencesFrom(stored: StoredArticle, locale: string): string[] {
+  const differing = stored.analysis.claims.filter(({ verdict }) => verdict === 'differs').slice(0, mostDifferences)
+  return differing.map(({ span, country, alliance, status, from, reference }) => {
+    const who = `${quoteText(countryName(country), 40)} in the ${quoteText(alliance, 20)}`
+    const known = reference
+      ? `the reference ${standing(reference.status, reference.from, locale)} (${quoteText(reference.source, 120)})`
+      : 'the reference knows of none'
+    return `- ${who}: the article says ${standing(status, from, locale)} (¶${paragraphOf(stored, span)}), ${known}`
+  })
+}
+
+/** "observer since 2003". */
+function standing(status: string, from: string | null, locale: string): string {
+  const words = quoteText(status, 30)
+  return from === null ? words : `${words} since ${dateText(from, locale)}`
+}
+
+/** The English name of a country, from its code of ISO 3166-1; the code where it is no longer in use. */
+function countryName(code: string): string {
+  if (!/^[A-Z]{2}$/.test(code)) return code
+  return new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' }).of(code) ?? code
 }
 
 const overlap = (a: Span, b: Span): boolean => a[0] < b[1] && b[0] < a[1]

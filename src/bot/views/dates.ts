@@ -10,6 +10,7 @@ const minuteOfDay = 10 * 60 + 30
 const basisWords: Readonly<Record<StatementDate['basis'], string>> = {
   stated: 'dated in the text',
   inherited: 'from the paragraph',
+  corrected: 'corrected by a moderator',
   published: 'date of publication',
   unknown: 'not dated',
 }

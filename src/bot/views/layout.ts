@@ -4,6 +4,7 @@ import {
   type APIComponentInContainer,
   type APIComponentInMessageActionRow,
   type APIContainerComponent,
+  type APIFileComponent,
   type APISectionComponent,
   type APISelectMenuOption,
   type APISeparatorComponent,
@@ -12,7 +13,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js'
-import type { Message } from '../reply.ts'
+import type { Message, OutgoingFile } from '../reply.ts'
 import { cut, escapeMarkdown, labelText } from './markdown.ts'
 
 /** Discord's limits, from its reference on message components. Text is counted over a whole message. */
@@ -49,6 +50,11 @@ export function section(
 }
 
 export const separator: APISeparatorComponent = { type: ComponentType.Separator }
+
+/** A file that goes with the message, shown in it. */
+export function attached(file: OutgoingFile): APIFileComponent {
+  return { type: ComponentType.File, file: { url: `attachment://${file.name}` } }
+}
 
 /** A row of at most five buttons, or of one select; null where there is nothing to put in it. */
 export function row(

@@ -17,7 +17,6 @@ export interface StatementsPage {
 }
 
 type Statements = Extract<WhoSaidAnswer, { kind: 'statements' }>
-export type Order = NonNullable<WhoSaidQuery['order']>
 
 /** One page of statements: the words first, then who, when, and what each rests on. */
 export function statementsView(answer: Statements, page: StatementsPage): Message {
@@ -43,7 +42,7 @@ function header({ speaker, total, articles }: Statements, { query, locale }: Sta
 }
 
 /** The statement with its button; `before` is the statement above it, whose article need not be named again. */
-function statementBlock(hit: StatementHit, before: StatementHit | null, withSpeaker: boolean, locale: string) {
+export function statementBlock(hit: StatementHit, before: StatementHit | null, withSpeaker: boolean, locale: string) {
   const { article } = hit
   const place = before?.article.id === article.id ? 'same article' : link(article.title, article.url, 60, 160)
   const facts = [
@@ -60,7 +59,16 @@ function statementBlock(hit: StatementHit, before: StatementHit | null, withSpea
 
 /** Quotation marks stand in the words of a quotation; an indirect statement has none, and `kindWords` says whose they are. */
 export function statementWords(hit: StatementHit, most: number): string {
-  return quoteText(hit.words.join(' … '), most)
+  return quoteText(joinWords(hit.words, hit.kind), most)
+}
+
+/**
+ * The parts of a statement as one line. What the article puts in its own words is shown without the "that" which
+ * ties it to its sentence.
+ */
+export function joinWords(parts: readonly string[], kind: StatementHit['kind']): string {
+  const words = parts.join(' … ')
+  return kind === 'direct' ? words : words.replace(/^that\s+/u, '')
 }
 
 export const kindWords: Readonly<Record<StatementHit['kind'], string>> = {

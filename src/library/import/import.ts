@@ -1,7 +1,9 @@
 import { extname } from 'node:path'
 import type { Article } from '../../analysis/types.ts'
 import { UserError } from '../../user-error.ts'
+import { readDocumentFile } from '../workers/document-pool.ts'
 import { decodeText } from './decode.ts'
+import type { DocumentFile } from './documents/document.ts'
 import { makeArticle } from './fields.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { readJsonLines } from './json-lines.ts'
@@ -20,7 +22,14 @@ const readers: Readonly<Record<string, Reader>> = {
   '': (name, bytes) => [readText(name, decodeText(name, bytes))],
   '.jsonl': (name, bytes) => readJsonLines(name, decodeText(name, bytes)),
   '.ndjson': (name, bytes) => readJsonLines(name, decodeText(name, bytes)),
+  '.html': (name, bytes) => readDocument({ kind: 'html', name, bytes }),
+  '.htm': (name, bytes) => readDocument({ kind: 'html', name, bytes }),
+  '.pdf': (name, bytes) => readDocument({ kind: 'pdf', name, bytes }),
+  '.docx': (name, bytes) => readDocument({ kind: 'docx', name, bytes }),
 }
+
+/** The most bytes of a file that is read: documents carry pictures and fonts besides their text. */
+const fileLimit = 25 * 1_048_576
 
 /**
  * The articles of a file: one, or one a line of JSON lines. The kind of file is told by the name's ending.
@@ -35,7 +44,25 @@ export async function readArticles(name: string, bytes: Uint8Array): Promise<rea
       `${name}: files of this kind cannot be read; those that can are ${kinds.join(', ')}.`,
     )
   }
+  if (bytes.length > fileLimit) {
+    throw new UserError('import.size', `${name}: the file has more than 25 MiB. Send the text of the article alone.`)
+  }
   return read(name, bytes)
+}
+
+/** What a document says of itself goes before what its text does. */
+async function readDocument(file: DocumentFile): Promise<Article[]> {
+  const content = await readDocumentFile(file)
+  const page = readPlainText(content.text, { findTitle: content.title === null })
+  return [
+    makeArticle(file.name, {
+      title: content.title ?? page.title,
+      author: content.author ?? page.author,
+      source: content.source ?? page.source,
+      published: content.published ?? page.published,
+      text: page.body,
+    }),
+  ]
 }
 
 /** An article from text that a person pasted or a file held; see `readPlainText` for what is cut from it. */

@@ -4,7 +4,7 @@ import { finalActor } from '../actors/link.ts'
 import { comparePeople, nameWords } from '../actors/names.ts'
 import type { ActorHeader } from '../types.ts'
 import { fold, foldedWords } from './fold.ts'
-import { openSearch } from './search.ts'
+import { clearDiscarded, inFixedOrder, openSearch } from './search.ts'
 
 interface Appeared {
   readonly role: string | null
@@ -16,6 +16,8 @@ interface Appeared {
 export class ActorIndex {
   readonly #actors = new Map<string, Actor>()
   readonly #byLookup = new Map<string, Set<string>>()
+  /** Actors by each of their names, whole and folded. */
+  readonly #byName = new Map<string, Set<string>>()
   /** The actors that are one with each, itself among them; only where there was a merge. */
   #merged = new Map<string, string[]>()
   readonly #appearances = new Map<string, Map<string, Appeared>>()
@@ -26,12 +28,18 @@ export class ActorIndex {
   put(actor: Actor): void {
     const known = this.#actors.get(actor.id)
     this.#actors.set(actor.id, actor)
-    const document = { id: actor.id, names: [actor.name, ...actor.aliases.map(({ alias }) => alias)].join(' ') }
-    if (known) this.#names.replace(document)
-    else this.#names.add(document)
+    const names = namesOf(actor).join(' ')
+    if (!known) this.#names.add({ id: actor.id, names })
+    else if (names !== namesOf(known).join(' ')) this.#names.replace({ id: actor.id, names })
     for (const { lookup } of actor.aliases) addTo(this.#byLookup, lookup, actor.id)
+    for (const name of namesOf(actor)) addTo(this.#byName, nameWords(name, 'person').join(' '), actor.id)
     if (actor.mergedInto !== null || (known && known.mergedInto !== null)) this.#mergeAgain()
     this.#speakers = null
+  }
+
+  /** Settles what was changed; see `clearDiscarded`. */
+  settle(): Promise<void> {
+    return clearDiscarded([this.#names])
   }
 
   #mergeAgain(): void {
@@ -112,46 +120,37 @@ export class ActorIndex {
   named(typed: string): readonly ActorHeader[] {
     const words = foldedWords(typed)
     if (words.length === 0) return []
-    const begun = this.#names
-      .search(words.join(' '), { combineWith: 'AND', prefix: true, fuzzy: false })
-      .map(({ id }) => String(id))
-    const exact = begun.filter((id) => this.#namesOf(id).some((name) => sameWords(nameWords(name, 'person'), words)))
-    const headers = this.#headers(exact)
-    return headers.length > 0 ? headers : this.#headers(begun)
+    const exact = this.#headers(this.#byName.get(words.join(' ')) ?? [])
+    if (exact.length > 0) return exact
+    const begun = this.#names.search(words.join(' '), { combineWith: 'AND', prefix: true, fuzzy: false })
+    return this.#headers(begun.map(({ id }) => String(id)))
   }
 
-  #namesOf(id: string): readonly string[] {
-    const actor = this.#actors.get(id)
-    return actor ? [actor.name, ...actor.aliases.map(({ alias }) => alias)] : []
-  }
-
-  /** Speakers for words as they are typed: by prefix, then nearly so; without words, all. Best first. */
+  /** Speakers for words as they are typed: by prefix, or else nearly so; without words, all. Best first. */
   suggest(typed: string, limit: number): readonly ActorHeader[] {
     const words = fold(typed).trim()
     if (words === '') return this.speakers().slice(0, limit)
-    const begun = this.#search(words, { prefix: true, fuzzy: false })
-    if (begun.length >= limit) return begun.slice(0, limit)
-    const ids = new Set(begun.map(({ id }) => id))
-    return [...begun, ...this.nearest(words).filter(({ id }) => !ids.has(id))].slice(0, limit)
+    const begun = this.#search(words, limit, { prefix: true, fuzzy: false })
+    return begun.length > 0 ? begun : this.nearest(words, limit)
   }
 
   /** Speakers with a name like the typed words, nearest first. */
-  nearest(typed: string): readonly ActorHeader[] {
-    return this.#search(typed, { prefix: true, fuzzy: 0.35 }, 'OR')
+  nearest(typed: string, limit: number): readonly ActorHeader[] {
+    return this.#search(typed, limit, { prefix: true, fuzzy: 0.35, combineWith: 'OR' })
   }
 
   #search(
     words: string,
-    options: { readonly prefix: boolean; readonly fuzzy: number | false },
-    combineWith: 'AND' | 'OR' = 'AND',
+    limit: number,
+    options: { readonly prefix: boolean; readonly fuzzy: number | false; readonly combineWith?: 'AND' | 'OR' },
   ): readonly ActorHeader[] {
-    const seen = new Set<string>()
-    return this.#names.search(words, { ...options, combineWith }).flatMap((result) => {
-      const header = this.header(String(result.id))
-      if (!header || header.statements === 0 || seen.has(header.id)) return []
-      seen.add(header.id)
-      return [header]
-    })
+    const found = new Map<string, ActorHeader>()
+    for (const { id } of inFixedOrder(this.#names.search(words, { combineWith: 'AND', ...options }))) {
+      if (found.size === limit) break
+      const header = this.header(id)
+      if (header && header.statements > 0) found.set(header.id, header)
+    }
+    return [...found.values()]
   }
 
   /** The actor of this index that an actor of another one is; null where none is, or several may be. */
@@ -172,6 +171,10 @@ export class ActorIndex {
   }
 }
 
+/** Once each, in a fixed order. */
+const namesOf = (actor: Actor): readonly string[] =>
+  [...new Set([actor.name, ...actor.aliases.map(({ alias }) => alias)])].sort()
+
 function addTo(sets: Map<string, Set<string>>, key: string, value: string): void {
   const set = sets.get(key)
   if (set) set.add(value)
@@ -179,5 +182,3 @@ function addTo(sets: Map<string, Set<string>>, key: string, value: string): void
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
-const sameWords = (a: readonly string[], b: readonly string[]): boolean => a.join(' ') === b.join(' ')

@@ -62,7 +62,11 @@ function edit(call: Call, discord: Discord): Message {
 }
 
 function remove(call: Call, discord: Discord): undefined {
-  discord.messages.remove(own(call, discord).id)
+  const interaction = opened(call, discord)
+  const { id } = own(call, discord)
+  discord.messages.remove(id)
+  // "Is thinking" has been taken back: a follow-up is a message of its own, private if it says so.
+  if (id === interaction.responseId) interaction.state = 'answered'
 }
 
 /** The message that the path names, where it is the bot's answer to this interaction or follows it. */

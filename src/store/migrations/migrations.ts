@@ -2,11 +2,12 @@ import { type Kysely, sql } from 'kysely'
 import { UserError } from '../../user-error.ts'
 import type { Schema } from '../schema.ts'
 import { articles } from './0001-articles.ts'
+import { moderationAndStudy } from './0002-moderation-and-study.ts'
 
 type Migration = (db: Kysely<Schema>) => Promise<void>
 
 /** In order, for ever: a migration that was released is never changed. The schema's version is their number. */
-const migrations: readonly Migration[] = [articles]
+const migrations: readonly Migration[] = [articles, moderationAndStudy]
 
 /** The schema's version in this program. */
 export const newestVersion = migrations.length

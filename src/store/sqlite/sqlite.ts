@@ -18,8 +18,10 @@ export function openSqlite(path: string): Engine {
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: asKyselyExpects(database) }) })
   return {
     db,
-    // The database is this process's, and the engine has one connection.
+    // The database is this process's, and the engine has one connection: there is nobody to wait for, or to tell.
     lockMigrations: async () => {},
+    announce: async () => {},
+    listen: async () => {},
     check: async () => findDamage(database),
     close: async () => {
       await db.destroy()

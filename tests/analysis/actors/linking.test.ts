@@ -75,6 +75,63 @@ describe('linking', () => {
     expect(entities).toMatchObject([{ type: 'place', name: 'Ankara' }])
   })
 
+  it('takes titles off names', () => {
+    const people = link('Colonel Ines Varga spoke. Mr. Tomas Oku left.', {
+      person: ['Colonel Ines Varga', 'Mr. Tomas Oku'],
+    })
+    expect(people).toMatchObject([{ name: 'Ines Varga', roles: [{ text: 'Colonel' }] }, { name: 'Tomas Oku' }])
+  })
+
+  it('keeps a title that is half the name', () => {
+    expect(link('King Harvald spoke.', { person: ['King Harvald'] })).toMatchObject([{ name: 'King Harvald' }])
+  })
+
+  it('keeps a surname after Ms from a man who bears it', () => {
+    const people = link('Ms. Ines Varga met Mr. Tomas Varga. Ms. Varga spoke.', {
+      person: ['Ines Varga', 'Tomas Varga', 'Varga'],
+    })
+    expect(people.map(({ name, mentions }) => [name, mentions.length])).toEqual([
+      ['Ines Varga', 2],
+      ['Tomas Varga', 1],
+    ])
+  })
+
+  it('finds a surname that was passed over', () => {
+    const [person] = link('Ines Varga spoke. VARGA: No.', { person: ['Ines Varga'] })
+    expect(person).toMatchObject({ name: 'Ines Varga', aliases: ['VARGA'] })
+  })
+
+  it('takes what is a person in one place for one in all', () => {
+    const people = link('Ines Varga spoke. Varga left.', { person: ['Ines Varga'], organisation: ['Varga'] })
+    expect(people).toMatchObject([{ name: 'Ines Varga', type: 'person', aliases: ['Varga'] }])
+  })
+
+  it('takes who holds an office for a person', () => {
+    const people = link('They met its director, Yer Abdra, in town.', { organisation: ['Yer Abdra'] })
+    expect(people).toMatchObject([{ type: 'person', roles: [{ text: 'director' }] }])
+  })
+
+  it('parts a person from the body before the name', () => {
+    const text = 'Speaker of the Veldian Parliament Ines Varga spoke. Ines Varga left. Varga slept.'
+    const entities = link(text, { organisation: ['Veldian Parliament Ines Varga', 'Ines Varga'], person: ['Varga'] })
+    expect(entities).toMatchObject([
+      { type: 'organisation', name: 'Veldian Parliament' },
+      { type: 'person', name: 'Ines Varga', roles: [{ text: 'Speaker of the Veldian Parliament' }] },
+    ])
+  })
+
+  it('joins a patronymic to the name', () => {
+    const people = link('Foreign Minister Oman bin Sefir Al Tola spoke.', { person: ['Oman', 'Al Tola'] })
+    expect(people).toMatchObject([{ name: 'Oman bin Sefir Al Tola', roles: [{ text: 'Foreign Minister' }] }])
+  })
+
+  it('parts two places at a dash', () => {
+    expect(link('OSLO - Norway voted.', { place: ['OSLO - Norway'] })[0]).toMatchObject({
+      name: 'Norway',
+      aliases: ['OSLO'],
+    })
+  })
+
   it('meets a name written with and without diacritics', () => {
     expect(link('Çelik spoke. Celik left.', { person: ['Çelik', 'Celik'] })).toHaveLength(1)
   })
@@ -89,9 +146,40 @@ describe('roles', () => {
     ['Ines Varga, UVG secretary general, spoke.', 'UVG secretary general'],
     ['Ines Varga, a professor of law at Veld University, said so.', 'professor of law at Veld University'],
     ['Sen. Ines Varga spoke.', 'Sen.'],
+    ['The Veldian delegate, Ines Varga, spoke.', 'Veldian delegate'],
+    ["Iceland's chief negotiator, Ines Varga, spoke.", "Iceland's chief negotiator"],
+    ['The chief engineer, Dr Ines Varga, spoke.', 'chief engineer'],
+    ['The President of the Assembly, Mr. Ines Varga, took the chair.', 'President of the Assembly'],
+    ["Let's listen to its director, Ines Varga.", 'director'],
+    ['The retired Veldian admiral Ines Varga spoke.', 'retired Veldian admiral'],
+    ['Ines Varga, a former foreign minister who is not related to her, spoke.', 'former foreign minister'],
+    ['Ms. Ines Varga (Minister for Trade): We vote.', 'Minister for Trade'],
+    ['Ines Varga, 58, a schoolteacher, recalls it.', 'schoolteacher'],
+    ['Veldian presidential candidate Ines Varga spoke.', 'Veldian presidential candidate'],
+    ["Ines Varga, Iceland's sitting governor, spoke.", "Iceland's sitting governor"],
+    ["Ines Varga, the president's deputy security adviser, spoke.", "president's deputy security adviser"],
+    ['Ines Varga, a former aide to Mr. Oku, spoke.', 'former aide to Mr. Oku'],
+    ['Ines Varga, a broker based in Veld, spoke.', 'broker'],
+    ['Ines Varga, a former adviser to Tomas Oku, spoke.', 'former adviser to Tomas Oku'],
+    ['Ines Varga – a teacher from Veld – spoke.', 'teacher from Veld'],
   ])('in "%s"', (text, role) => {
     expect(roleOf(text)).toEqual([role])
   })
+
+  it('do not come from kinship', () => {
+    expect(roleOf('His wife, Ines Varga, spoke.')).toEqual([])
+  })
+
+  it('do not come from an office that somebody else is met in', () => {
+    expect(roleOf('After meeting the president, Ines Varga left.')).toEqual([])
+  })
+
+  it.each(['Ines Varga, after meeting the minister, left.', 'Ines Varga, then, left the minister, a friend.'])(
+    'do not come from a clause: %s',
+    (text) => {
+      expect(roleOf(text)).toEqual([])
+    },
+  )
 
   it('do not come from a list of names', () => {
     expect(roleOf('They invited Ines Varga, the mayors of three towns and a choir.')).toEqual([])
@@ -118,6 +206,20 @@ describe('speakers', () => {
     expect(speakersOf('A spokesman for Ines Varga said no.', names, ['A spokesman for Ines Varga'])).toEqual([null])
   })
 
+  it('are not the person that a role belongs to', () => {
+    const text = 'Varga spokesman Tomas Oku said no. A top Ines Varga adviser said yes.'
+    expect(speakersOf(text, names, ['Varga spokesman Tomas Oku', 'A top Ines Varga adviser'])).toEqual([
+      ['Tomas Oku', 'spokesman'],
+      null,
+    ])
+  })
+
+  it('of an office are told from its abbreviation', () => {
+    expect(speakersOf('Sen. Ines Varga left. The senator said no.', names, ['The senator'])).toEqual([
+      ['Ines Varga', 'Sen.'],
+    ])
+  })
+
   it('may be a body', () => {
     expect(speakersOf('The Union of Growers said no.', names, ['The Union of Growers'])).toEqual([
       ['Union of Growers', null],
@@ -126,5 +228,64 @@ describe('speakers', () => {
 
   it('stay unknown where the words name nobody', () => {
     expect(speakersOf('Ines Varga left. Officials said no.', names, ['Officials'])).toEqual([null])
+  })
+
+  it('a pronoun keeps to what Mr and Ms tell', () => {
+    const text = 'Ms. Ines Varga met Mr. Tomas Oku. He said yes.'
+    expect(speakersOf(text, names, ['He'])).toEqual([['Tomas Oku', null]])
+  })
+
+  it('a pronoun keeps to what an earlier pronoun told', () => {
+    const text =
+      'Ines Varga left. She was tired. Tomas Oku met Ines Varga. He said yes. Ines Varga met Tomas Oku. “No,” said he.'
+    expect(speakersOf(text, names, ['He', 'he.'])[0]).toEqual(['Tomas Oku', null])
+  })
+
+  it('a pronoun does not reach past a speaker without a name', () => {
+    const text = 'Ines Varga left. A spokesman said no. He added that it was late.'
+    expect(speakersOf(text, names, ['A spokesman', 'He'])).toEqual([null, null])
+  })
+
+  it('a minister is not the deputy minister', () => {
+    const text = 'Trade Minister Ines Varga met Deputy Trade Minister Tomas Oku. The trade minister said yes.'
+    expect(speakersOf(text, names, ['The trade minister'])).toEqual([['Ines Varga', 'Trade Minister']])
+  })
+
+  it('of a report are its authors', () => {
+    const text = 'A report by the Union of Growers says no.'
+    expect(speakersOf(text, names, ['A report by the Union of Growers'])).toEqual([['Union of Growers', null]])
+  })
+
+  it('may be named after what they are', () => {
+    const text = 'One of them, the Veldian fund Union of Growers, said no.'
+    expect(speakersOf(text, names, ['One of them, the Veldian fund Union of Growers'])).toEqual([
+      ['Union of Growers', null],
+    ])
+  })
+
+  it('of an interview are told from what stands before it', () => {
+    const text = 'Ines Varga spoke to Tomas Oku.\n\nQ: Why?\n\nA: Because.'
+    expect(speakersOf(text, names, ['Q', 'A'])).toEqual([
+      ['Tomas Oku', null],
+      ['Ines Varga', null],
+    ])
+  })
+
+  it('of a label that is an office hold it', () => {
+    const text = 'The President of the Assembly, Ines Varga, took the chair.\n\nThe PRESIDENT: We vote.'
+    expect(speakersOf(text, names, ['The PRESIDENT'])).toEqual([['Ines Varga', 'President of the Assembly']])
+  })
+
+  it('"I" inside somebody\'s words is that somebody, "he" is not', () => {
+    const text = 'Ines Varga: I said no and he said yes.\n\nTomas Oku: Well.'
+    const document = readDocument(text)
+    const span = (words: string): Span => [text.indexOf(words), text.indexOf(words) + words.length]
+    const statements = [
+      { source: [span('Ines Varga')], content: [span('I said no and he said yes.')] },
+      { source: [[12, 13] as const], content: [span('no')] },
+      { source: [span('he')], content: [span('yes')] },
+    ]
+    const speakers = resolveSpeakers(document, linkEntities(document, mentionsOf(text, names)), statements)
+    expect(speakers.map((speaker) => speaker?.name ?? null)).toEqual(['Ines Varga', 'Ines Varga', null])
   })
 })

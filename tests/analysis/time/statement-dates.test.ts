@@ -46,10 +46,28 @@ describe('the date of a saying', () => {
     expect(date('<Arlo Venn>, in office since 2019, {said} [all is well].')).toEqual(['2022-06-10 published'])
   })
 
-  it('is not a duration, a set or a vague word', () => {
-    expect(date('<Arlo Venn> {said} recently, as he does every month, [all is well].')).toEqual([
+  it('is not a duration or a set', () => {
+    expect(date('<Arlo Venn>, after two years in office, {said} [all is well], as he does every month.')).toEqual([
       '2022-06-10 published',
     ])
+  })
+
+  it('is unknown where the words tell that it was another time and not which', () => {
+    expect(date('<Arlo Venn> {said} recently that [all is well].')).toEqual(['none unknown'])
+    expect(date('<She> later {insisted} [all is well].')).toEqual(['none unknown'])
+    expect(date('<Arlo Venn> {said} last week [all is well].', { value: '2022-06', basis: 'inferred' })).toEqual([
+      'none unknown',
+    ])
+  })
+
+  it('is that of the letter, speech or meeting in which it was said', () => {
+    expect(date('In a post that her office put out on Sunday, <Ilse Torm> {wrote} that [all is well].')).toEqual([
+      '2022-06-05 stated Sunday',
+    ])
+    expect(date('<Ilse Torm> {said} at Wednesday’s briefing that [all is well].')).toEqual([
+      '2022-06-08 stated Wednesday',
+    ])
+    expect(date('<Ilse Torm> {repeated} Wednesday’s claim that [all is well].')).toEqual(['2022-06-10 published'])
   })
 
   it('is handed on to what follows in the paragraph', () => {
@@ -59,6 +77,14 @@ describe('the date of a saying', () => {
     expect(date('The council met in Orlen on June 6. <Venn> {said} [all is well].')).toEqual([
       '2022-06-06 inherited June 6',
     ])
+  })
+
+  it('is not handed on from what somebody says in the paragraph', () => {
+    expect(
+      date(
+        'On June 6, <Venn> {said} [they met on May 3]. |<Torm> {said} [they met on May 4]. |<Ole> {said} [they met on May 5].',
+      ),
+    ).toEqual(['2022-06-06 stated June 6', '2022-06-06 inherited June 6', '2022-06-06 inherited June 6'])
   })
 
   it('is not handed on to what another says in the next paragraph', () => {
@@ -75,6 +101,44 @@ describe('the date of a saying', () => {
     expect(date('On June 6, <Venn> {said} [all is well].|\n\nIt rained.\n\n<Venn> {said} [yes].')).toEqual([
       '2022-06-06 stated June 6',
       '2022-06-10 published',
+    ])
+  })
+
+  it('goes by the speaker where that is known', () => {
+    const document = readDocument('On June 6, Venn said yes.\n\nThe minister says no.')
+    const timex = findTimex(document, '2022-06-10')
+    const statements = [
+      { content: [[21, 24]], cue: [[16, 20]], source: [[11, 15]], speaker: { id: 'venn' } },
+      { content: [[45, 47]], cue: [[40, 44]], source: [[27, 39]], speaker: { id: 'venn' } },
+    ] as const
+    expect(dateStatements(document, timex, statements, given).map(({ basis }) => basis)).toEqual([
+      'stated',
+      'inherited',
+    ])
+  })
+
+  it('is that of the sitting for a turn in its record, and its own for what a turn tells of others', () => {
+    const text =
+      'Sitting of Monday, 6 June 2022\n\nMs. TORM: All is well. The mayor told us on 3 May that we fail.\n\nMr. VENN: It rains.'
+    const document = readDocument(text)
+    const at = (words: string, from = 0): readonly [number, number] => {
+      const start = text.indexOf(words, from)
+      return [start, start + words.length]
+    }
+    const statements = [
+      {
+        source: [at('Ms. TORM')],
+        cue: [at(':')],
+        content: [at('All is well. The mayor told us on 3 May that we fail.')],
+      },
+      { source: [at('The mayor')], cue: [at('told')], content: [at('that we fail')] },
+      { source: [at('Mr. VENN')], cue: [at(':', text.indexOf('VENN'))], content: [at('It rains.')] },
+    ]
+    const dates = dateStatements(document, findTimex(document, given.value), statements, given)
+    expect(dates.map(({ value, basis }) => `${value} ${basis}`)).toEqual([
+      '2022-06-06 inherited',
+      '2022-05-03 stated',
+      '2022-06-06 inherited',
     ])
   })
 

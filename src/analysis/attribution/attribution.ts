@@ -1,0 +1,126 @@
+import type { Document } from '../document/document.ts'
+import type { Span, StatementKind } from '../types.ts'
+import { calibrate } from './calibration.ts'
+import { findCues } from './cues.ts'
+import type { AttributionModel } from './model.ts'
+import { readTokens, type TokenTable } from './passages.ts'
+import type { Proposal, TokenRun } from './second-pass.ts'
+import { findTurns, type Turn } from './turns.ts'
+
+export { type AttributionModel, parseAttributionModel } from './model.ts'
+
+/** Who says what, by which words. All are spans of the document's text, in order. */
+export interface Attribution {
+  readonly kind: StatementKind
+  /** Quotation marks included where there are any; never empty. */
+  readonly content: readonly Span[]
+  readonly cue: readonly Span[]
+  /** Empty where the text names no source. */
+  readonly source: readonly Span[]
+  /** Calibrated: of those at 0.9, nine in ten are right. */
+  readonly confidence: number
+}
+
+/**
+ * Finds the attributions of a text: a first pass labels sources, cues and contents, a second finds each cue's own, and
+ * a third weighs what it found (see models/attribution.md). In the order of their cues. Contents do not overlap, except that
+ * the turns of a transcript hold what is attributed within them.
+ */
+export function findAttributions(document: Document, model: AttributionModel): Attribution[] {
+  const table = readTokens(document, model.words)
+  const { proposals, confidence } = propose(document, table, model)
+  const attributions = settle(proposals, confidence, model.threshold).map((i) => {
+    const proposal = proposals[i] as Proposal
+    return toAttribution(document, table, proposal, confidence[i] ?? 0)
+  })
+  return withTurns(attributions, findTurns(document))
+}
+
+/** A turn's label and colon leave no doubt: whatever the passes made of the label, or of the whole turn, gives way. */
+function withTurns(attributions: readonly Attribution[], turns: readonly Turn[]): Attribution[] {
+  if (turns.length === 0) return [...attributions]
+  const taken = (attribution: Attribution): boolean =>
+    turns.some(({ label, colon, words }) => {
+      const opens = [...attribution.cue, ...attribution.content].some(
+        ([start]) => label[0] <= start && start < colon[1],
+      )
+      const inside = attribution.content.filter(([start]) => words[0] <= start && start < words[1])
+      const length = inside.reduce((sum, [start, end]) => sum + end - start, 0)
+      return opens || 2 * length > words[1] - words[0]
+    })
+  const spoken = turns.map(
+    ({ label, colon, words }): Attribution => ({
+      kind: 'direct',
+      content: [words],
+      cue: [colon],
+      source: [label],
+      confidence: certain,
+    }),
+  )
+  return [...attributions.filter((attribution) => !taken(attribution)), ...spoken].sort(
+    (a, b) => orderOf(a) - orderOf(b),
+  )
+}
+
+/** The confidence of a turn; not one, since a list with colons can look like a record. */
+const certain = 0.97
+
+const orderOf = ({ cue, content }: Attribution): number => cue[0]?.[0] ?? content[0]?.[0] ?? 0
+
+/** All candidates with a content, and how likely each is to be right. */
+function propose(
+  document: Document,
+  table: TokenTable,
+  model: AttributionModel,
+): { proposals: Proposal[]; confidence: number[] } {
+  const beliefs = model.first.read(document, table)
+  const proposals = findCues(document, table, beliefs)
+    .map((candidate) => model.second.read(document, table, beliefs, candidate))
+    .filter((proposal) => proposal.content.length > 0)
+  const weights = model.judge.weigh(document, table, beliefs, proposals)
+  return { proposals, confidence: weights.map((weight) => calibrate(model.calibration, weight)) }
+}
+
+/** The proposals to keep, by number, ascending: the most confident first, none over tokens that another has. */
+export function settle(proposals: readonly Proposal[], confidence: readonly number[], threshold: number): number[] {
+  const order = proposals.map((_, i) => i).filter((i) => (confidence[i] ?? 0) >= threshold)
+  order.sort((a, b) => (confidence[b] ?? 0) - (confidence[a] ?? 0) || a - b)
+  const taken = new Set<number>()
+  const kept: number[] = []
+  for (const i of order) {
+    const tokens = proposals[i]?.content.flatMap(([first, end]) =>
+      Array.from({ length: end - first }, (_, k) => first + k),
+    )
+    if (!tokens || tokens.some((token) => taken.has(token))) continue
+    for (const token of tokens) taken.add(token)
+    kept.push(i)
+  }
+  return kept.sort((a, b) => a - b)
+}
+
+function toAttribution(document: Document, table: TokenTable, proposal: Proposal, confidence: number): Attribution {
+  const spans = (runs: readonly TokenRun[]): Span[] =>
+    runs.map(([first, end]) => [document.tokens[first]?.start ?? 0, document.tokens[end - 1]?.end ?? 0])
+  return {
+    kind: kindOf(table, proposal.content),
+    content: spans(proposal.content),
+    cue: spans(proposal.cue),
+    source: spans(proposal.source),
+    confidence,
+  }
+}
+
+/** Direct where all words stand in quotation marks, mixed where some do. */
+function kindOf(table: TokenTable, content: readonly TokenRun[]): StatementKind {
+  let words = 0
+  let quoted = 0
+  for (const [first, end] of content) {
+    for (let t = first; t < end; t++) {
+      if (!table.forms[t]?.word) continue
+      words++
+      if (table.quotation[t] !== -1) quoted++
+    }
+  }
+  if (quoted === 0) return 'indirect'
+  return quoted === words ? 'direct' : 'mixed'
+}

@@ -1,0 +1,74 @@
+import type { Document } from '../document/document.ts'
+import type { TokenBeliefs } from './first-pass.ts'
+import { outside, type TokenTable } from './passages.ts'
+
+/** A possible cue and the tokens among which its source and content are sought. Token indices, ends exclusive. */
+export interface CueCandidate {
+  readonly first: number
+  readonly end: number
+  readonly windowFirst: number
+  readonly windowEnd: number
+  /** Mean probability of its tokens to be in a cue. */
+  readonly belief: number
+}
+
+/** A run of tokens that the best sequence does not call a cue is still a candidate from this probability on. */
+const threshold = 0.1
+const beginCue = 3
+const insideCue = 4
+
+/** Candidates in the order of the text; they do not overlap. */
+export function findCues(document: Document, table: TokenTable, beliefs: TokenBeliefs): CueCandidate[] {
+  const cues: CueCandidate[] = []
+  const { label, cue, passageEnd } = beliefs
+  for (let t = 0; t < label.length; ) {
+    const labelled = label[t] === beginCue
+    if (!labelled && (cue[t] ?? 0) < threshold) {
+      t++
+      continue
+    }
+    let end = t + 1
+    const limit = passageEnd[t] ?? end
+    while (
+      end < limit &&
+      (labelled ? label[end] === insideCue : (label[end] ?? 0) !== beginCue && (cue[end] ?? 0) >= threshold)
+    )
+      end++
+    let sum = 0
+    for (let i = t; i < end; i++) sum += cue[i] ?? 0
+    cues.push({ first: t, end, belief: sum / (end - t), ...windowOf(document, table, beliefs, t, end) })
+    t = end
+  }
+  return cues
+}
+
+/** Tokens to either side at most. */
+const reach = 120
+
+/** The cue's sentence, one more to either side, and further ones as long as quotation marks run on through them. */
+function windowOf(
+  document: Document,
+  table: TokenTable,
+  beliefs: TokenBeliefs,
+  first: number,
+  end: number,
+): { windowFirst: number; windowEnd: number } {
+  const low = Math.max(beliefs.passageStart[first] ?? 0, first - reach)
+  const high = Math.min(beliefs.passageEnd[first] ?? 0, end + reach)
+  const own = table.sentence[first] ?? 0
+  let before = own - 1
+  while (isQuoted(document, table, before) && (document.sentences[before]?.firstToken ?? 0) > low) before--
+  let after = own + 1
+  while (isQuoted(document, table, after) && (document.sentences[after]?.endToken ?? high) < high) after++
+  return {
+    windowFirst: Math.max(low, document.sentences[before]?.firstToken ?? low),
+    windowEnd: Math.min(high, document.sentences[after]?.endToken ?? high),
+  }
+}
+
+function isQuoted(document: Document, table: TokenTable, sentence: number): boolean {
+  const range = document.sentences[sentence]
+  return (
+    range !== undefined && (table.quote[range.firstToken] !== outside || table.quote[range.endToken - 1] !== outside)
+  )
+}

@@ -1,0 +1,61 @@
+import type { Document } from '../document/document.ts'
+import { FeatureBuffer } from '../sequence/features.ts'
+import { SequenceDecoder, type SequenceModel } from '../sequence/sequence-model.ts'
+import type { CueLexicon } from './cue-lexicon.ts'
+import { findPassages, type TokenTable } from './passages.ts'
+import { TokenFeatures } from './token-features.ts'
+
+/** What the first pass believes of each token of a document. */
+export interface TokenBeliefs {
+  /** Index into `tokenLabels`: the best sequence's. */
+  readonly label: Uint8Array
+  /** Probabilities that the token belongs to any source, cue or content, and that it begins a content. */
+  readonly source: Float32Array
+  readonly cue: Float32Array
+  readonly content: Float32Array
+  readonly begin: Float32Array
+  /** The passage of each token. */
+  readonly passageStart: Int32Array
+  readonly passageEnd: Int32Array
+}
+
+/** Labels all tokens as source, cue and content, without saying yet which belongs to which. */
+export class FirstPass {
+  private readonly features = new FeatureBuffer()
+  private readonly extractor: TokenFeatures
+  private readonly decoder: SequenceDecoder
+
+  constructor(model: SequenceModel, lexicon: CueLexicon) {
+    this.extractor = new TokenFeatures(lexicon)
+    this.decoder = new SequenceDecoder(model)
+  }
+
+  read(document: Document, table: TokenTable): TokenBeliefs {
+    const count = document.tokens.length
+    const beliefs: TokenBeliefs = {
+      label: new Uint8Array(count),
+      source: new Float32Array(count),
+      cue: new Float32Array(count),
+      content: new Float32Array(count),
+      begin: new Float32Array(count),
+      passageStart: new Int32Array(count),
+      passageEnd: new Int32Array(count),
+    }
+    for (const passage of findPassages(document)) {
+      this.extractor.extract(document, table, passage, this.features)
+      this.decoder.score(this.features)
+      beliefs.label.set(this.decoder.decode(), passage.first)
+      const marginals = this.decoder.marginals()
+      for (let t = passage.first; t < passage.end; t++) {
+        const at = (t - passage.first) * 7
+        beliefs.source[t] = (marginals[at + 1] ?? 0) + (marginals[at + 2] ?? 0)
+        beliefs.cue[t] = (marginals[at + 3] ?? 0) + (marginals[at + 4] ?? 0)
+        beliefs.content[t] = (marginals[at + 5] ?? 0) + (marginals[at + 6] ?? 0)
+        beliefs.begin[t] = marginals[at + 5] ?? 0
+      }
+      beliefs.passageStart.fill(passage.first, passage.first, passage.end)
+      beliefs.passageEnd.fill(passage.end, passage.first, passage.end)
+    }
+    return beliefs
+  }
+}

@@ -1,0 +1,71 @@
+import type { Document } from '../document/document.ts'
+import type { WordForm, WordForms } from '../sequence/word-forms.ts'
+
+/** Where a token stands with respect to quotation marks. */
+export const outside = 0
+export const inside = 1
+export const opening = 2
+export const closing = 3
+
+/** What both passes need to know of each token of a document, found once. */
+export interface TokenTable {
+  readonly forms: readonly WordForm[]
+  /** `outside`, `inside`, `opening` or `closing`. */
+  readonly quote: Uint8Array
+  /** The quotation that the token lies in, or -1. */
+  readonly quotation: Int32Array
+  readonly sentence: Int32Array
+}
+
+/** A stretch of one paragraph that is labelled at once. Token indices, end exclusive. */
+export interface Passage {
+  readonly paragraph: number
+  readonly first: number
+  readonly end: number
+}
+
+/** Bounds the memory that a text without paragraphs needs. */
+const longest = 400
+
+/** The paragraphs, cut at sentences where they are very long, and inside a sentence where that is. */
+export function findPassages(document: Document): Passage[] {
+  const passages: Passage[] = []
+  document.paragraphs.forEach((paragraph, index) => {
+    let first = paragraph.firstToken
+    for (let s = paragraph.firstSentence; s < paragraph.endSentence; s++) {
+      const sentence = document.sentences[s]
+      if (!sentence) continue
+      if (sentence.endToken - first > longest && sentence.firstToken > first) {
+        passages.push({ paragraph: index, first, end: sentence.firstToken })
+        first = sentence.firstToken
+      }
+      for (; sentence.endToken - first > longest; first += longest) {
+        passages.push({ paragraph: index, first, end: first + longest })
+      }
+    }
+    if (first < paragraph.endToken) passages.push({ paragraph: index, first, end: paragraph.endToken })
+  })
+  return passages
+}
+
+export function readTokens(document: Document, words: WordForms): TokenTable {
+  const { tokens, quotations } = document
+  const forms = tokens.map((token) => words.get(token.text))
+  const quote = new Uint8Array(tokens.length)
+  const quotation = new Int32Array(tokens.length).fill(-1)
+  const sentence = new Int32Array(tokens.length)
+  document.sentences.forEach(({ firstToken, endToken }, s) => {
+    sentence.fill(s, firstToken, endToken)
+  })
+  let q = 0
+  tokens.forEach((token, t) => {
+    while (q < quotations.length && (quotations[q]?.end ?? 0) <= token.start) q++
+    const run = quotations[q]
+    if (!run || token.start < run.start) return
+    quotation[t] = q
+    if (token.start === run.start) quote[t] = opening
+    else if (run.closed && token.end === run.end) quote[t] = closing
+    else quote[t] = inside
+  })
+  return { forms, quote, quotation, sentence }
+}

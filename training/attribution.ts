@@ -1,0 +1,160 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { settle } from '../src/analysis/attribution/attribution.ts'
+import { calibrate } from '../src/analysis/attribution/calibration.ts'
+import { findCues } from '../src/analysis/attribution/cues.ts'
+import { FirstPass } from '../src/analysis/attribution/first-pass.ts'
+import { Judge, verdicts } from '../src/analysis/attribution/judge.ts'
+import { encodeAttributionModel } from '../src/analysis/attribution/model.ts'
+import { roleLabels } from '../src/analysis/attribution/role-features.ts'
+import { SecondPass } from '../src/analysis/attribution/second-pass.ts'
+import { tokenLabels } from '../src/analysis/attribution/token-features.ts'
+import { parseSequenceModel } from '../src/analysis/sequence/model-format.ts'
+import { parseWordClasses } from '../src/analysis/sequence/word-classes.ts'
+import { WordForms } from '../src/analysis/sequence/word-forms.ts'
+import { allowedSteps, type FoldedModels, folds, trainFolds } from './attribution/folds.ts'
+import { calibrationError, fitCalibration, type Outcome } from './attribution/isotonic.ts'
+import { buildJudgeSet, type ProposedArticle, rightness, toSpans } from './attribution/judge-set.ts'
+import { learnLexicon } from './attribution/lexicon.ts'
+import { type BelievedArticle, buildRoleSet } from './attribution/role-set.ts'
+import { buildTokenSet, type ReadArticle, readArticle } from './attribution/token-set.ts'
+import { readPolnear } from './polnear.ts'
+import { type AttributionCounts, f1, scoreArticle } from './score/attribution.ts'
+import type { TrainingRequest } from './train.ts'
+
+const shared = { rate: 0.05, l1: 0.5, l2: 0.02, dropout: 0.5, seed: 1 }
+export const settings = {
+  tokens: { ...shared, epochs: 6, allowed: allowedSteps(tokenLabels) },
+  roles: { ...shared, epochs: 6, allowed: allowedSteps(roleLabels) },
+  judge: { ...shared, epochs: 12, allowed: allowedSteps(verdicts) },
+}
+
+/** Trains the three passes on polnear/train.jsonl and writes models/attribution.bin; figures on dev to stderr. */
+export async function train({ data }: TrainingRequest): Promise<void> {
+  const classes = parseWordClasses(readFileSync(new URL('../models/word-classes.bin', import.meta.url)))
+  const words = new WordForms(classes)
+  const training = readPolnear(data, 'train')
+  const lexicon = learnLexicon(training)
+  const articles = [...training, ...readPolnear(data, 'dev')].map((article) => readArticle(article, words))
+  const count = training.length
+
+  const tokens = await trainFolds('tokens', buildTokenSet(articles, count, lexicon), count, settings.tokens)
+  const believed = believe(articles, count, tokens, lexicon)
+  const roles = await trainFolds('roles', buildRoleSet(believed, count), count, settings.roles)
+  const proposed = propose(believed, count, roles)
+  const judge = await trainFolds('judge', buildJudgeSet(proposed, count), count, settings.judge)
+  const weighed = weigh(proposed, count, judge)
+
+  const known = weighed.slice(0, count)
+  const calibration = fitCalibration(known.flatMap(outcomes))
+  const calibrated = weighed.map((article) => ({
+    ...article,
+    weights: article.weights.map((weight) => calibrate(calibration, weight)),
+  }))
+  const threshold = bestThreshold(calibrated.slice(0, count))
+  const weights = {
+    lexicon,
+    tokens: parseSequenceModel(tokens.full),
+    roles: parseSequenceModel(roles.full),
+    judge: parseSequenceModel(judge.full),
+    calibration,
+    threshold,
+  }
+  writeFileSync(new URL('../models/attribution.bin', import.meta.url), encodeAttributionModel(weights))
+  report(calibrated.slice(0, count), threshold, 'train, jack-knifed')
+  report(calibrated.slice(count), threshold, 'dev')
+}
+
+/** An article with its proposals and how likely the judge takes each to be right. */
+export interface WeighedArticle extends ProposedArticle {
+  readonly weights: readonly number[]
+}
+
+type Lexicon = ReturnType<typeof learnLexicon>
+
+/** The passes of the fold that an article is in, or of the full model for development articles. */
+function byFold<T>(models: FoldedModels, training: number, make: (bytes: Uint8Array) => T): (article: number) => T {
+  const full = make(models.full)
+  const own = models.folds.map(make)
+  return (article) => (article < training ? (own[article % folds] ?? full) : full)
+}
+
+export function believe(
+  articles: readonly ReadArticle[],
+  training: number,
+  models: FoldedModels,
+  lexicon: Lexicon,
+): BelievedArticle[] {
+  const pass = byFold(models, training, (bytes) => new FirstPass(parseSequenceModel(bytes), lexicon))
+  return articles.map((article, i) => ({ ...article, beliefs: pass(i).read(article.document, article.table) }))
+}
+
+export function propose(
+  articles: readonly BelievedArticle[],
+  training: number,
+  models: FoldedModels,
+): ProposedArticle[] {
+  const pass = byFold(models, training, (bytes) => new SecondPass(parseSequenceModel(bytes)))
+  return articles.map((article, i) => {
+    const { document, table, beliefs } = article
+    const proposals = findCues(document, table, beliefs).map((cue) => pass(i).read(document, table, beliefs, cue))
+    return { ...article, proposals: proposals.filter((proposal) => proposal.content.length > 0) }
+  })
+}
+
+export function weigh(articles: readonly ProposedArticle[], training: number, models: FoldedModels): WeighedArticle[] {
+  const pass = byFold(models, training, (bytes) => new Judge(parseSequenceModel(bytes)))
+  return articles.map((article, i) => ({
+    ...article,
+    weights: pass(i).weigh(article.document, article.table, article.beliefs, article.proposals),
+  }))
+}
+
+export function outcomes(article: WeighedArticle): Outcome[] {
+  return rightness(article, article.proposals).flatMap((right, i) =>
+    right === null ? [] : { probability: article.weights[i] ?? 0, right },
+  )
+}
+
+/** The least confidence that gives the best end-to-end F1. */
+export function bestThreshold(articles: readonly WeighedArticle[]): number {
+  let best = 0.5
+  let top = 0
+  for (let threshold = 0.2; threshold <= 0.7; threshold += 0.02) {
+    const score = f1(scoreAll(articles, threshold).counts, 'e2e', 'all').f
+    if (score > top) {
+      top = score
+      best = threshold
+    }
+  }
+  return best
+}
+
+function scoreAll(
+  articles: readonly WeighedArticle[],
+  threshold: number,
+): { counts: AttributionCounts; outcomes: Outcome[] } {
+  const counts: AttributionCounts = new Map()
+  const all: Outcome[] = []
+  for (const article of articles) {
+    const kept = settle(article.proposals, article.weights, threshold)
+    const spans = kept.flatMap((i) => article.proposals[i] ?? []).map((one) => toSpans(article.document, one))
+    scoreArticle(article.gold, spans, counts).forEach((right, k) => {
+      if (right !== null) all.push({ probability: article.weights[kept[k] ?? 0] ?? 0, right })
+    })
+  }
+  return { counts, outcomes: all }
+}
+
+export function report(articles: readonly WeighedArticle[], threshold: number, name: string): void {
+  const { counts, outcomes: all } = scoreAll(articles, threshold)
+  const percent = (share: number): string => (100 * share).toFixed(1)
+  const f = (...[metric, group]: [Parameters<typeof f1>[1], Parameters<typeof f1>[2]]): string => {
+    const { p, r, f: both } = f1(counts, metric, group)
+    return `${percent(both)} (${percent(p)}/${percent(r)})`
+  }
+  console.error(
+    `${name}: e2e ${f('e2e', 'all')}, quoted ${f('e2e', 'quoted')}, direct ${f('e2e', 'direct')}, ` +
+      `J.3 ${f('J.3', 'all')}, tokens ${f('token', 'all')}, cue ${f('cue-overlap', 'all')}, ` +
+      `calibration error ${calibrationError(all).toFixed(3)}, threshold ${threshold.toFixed(2)}`,
+  )
+}
