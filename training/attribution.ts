@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { settle } from '../src/analysis/attribution/attribution.ts'
+import { proposeAll, settle } from '../src/analysis/attribution/attribution.ts'
 import { calibrate } from '../src/analysis/attribution/calibration.ts'
-import { findCues } from '../src/analysis/attribution/cues.ts'
 import { FirstPass } from '../src/analysis/attribution/first-pass.ts'
 import { Judge, verdicts } from '../src/analysis/attribution/judge.ts'
 import { encodeAttributionModel } from '../src/analysis/attribution/model.ts'
@@ -21,10 +20,10 @@ import { readPolnear } from './polnear.ts'
 import { type AttributionCounts, f1, scoreArticle } from './score/attribution.ts'
 import type { TrainingRequest } from './train.ts'
 
-const shared = { rate: 0.05, l1: 0.5, l2: 0.02, dropout: 0.5, seed: 1 }
+const shared = { rate: 0.05, l1: 1, l2: 0.02, dropout: 0.5, seed: 1 }
 export const settings = {
-  tokens: { ...shared, epochs: 6, allowed: allowedSteps(tokenLabels) },
-  roles: { ...shared, epochs: 6, allowed: allowedSteps(roleLabels) },
+  tokens: { ...shared, epochs: 6, l1: 1.2, dropout: 0.65, allowed: allowedSteps(tokenLabels) },
+  roles: { ...shared, epochs: 5, allowed: allowedSteps(roleLabels) },
   judge: { ...shared, epochs: 12, allowed: allowedSteps(verdicts) },
 }
 
@@ -96,8 +95,7 @@ export function propose(
   const pass = byFold(models, training, (bytes) => new SecondPass(parseSequenceModel(bytes)))
   return articles.map((article, i) => {
     const { document, table, beliefs } = article
-    const proposals = findCues(document, table, beliefs).map((cue) => pass(i).read(document, table, beliefs, cue))
-    return { ...article, proposals: proposals.filter((proposal) => proposal.content.length > 0) }
+    return { ...article, proposals: proposeAll(document, table, beliefs, pass(i)) }
   })
 }
 
@@ -109,9 +107,15 @@ export function weigh(articles: readonly ProposedArticle[], training: number, mo
   }))
 }
 
+/** What is left of an article's proposals where they compete for the same words: how sure, and whether right. */
 export function outcomes(article: WeighedArticle): Outcome[] {
-  return rightness(article, article.proposals).flatMap((right, i) =>
-    right === null ? [] : { probability: article.weights[i] ?? 0, right },
+  const kept = settle(article.proposals, article.weights, 0)
+  const right = rightness(
+    article,
+    kept.flatMap((i) => article.proposals[i] ?? []),
+  )
+  return right.flatMap((verdict, k) =>
+    verdict === null ? [] : { probability: article.weights[kept[k] ?? 0] ?? 0, right: verdict },
   )
 }
 
