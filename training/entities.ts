@@ -9,19 +9,14 @@ import { type Document, readDocument } from '../src/analysis/document/document.t
 import { FeatureBuffer } from '../src/analysis/sequence/features.ts'
 import { parseSequenceModel } from '../src/analysis/sequence/model-format.ts'
 import type { TrainerOptions } from './crf-trainer.ts'
-import { type LabelledRun, labelRuns, type NamedText, readTexts } from './entities/articles.ts'
+import { type Lesson, labelRuns, type NamedText, readTexts } from './entities/articles.ts'
 import { learnClusters } from './entities/clusters.ts'
+import { headlinesOf } from './entities/headlines.ts'
 import { labelBySelf } from './entities/self-training.ts'
 import { type EntityCounts, figures, scoreEntities } from './score/spans.ts'
 import type { TrainingRequest } from './train.ts'
 import { TrainingSetBuilder } from './training-set.ts'
 import { trainAll } from './workers.ts'
-
-/** A document with the runs of it that are learned from. */
-interface Lesson {
-  readonly document: Document
-  readonly runs: readonly LabelledRun[]
-}
 
 const target = new URL('../models/entities.bin', import.meta.url)
 
@@ -41,15 +36,16 @@ const minimumCount = 2
 const leastCertain = 0.9
 
 /**
- * Trains models/entities.bin: word clusters from all training texts, a first model from the marked newswire, its labels
- * for the newspaper texts where it is certain, and the model from both.
+ * Trains models/entities.bin: word clusters from all training texts; a first model from the marked newswire, as it is and
+ * in headlines; its labels for the newspaper texts where it is certain; and the model from both.
  */
 export async function train({ data }: TrainingRequest): Promise<void> {
   const marked = readTexts(data, 'ner/conll-train.jsonl')
   const plain = readTexts(data, 'polnear/train.jsonl').map(({ text }) => readDocument(text))
   const validation = readTexts(data, 'ner/conll-val.jsonl')
-  const lessons = marked.map(lessonOf)
-  const clusters = learnClusters([...lessons.map(({ document }) => document), ...plain])
+  const texts = marked.map(lessonOf)
+  const lessons = [...texts, ...marked.map(headlinesOf)]
+  const clusters = learnClusters([...texts.map(({ document }) => document), ...plain])
   console.error(`${clusters.size} words in clusters`)
   const first = readEntityModel(await trainOn('first', lessons, validation, clusters))
   const own = plain.map((document) => ({ document, runs: labelBySelf(document, first, leastCertain) }))

@@ -46,6 +46,12 @@ export interface LabelledRun {
   readonly labels: Uint8Array
 }
 
+/** A document with the runs of it that are learned from. */
+export interface Lesson {
+  readonly document: Document
+  readonly runs: readonly LabelledRun[]
+}
+
 /** The labels of each run; a name that began before its run begins anew in it. */
 export function labelRuns(
   document: Document,

@@ -16,6 +16,9 @@ const nameKinds = [
   'time',
 ] as const
 
+/** The bit of nationalities. */
+export const nationality = 1 << nameKinds.indexOf('nationality')
+
 /** What a common noun names, from 1; 0 stands for none. */
 const nounKinds = [
   'act',

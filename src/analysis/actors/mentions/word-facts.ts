@@ -1,6 +1,6 @@
 import { combine, hashText } from '../../sequence/hashing.ts'
 import { foldWord } from './folding.ts'
-import type { Gazetteer } from './gazetteer.ts'
+import { type Gazetteer, nationality } from './gazetteer.ts'
 
 /** Classes of words by the words around them in the training texts, coarse to fine; 0 where unknown. */
 export type WordClusters = ReadonlyMap<string, readonly number[]>
@@ -63,7 +63,7 @@ export class WordFactTable {
       longShapeHash: hashText(shape(text)),
       affixHashes: affixes(lower),
       clusterHashes: clusters.map((cluster, level) => combine(level + 1, cluster + 1)),
-      nameKinds: this.gazetteer.names.get(folded) ?? 0,
+      nameKinds: this.gazetteer.names.get(folded) ?? this.nationalityOf(folded),
       startsLongerName: this.gazetteer.prefixes.has(folded),
       nounKind: this.gazetteer.nouns.get(folded) ?? this.gazetteer.nouns.get(folded.replace(/s$/u, '')) ?? 0,
       isCapitalised: /^\p{Lu}/u.test(text),
@@ -71,6 +71,11 @@ export class WordFactTable {
       isLower: /^\p{Ll}/u.test(text),
       hasDigit: /\p{Nd}/u.test(text),
     }
+  }
+
+  /** "Chechens": the plural of a listed nationality is one. */
+  private nationalityOf(folded: string): number {
+    return folded.endsWith('s') ? (this.gazetteer.names.get(folded.slice(0, -1)) ?? 0) & nationality : 0
   }
 }
 
