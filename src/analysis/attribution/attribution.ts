@@ -6,7 +6,7 @@ import { divideDisputed } from './disputes.ts'
 import type { TokenBeliefs } from './first-pass.ts'
 import type { AttributionModel } from './model.ts'
 import { readTokens, type TokenTable } from './passages.ts'
-import { findTagged, namesOnly, type Tagged } from './quoted.ts'
+import { findTagged, hasScareQuote, namesOnly, type Tagged } from './quoted.ts'
 import type { Proposal, SecondPass, TokenRun } from './second-pass.ts'
 import { findTurns, type Turn } from './turns.ts'
 
@@ -37,8 +37,15 @@ export function findAttributions(document: Document, model: AttributionModel): A
     return toAttribution(document, table, proposal, confidence[i] ?? 0)
   })
   const quoted = withTagged(document, attributions, findTagged(document))
-  return withTurns(quoted, findTurns(document)).filter(({ content }) => !namesOnly(document, content))
+  return withTurns(quoted, findTurns(document)).filter((attribution) => !isLabel(document, attribution))
 }
+
+/** A title or label in quotation marks is no statement; of a scare quote the passes must be fairly sure. */
+function isLabel(document: Document, { content, confidence }: Attribution): boolean {
+  return namesOnly(document, content) || (confidence < doubtful && hasScareQuote(document, content))
+}
+
+const doubtful = 0.45
 
 /** A turn's label and colon leave no doubt: whatever the passes made of the label, or of the whole turn, gives way. */
 function withTurns(attributions: readonly Attribution[], turns: readonly Turn[]): Attribution[] {

@@ -56,6 +56,13 @@ export function namesOnly(document: Document, content: readonly Span[]): boolean
   return titled && words.length - quoted.length <= 4 && capitals.length * 2 > quoted.length
 }
 
+/** Whether no more than three words of a content are quoted, amid others: a scare quote, which says nothing of a source. */
+export function hasScareQuote(document: Document, content: readonly Span[]): boolean {
+  const words = content.flatMap((span) => wordsIn(document, span))
+  const quoted = words.filter((word) => isQuoted(document, word)).length
+  return quoted > 0 && quoted <= 3 && quoted < words.length
+}
+
 function wordsIn(document: Document, [start, end]: Span): Token[] {
   const words: Token[] = []
   for (let i = tokenAt(document.tokens, start); i < document.tokens.length; i++) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findTagged, namesOnly } from '../../../src/analysis/attribution/quoted.ts'
+import { findTagged, hasScareQuote, namesOnly } from '../../../src/analysis/attribution/quoted.ts'
 import { readDocument } from '../../../src/analysis/document/document.ts'
 import type { Span } from '../../../src/analysis/types.ts'
 
@@ -39,5 +39,15 @@ describe('a content of names only', () => {
   it('is no sentence, quoted or not', () => {
     expect(verdict('He said “Veld will wait for Oster” today.', '“Veld will wait for Oster”')).toBe(false)
     expect(verdict('He said that the road is shut.', 'that the road is shut')).toBe(false)
+  })
+})
+
+describe('a scare quote', () => {
+  const verdict = (text: string): boolean => hasScareQuote(readDocument(text), [[0, text.length]])
+
+  it('is a few quoted words amid others', () => {
+    expect(verdict('the sale that “tied” Veld to it')).toBe(true)
+    expect(verdict('the sale “that tied Veld to Oster for years”')).toBe(false)
+    expect(verdict('“Never.”')).toBe(false)
   })
 })
