@@ -20,6 +20,14 @@ const environment = z.object({
   ),
   DATA_DIR: z.preprocess(optional, z.string().default('data/')),
   LOG_LEVEL: z.preprocess(optional, z.enum(levels, { error: `one of ${levels.join(', ')}` }).default('info')),
+  INDEX_MEMORY_MB: z.preprocess(
+    optional,
+    z
+      .string()
+      .regex(/^[1-9]\d{0,5}$/, 'a number of mebibytes, at least 1')
+      .default('256')
+      .transform(Number),
+  ),
   PORT: z.preprocess(
     optional,
     z
@@ -39,6 +47,8 @@ export interface Config {
   readonly databaseUrl: string
   readonly dataDir: string
   readonly logLevel: (typeof levels)[number]
+  /** What the indexes of guilds may take in memory, in mebibytes, about. */
+  readonly indexMemoryMb: number
   /** Port of the sandbox page. */
   readonly port: number
 }
@@ -57,13 +67,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const found = secrets.has(name) ? 'a value that is not shown' : JSON.stringify(env[name])
     throw new UserError('config', `${name}: found ${found}, wanted ${issue?.message}.`)
   }
-  const { DISCORD_TOKEN, DISCORD_API_URL, DATABASE_URL, DATA_DIR, LOG_LEVEL, PORT } = parsed.data
+  const { DISCORD_TOKEN, DISCORD_API_URL, DATABASE_URL, DATA_DIR, LOG_LEVEL, INDEX_MEMORY_MB, PORT } = parsed.data
   return {
     token: DISCORD_TOKEN ?? null,
     discordApiUrl: DISCORD_API_URL.replace(/\/+$/, ''),
     databaseUrl: DATABASE_URL ?? `sqlite:${DATA_DIR.replace(/\/*$/, '/')}rapporteur.db`,
     dataDir: DATA_DIR,
     logLevel: LOG_LEVEL,
+    indexMemoryMb: INDEX_MEMORY_MB,
     port: PORT,
   }
 }

@@ -12,6 +12,13 @@ type Trainer = () => Promise<{ train(request: TrainingRequest): Promise<void> }>
 
 const models: Readonly<Record<string, Trainer>> = {
   attribution: () => import('./attribution.ts'),
+  entities: () => import('./entities.ts'),
+  'entity-names': () => import('./lexicons/names.ts'),
+  gazetteer: () => import('./gazetteer.ts'),
+  'given-names': () => import('./given-names.ts'),
+  'role-heads': () => import('./role-heads.ts'),
+  summary: () => import('./summary.ts'),
+  time: () => import('./time.ts'),
   'word-classes': () => import('./word-classes.ts'),
 }
 

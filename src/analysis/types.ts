@@ -41,7 +41,8 @@ export interface Speaker {
 export interface StatementDate {
   /** ISO, as exact as known (`YYYY`, `YYYY-MM`, `YYYY-MM-DD`); null where the basis is `unknown`. */
   readonly value: string | null
-  readonly basis: 'stated' | 'inherited' | 'published' | 'unknown'
+  /** `corrected`: a moderator said so; the analysis never does. */
+  readonly basis: 'stated' | 'inherited' | 'published' | 'unknown' | 'corrected'
   /** The words that the date rests on; null for `published` and `unknown`. */
   readonly span: Span | null
 }

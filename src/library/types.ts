@@ -7,16 +7,25 @@ import type {
   StatementDate,
   StatementKind,
 } from '../analysis/types.ts'
+import type { ModerationEntry } from '../store/store.ts'
 
 /** One community's library as commands see it. The guild is fixed when the library is opened for it. */
 export interface GuildLibrary {
   readonly guild: string
   /** Answers "who said what and when". */
   whoSaid(query: WhoSaidQuery): Promise<WhoSaidAnswer>
+  /** Full text over the articles, by word, by prefix and nearly so; best first. */
+  search(query: SearchQuery): Promise<SearchAnswer>
+  /** Finds words that someone remembers: where they stand just so, and the statements that come near them. */
+  quote(words: string): Promise<QuoteAnswer>
+  /** Statements and dated events in order of date. Null where the article named is not there. */
+  timeline(query: TimelineQuery): Promise<TimelineAnswer | null>
   /** One statement with the paragraph that it stands in; null where it is gone. */
   context(statementId: string): Promise<StatementContext | null>
   /** An article with its analysis; the article is named by id, or by words of its title. */
   article(idOrTitle: string): Promise<StoredArticle | null>
+  /** The sentences that carry an article, at most `sentences`, in the order of the text. */
+  summary(article: StoredArticle, sentences: number): Promise<readonly Span[]>
   /** All articles of the guild, then the starter corpus where it is on; newest first. */
   articles(): Promise<readonly ArticleHeader[]>
   /** Speakers and articles for autocomplete: prefix first, then fuzzy, then recent. */
@@ -24,10 +33,61 @@ export interface GuildLibrary {
   suggestArticles(typed: string, limit: number): Promise<readonly ArticleHeader[]>
   /** Analyses and stores. Throws UserError where the article cannot be taken (empty, too long). */
   add(article: Article): Promise<StoredArticle>
+  /** Takes an article of the guild's own out of the library; it can be restored. False where there is none. */
+  remove(articleId: string): Promise<boolean>
+  /** Brings a removed article back with all that belongs to it. False where there is nothing to bring back. */
+  restore(articleId: string): Promise<boolean>
+  /** The guild's own articles that were removed and can be restored, the last removed first. */
+  removed(): Promise<readonly ArticleHeader[]>
+  /** What `add` would store, with nothing stored. Throws as `add` does. */
+  preview(article: Article): Promise<StoredArticle>
+  /** Articles of the library with much the same text, the most alike first; the one of the same id is left out. */
+  nearDuplicates(article: Article): Promise<readonly NearDuplicate[]>
+  settings(): Promise<Settings>
+  /** Changes the settings named; the others stay as they are. */
+  configure(change: Partial<Settings>): Promise<Settings>
+  /** Puts a statement of the guild's own articles right, in the name of a member. False where there is none. */
+  correct(statementId: string, correction: StatementCorrection, member: string): Promise<boolean>
+  /** Makes one actor of two, under the second one's name. False where either is not there, or they are one already. */
+  mergeActors(from: string, into: string, member: string): Promise<boolean>
+  /** False where there is no such actor. Throws UserError where the name has no letters. */
+  renameActor(actor: string, name: string, member: string): Promise<boolean>
+  /** What moderators did to statements and actors, the newest first. */
+  log(limit: number): Promise<readonly ModerationEntry[]>
+  /** Takes an entry of the log back. False where there is none, or it is undone already. */
+  undo(entry: number): Promise<boolean>
   /** Keeps the state of a reply so that its buttons work after a restart; returns a short key. */
   remember(state: unknown): Promise<string>
   /** The state kept under a key, unparsed; null where it is unknown or too old. */
   recall(key: string): Promise<unknown>
+}
+
+/** How the bot behaves in one community. */
+export interface Settings {
+  /** Whether a question's answer is seen by all in the channel, or by the asker alone, who can share it. */
+  readonly answers: 'public' | 'private'
+  /** Whether the starter articles are in the library. */
+  readonly starter: boolean
+  /** The id of a role whose members are moderators, beside those who may manage messages; null for none. */
+  readonly moderators: string | null
+}
+
+export type { ModerationEntry } from '../store/store.ts'
+
+/** What a moderator can put right of a statement. */
+export type StatementCorrection =
+  /** The id of an actor of the guild. */
+  | { readonly action: 'speaker'; readonly actor: string }
+  /** ISO, as exact as known; null: not dated. */
+  | { readonly action: 'date'; readonly value: string | null }
+  | { readonly action: 'kind'; readonly kind: StatementKind }
+  /** It is no statement. */
+  | { readonly action: 'dismiss' }
+
+export interface NearDuplicate {
+  readonly article: ArticleHeader
+  /** The share of the words, in runs of four, that the two have in common: 0 to 1. */
+  readonly likeness: number
 }
 
 export interface ArticleHeader {
@@ -45,6 +105,8 @@ export interface StoredArticle {
   readonly header: ArticleHeader
   readonly article: Article
   readonly analysis: Analysis
+  /** The text's paragraphs, in order: what "¶3" counts. */
+  readonly paragraphs: readonly Span[]
 }
 
 export interface ActorHeader {
@@ -83,6 +145,8 @@ export interface StatementHit {
   readonly speaker: { readonly actorId: string; readonly name: string; readonly role: string | null } | null
   readonly date: StatementDate
   readonly confidence: number
+  /** Whether a moderator put something of it right. */
+  readonly corrected: boolean
 }
 
 export type WhoSaidAnswer =
@@ -103,6 +167,68 @@ export type WhoSaidAnswer =
     }
   | { readonly kind: 'nothing' }
   | { readonly kind: 'empty' }
+
+export interface SearchQuery {
+  readonly words: string
+  /** An article's id, or words of its title. */
+  readonly article?: string | undefined
+  readonly offset: number
+  readonly limit: number
+}
+
+/** A sentence of an article with what was found in it. */
+export interface Passage {
+  readonly article: ArticleHeader
+  /** 1-based. */
+  readonly paragraph: number
+  readonly text: string
+  /** Spans into `text`. */
+  readonly matches: readonly Span[]
+}
+
+export interface SearchAnswer {
+  /** Paragraphs that were found, in all. */
+  readonly total: number
+  /** The best sentence of each paragraph of the page. */
+  readonly passages: readonly Passage[]
+  /** Speakers and articles whose name or title has the words. */
+  readonly speakers: readonly ActorHeader[]
+  readonly articles: readonly ArticleHeader[]
+  /** True where there are no articles at all. */
+  readonly empty: boolean
+}
+
+export interface QuoteAnswer {
+  /** Statements that have the words just so, marks and case apart. */
+  readonly exact: readonly StatementHit[]
+  /** Where the words stand just so, but as nobody's statement. */
+  readonly unsaid: readonly Passage[]
+  /** Statements that have most of the words; the nearest first. */
+  readonly near: readonly StatementHit[]
+  /** True where there are no articles at all. */
+  readonly empty: boolean
+}
+
+/** At least one is given. Speaker and article as in `WhoSaidQuery`. */
+export type TimelineQuery = Pick<WhoSaidQuery, 'speaker' | 'about' | 'article'>
+
+/** `date` is ISO, as exact as known. */
+export type TimelineEntry =
+  | { readonly kind: 'statement'; readonly date: string; readonly hit: StatementHit }
+  /** A sentence with a date in which nobody is reported as saying something; the date is its match. */
+  | { readonly kind: 'event'; readonly date: string; readonly passage: Passage }
+
+export type TimelineAnswer =
+  | {
+      readonly kind: 'timeline'
+      /** Set where the query named one speaker. */
+      readonly speaker: ActorHeader | null
+      /** Oldest first. */
+      readonly entries: readonly TimelineEntry[]
+      /** Statements that fit and have no date. */
+      readonly undated: number
+    }
+  | Extract<WhoSaidAnswer, { kind: 'which' | 'nobody' | 'empty' }>
 
 export interface StatementContext {
   readonly hit: StatementHit

@@ -6,7 +6,9 @@ import { divideDisputed } from './disputes.ts'
 import type { TokenBeliefs } from './first-pass.ts'
 import type { AttributionModel } from './model.ts'
 import { readTokens, type TokenTable } from './passages.ts'
+import { findTagged, namesOnly, type Tagged } from './quoted.ts'
 import type { Proposal, SecondPass, TokenRun } from './second-pass.ts'
+import { findTurns, type Turn } from './turns.ts'
 
 export { type AttributionModel, parseAttributionModel } from './model.ts'
 
@@ -24,16 +26,74 @@ export interface Attribution {
 
 /**
  * Finds the attributions of a text: a first pass labels sources, cues and contents, a second finds each cue's own, and
- * a third weighs what it found (see models/attribution.md). In the order of their cues; contents do not overlap.
+ * a third weighs what it found (see models/attribution.md). In the order of their cues. Contents do not overlap, except that
+ * the turns of a transcript hold what is attributed within them.
  */
 export function findAttributions(document: Document, model: AttributionModel): Attribution[] {
   const table = readTokens(document, model.words)
   const { proposals, confidence } = propose(document, table, model)
-  return settle(proposals, confidence, model.threshold).map((i) => {
+  const attributions = settle(proposals, confidence, model.threshold).map((i) => {
     const proposal = proposals[i] as Proposal
     return toAttribution(document, table, proposal, confidence[i] ?? 0)
   })
+  const quoted = withTagged(document, attributions, findTagged(document))
+  return withTurns(quoted, findTurns(document)).filter(({ content }) => !namesOnly(document, content))
 }
+
+/** A turn's label and colon leave no doubt: whatever the passes made of the label, or of the whole turn, gives way. */
+function withTurns(attributions: readonly Attribution[], turns: readonly Turn[]): Attribution[] {
+  if (turns.length === 0) return [...attributions]
+  const taken = (attribution: Attribution): boolean =>
+    turns.some(({ label, colon, words }) => {
+      const opens = [...attribution.cue, ...attribution.content].some(
+        ([start]) => label[0] <= start && start < colon[1],
+      )
+      const inside = attribution.content.filter(([start]) => words[0] <= start && start < words[1])
+      const length = inside.reduce((sum, [start, end]) => sum + end - start, 0)
+      return opens || 2 * length > words[1] - words[0]
+    })
+  const spoken = turns.map(
+    ({ label, colon, words }): Attribution => ({
+      kind: 'direct',
+      content: [words],
+      cue: [colon],
+      source: [label],
+      confidence: certain,
+    }),
+  )
+  return [...attributions.filter((attribution) => !taken(attribution)), ...spoken].sort(
+    (a, b) => orderOf(a) - orderOf(b),
+  )
+}
+
+/** A quotation that ends in its own speaker and verb is theirs, whichever cue beside it the passes gave it to. */
+function withTagged(
+  document: Document,
+  attributions: readonly Attribution[],
+  tagged: readonly Tagged[],
+): Attribution[] {
+  let all = [...attributions]
+  for (const { quotation, source, cue } of tagged) {
+    if (all.some((attribution) => attribution.cue.some((span) => overlap(span, cue)))) continue
+    const open = all.map((attribution) => ({
+      ...attribution,
+      content: attribution.content.filter((span) => !overlap(span, quotation)),
+    }))
+    all = open.filter(({ content }) => content.length > 0)
+    all.push({ kind: 'direct', content: [quotation], cue: [cue], source: [source], confidence: tagConfidence })
+  }
+  return all.sort((a, b) => orderOf(a) - orderOf(b))
+}
+
+const overlap = (a: Span, b: Span): boolean => a[0] < b[1] && b[0] < a[1]
+
+/** Of 1,578 such quotations in the training text 98 in a hundred are attributions with this cue. */
+const tagConfidence = 0.98
+
+/** The confidence of a turn; not one, since a list with colons can look like a record. */
+const certain = 0.97
+
+const orderOf = ({ cue, content }: Attribution): number => cue[0]?.[0] ?? content[0]?.[0] ?? 0
 
 /** All candidates with a content, and how likely each is to be right. */
 function propose(

@@ -59,3 +59,36 @@ export function readDocument(text: string): Document {
 export function slice(document: Pick<Document, 'text'>, [start, end]: Span): string {
   return document.text.slice(start, end)
 }
+
+/** Index of the last part that starts at or before the offset; -1 where none does. */
+function lastStarting(parts: readonly { readonly start: number }[], offset: number): number {
+  let low = 0
+  let high = parts.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((parts[middle]?.start ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
+/** Index of the sentence that covers the offset, or of the last one before it; 0 before the first. */
+export function sentenceAt(document: Pick<Document, 'sentences'>, offset: number): number {
+  return Math.max(0, lastStarting(document.sentences, offset))
+}
+
+/** Index of the paragraph that covers the offset, or of the last one before it; 0 before the first. */
+export function paragraphAt(document: Pick<Document, 'paragraphs'>, offset: number): number {
+  return Math.max(0, lastStarting(document.paragraphs, offset))
+}
+
+/** Index of the token that covers the offset, or of the last one before it; -1 before the first. */
+export function tokenAt(document: Pick<Document, 'tokens'>, offset: number): number {
+  return lastStarting(document.tokens, offset)
+}
+
+/** The quotation that a span lies in, its marks aside; null where none does. */
+export function quotationAround(document: Pick<Document, 'quotations'>, [start, end]: Span): Quotation | null {
+  const quotation = document.quotations[lastStarting(document.quotations, start)]
+  return quotation && quotation.start < start && end <= quotation.end ? quotation : null
+}

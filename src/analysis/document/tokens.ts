@@ -20,3 +20,15 @@ export function tokenize(text: string): Token[] {
   }
   return tokens
 }
+
+/** Index of the token that covers the offset, or of the first one after it; `tokens.length` past the last. */
+export function tokenAt(tokens: readonly Token[], offset: number): number {
+  let low = 0
+  let high = tokens.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((tokens[middle]?.end ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -1,0 +1,169 @@
+import { z } from 'zod'
+import type { Article } from '../src/analysis/types.ts'
+import { type Context, type ModalRoute, route } from '../src/bot/command.ts'
+import { packState, unpackState, unreadable } from '../src/bot/component-id.ts'
+import type { HandedFile, TargetMessage } from '../src/bot/invocation.ts'
+import { privately, type Reply, updated } from '../src/bot/reply.ts'
+import { articleDetailsForm, newArticleForm } from '../src/bot/views/article-form.ts'
+import { previewView, savedView } from '../src/bot/views/library.ts'
+import { noticeView } from '../src/bot/views/notice.ts'
+import { type ArticleFields, articleFields } from '../src/library/import/fields.ts'
+import { readArticles } from '../src/library/import/import.ts'
+import { readUrl } from '../src/library/import/read-url.ts'
+import { UserError } from '../src/user-error.ts'
+
+type Details = Partial<Pick<ArticleFields, 'title' | 'author' | 'source' | 'url' | 'published'>>
+
+const details = articleFields.pick({ title: true, author: true, source: true, url: true, published: true })
+const packed = z.tuple([z.string().min(1).max(100)])
+const text = z.string().nullable()
+
+/** An article as it waits in the library's memory to be saved. */
+const waiting: z.ZodType<Article> = z.object({
+  id: z.string(),
+  title: text,
+  author: text,
+  source: text,
+  url: text,
+  published: text,
+  language: z.string(),
+  tags: z.array(z.string()),
+  text: z.string(),
+})
+
+/** Shows what an article would be, from a file, pasted text or an address; without any, opens the form. Nothing is stored. */
+export async function addArticle(
+  given: Readonly<Record<string, unknown>>,
+  file: HandedFile | undefined,
+  context: Context,
+): Promise<Reply> {
+  const known = readDetails(given)
+  if (file) return preview(withDetails(await readFile(file, context), known), context, privately)
+  if (typeof given.text === 'string' && given.text.trim() !== '') {
+    return preview(withDetails(await readText(given.text), known), context, privately)
+  }
+  if (known.url !== undefined) {
+    return preview(withDetails(await readUrl(known.url), { ...known, url: undefined }), context, privately)
+  }
+  return { type: 'modal', modal: newArticleForm() }
+}
+
+/** Shows what the article in a message would be: its file's, else the one that it links to, else its own text. */
+export async function addMessage({ text, files }: TargetMessage, context: Context): Promise<Reply> {
+  const [file] = files
+  if (file) return preview(await readFile(file, context), context, privately)
+  const address = /https?:\/\/[^\s<>]+/u.exec(text)?.[0]
+  if (address !== undefined) return preview(await readUrl(address), context, privately)
+  if (text.trim() !== '') return preview(await readText(text), context, privately)
+  throw new UserError('message.empty', 'This message has no text, link or file to add.')
+}
+
+/** Opens the form for the details of an article that is there; what comes of it is previewed and saved like a new one. */
+export async function editArticle(article: Article, { library }: Context): Promise<Reply> {
+  return { type: 'modal', modal: articleDetailsForm(article, await packState(library, article)) }
+}
+
+/** What was written into the options or the form; what was left empty is as if it was not asked for. */
+function readDetails(given: Readonly<Record<string, unknown>>): Details {
+  const filled = Object.entries(given).filter(([name, value]) => name in details.shape && value !== '')
+  const parsed = details.safeParse(Object.fromEntries(filled))
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw new UserError('article.details', `${String(issue?.path[0])}: wanted ${issue?.message}.`)
+}
+
+async function readFile(file: HandedFile, context: Context): Promise<Article> {
+  return onlyArticle(file.name, await readArticles(file.name, await context.download(file)))
+}
+
+async function readText(pasted: string): Promise<Article> {
+  const name = 'The text'
+  return onlyArticle(name, await readArticles(name, Buffer.from(pasted)))
+}
+
+function onlyArticle(name: string, [article, ...others]: readonly Article[]): Article {
+  if (!article) throw new UserError('article.empty', `${name}: there is no article in it.`)
+  if (others.length === 0) return article
+  throw new UserError('article.several', `${name} has ${others.length + 1} articles. Send them one at a time.`)
+}
+
+function withDetails(article: Article, known: Details): Article {
+  return {
+    ...article,
+    title: known.title ?? article.title,
+    author: known.author ?? article.author,
+    source: known.source ?? article.source,
+    url: known.url ?? article.url,
+    published: known.published ?? article.published,
+  }
+}
+
+async function preview(article: Article, { library, asker }: Context, send: typeof privately): Promise<Reply> {
+  const state = await packState(library, article)
+  const stored = await library.preview(article)
+  const known = await library.articles()
+  return send(
+    previewView(
+      stored,
+      known.some(({ id }) => id === article.id),
+      state,
+      asker.locale,
+    ),
+  )
+}
+
+async function recallArticle(state: string, { library }: Context): Promise<Article> {
+  const article = waiting.safeParse(await unpackState(library, state))
+  if (!article.success) throw unreadable()
+  return article.data
+}
+
+export const addComponents = [
+  route({
+    name: 'article-save',
+    answers: 'update',
+    schema: packed,
+    async run([state], _press, context) {
+      const stored = await context.library.add(await recallArticle(state, context))
+      return updated(savedView(stored, context.asker.locale))
+    },
+  }),
+  route({
+    name: 'article-edit',
+    answers: 'form',
+    schema: packed,
+    async run([state], _press, context) {
+      return { type: 'modal', modal: articleDetailsForm(await recallArticle(state, context), state) }
+    },
+  }),
+  route({
+    name: 'article-cancel',
+    answers: 'update',
+    schema: packed,
+    run: async () => updated(noticeView('Nothing was saved.')),
+  }),
+]
+
+export const addForms: readonly ModalRoute[] = [
+  {
+    name: 'article-new',
+    async run(_args, { fields, files }, context) {
+      const [file] = files
+      if (!file && !fields.text?.trim()) {
+        throw new UserError('article.text', 'There was neither text nor a file in the form. Nothing was saved.')
+      }
+      const article = file ? await readFile(file, context) : await readText(fields.text ?? '')
+      return preview(withDetails(article, readDetails(fields)), context, privately)
+    },
+  },
+  {
+    name: 'article-details',
+    async run(args, { fields }, context) {
+      const state = packed.safeParse(args)
+      if (!state.success) throw unreadable()
+      const article = await recallArticle(state.data[0], context)
+      const { title = null, author = null, source = null, url = null, published = null } = readDetails(fields)
+      return preview({ ...article, title, author, source, url, published }, context, updated)
+    },
+  },
+]

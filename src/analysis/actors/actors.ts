@@ -1,0 +1,98 @@
+import type { Document } from '../document/document.ts'
+import type { Entity, EntityRole, EntityType, Span } from '../types.ts'
+import { type Cluster, clusterMentions } from './clusters.ts'
+import { countryNamed, countrySeatedAt } from './countries.ts'
+import type { Mention } from './mention.ts'
+import { foldName } from './names.ts'
+import { isAcronymOf } from './organisations.ts'
+import { refineMentions } from './refinement.ts'
+import { rolesAround } from './roles.ts'
+
+/**
+ * Links the mentions of one text to entities: full names with surnames, acronyms with what they stand for, countries
+ * with their capitals where these stand for them. Entities come in the order of their first mention.
+ */
+export function linkEntities(document: Document, found: readonly Mention[]): Entity[] {
+  const mentions = refineMentions(document, found)
+  const ids = new Set<string>()
+  const persons = mentions.filter((mention) => mention.type === 'person').map((mention) => mention.span)
+  return clusterMentions(document, mentions).map((cluster) => {
+    const names = namesOf(document, cluster)
+    const name = canonicalName(cluster.type, names)
+    const key = cluster.type === 'country' ? (countryNamed(name)?.code ?? name) : foldName(name)
+    return {
+      id: uniqueId(ids, `${cluster.type}:${key.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`),
+      type: cluster.type,
+      name,
+      aliases: [...names.keys()].filter((other) => other !== name),
+      roles: cluster.type === 'person' ? rolesOf(document, cluster.mentions, persons) : [],
+      mentions: cluster.mentions,
+    }
+  })
+}
+
+/** The forms of the name in the text, in order of first appearance, with how often each stands there. */
+function namesOf(document: Document, cluster: Cluster): Map<string, number> {
+  const names = new Map<string, number>()
+  for (const [start, end] of cluster.mentions) {
+    const name = document.text.slice(start, end).replace(/\s+/gu, ' ')
+    names.set(name, (names.get(name) ?? 0) + 1)
+  }
+  return names
+}
+
+/**
+ * People go by the fullest form, where there is a choice not in capitals; organisations by the name that another form abbreviates, else by the commonest form;
+ * countries by the first form that is a country's name, else by the gazetteer's (where the text says only "Ankara").
+ */
+function canonicalName(type: EntityType, names: ReadonlyMap<string, number>): string {
+  const forms = [...names.keys()]
+  const first = forms[0] ?? ''
+  const longest = (list: readonly string[]) => list.reduce((a, b) => (size(b) > size(a) ? b : a), list[0] ?? '')
+  switch (type) {
+    case 'person': {
+      const written = forms.filter((form) => form !== form.toUpperCase())
+      const fullest = longest(forms)
+      const plain = longest(written)
+      return plain !== '' && wordsIn(plain) >= wordsIn(fullest) ? plain : inLowerCase(fullest)
+    }
+    case 'organisation': {
+      const spelledOut = forms.filter((form) => forms.some((other) => isAcronymOf(other, form)))
+      return spelledOut.length > 0 ? longest(spelledOut) : commonest(names)
+    }
+    case 'country':
+      return forms.find((form) => countryNamed(form)) ?? countrySeatedAt(first)?.name ?? first
+    case 'place':
+      return first
+  }
+}
+
+const wordsIn = (form: string): number => form.split(' ').length
+const size = (form: string): number => wordsIn(form) * 1000 + form.length
+
+/** A name that the text has in capitals only, as it is written elsewhere: "TORVALD ESK" as "Torvald Esk". */
+function inLowerCase(name: string): string {
+  if (name !== name.toUpperCase()) return name
+  return name.replace(/(\p{L})([\p{L}\p{M}]*)/gu, (_, first: string, rest: string) => first + rest.toLowerCase())
+}
+
+function commonest(names: ReadonlyMap<string, number>): string {
+  return [...names].reduce((best, next) => (next[1] > best[1] ? next : best), ['', 0])[0]
+}
+
+function rolesOf(document: Document, mentions: readonly Span[], persons: readonly Span[]): EntityRole[] {
+  const seen = new Set<string>()
+  return mentions
+    .flatMap((mention) => rolesAround(document, mention, persons))
+    .filter((role) => {
+      const key = role.text.toLowerCase()
+      return !seen.has(key) && seen.add(key)
+    })
+}
+
+function uniqueId(taken: Set<string>, wanted: string): string {
+  let id = wanted
+  for (let n = 2; taken.has(id); n++) id = `${wanted}-${n}`
+  taken.add(id)
+  return id
+}

@@ -1,0 +1,82 @@
+import type { Document } from '../document/document.ts'
+import type { EntityType, Span } from '../types.ts'
+import { countryNamed, countrySeatedAt } from './countries.ts'
+import type { Mention } from './mention.ts'
+import { foldName } from './names.ts'
+import { isAcronymOf, organisationKey } from './organisations.ts'
+import { keysOfPeople } from './people.ts'
+
+/** Mentions of one thing, in order. */
+export interface Cluster {
+  readonly type: EntityType
+  readonly mentions: readonly Span[]
+}
+
+interface Named {
+  readonly span: Span
+  readonly type: EntityType
+  readonly key: string
+}
+
+/** Groups mentions that name one thing; groups come in the order of their first mention. */
+export function clusterMentions(document: Document, mentions: readonly Mention[]): Cluster[] {
+  const persons = keysOfPeople(document, mentions)
+  const named = mentions.map((mention) => name(document, mention, persons))
+  const merged = mergeAcronyms(document, named)
+  const groups = new Map<string, { type: EntityType; mentions: Span[] }>()
+  for (const { span, type, key } of named) {
+    const root = `${type}:${merged.get(key) ?? key}`
+    const group = groups.get(root)
+    if (group) group.mentions.push(span)
+    else groups.set(root, { type, mentions: [span] })
+  }
+  return [...groups.values()]
+}
+
+const textOf = (document: Document, [start, end]: Span): string => document.text.slice(start, end)
+
+function name(document: Document, mention: Mention, persons: ReadonlyMap<Span, string>): Named {
+  const { span } = mention
+  const text = textOf(document, span)
+  const person = persons.get(span)
+  if (person !== undefined) return { span, type: 'person', key: person }
+  const country = countryNamed(text)
+  if (country) return { span, type: 'country', key: country.code }
+  const seated = countrySeatedAt(text)
+  if (seated && !isLocative(document, span)) return { span, type: 'country', key: seated.code }
+  if (mention.type === 'organisation') return { span, type: 'organisation', key: organisationKey(text) }
+  return { span, type: 'place', key: foldName(text) }
+}
+
+const locative = new Set('in at near to from outside around through via across of'.split(' '))
+
+/** "in Moscow", "visited Ankara": the town itself, not the government that sits there. */
+function isLocative(document: Document, [start]: Span): boolean {
+  const before = /(\p{L}+)\s+(?:the\s+)?$/u
+    .exec(document.text.slice(Math.max(0, start - 30), start))?.[1]
+    ?.toLowerCase()
+  return before !== undefined && (locative.has(before) || /^(?:visit(?:ed|s|ing)?|left|reached)$/.test(before))
+}
+
+/** Keys of acronyms mapped to the key of what they stand for: "Long Name (LN)" first, initials anywhere second. */
+function mergeAcronyms(document: Document, named: readonly Named[]): Map<string, string> {
+  const merged = new Map<string, string>()
+  const organisations = named.filter((mention) => mention.type === 'organisation')
+  organisations.forEach((mention, i) => {
+    const next = organisations[i + 1]
+    if (!next || next.key === mention.key) return
+    const between = document.text.slice(mention.span[1], next.span[0])
+    const defined =
+      /^\s*\(["“]?$/u.test(between) && /^["”]?\)/u.test(document.text.slice(next.span[1], next.span[1] + 2))
+    if (defined && /^[\p{Lu}\p{N}.&-]{2,}$/u.test(textOf(document, next.span))) merged.set(next.key, mention.key)
+  })
+  for (const short of organisations) {
+    const acronym = textOf(document, short.span)
+    if (merged.has(short.key) || /\s/u.test(acronym)) continue
+    const long = organisations.find(
+      (other) => other.key !== short.key && isAcronymOf(acronym, textOf(document, other.span)),
+    )
+    if (long && merged.get(long.key) !== short.key) merged.set(short.key, merged.get(long.key) ?? long.key)
+  }
+  return merged
+}

@@ -1,0 +1,70 @@
+import type { Document } from '../document/document.ts'
+import type { Mention } from './mention.ts'
+import { type DocumentFacts, readDocumentFacts } from './mentions/document-facts.ts'
+import type { EntityModel } from './mentions/entity-model.ts'
+import { writeFeatures } from './mentions/features.ts'
+
+export { type EntityModel, readEntityModel } from './mentions/entity-model.ts'
+
+/** Labels of the model: outside, then beginning and inside of each type. `misc` is learned and left out. */
+export const entityTypes = ['person', 'organisation', 'place', 'misc'] as const
+export const entityLabels = ['O', ...entityTypes.flatMap((type) => [`B-${type}`, `I-${type}`])] as const
+
+/** Tokens of a sentence that are labelled at a time, so that memory stays small for a text without full stops. */
+const longestSequence = 256
+
+/**
+ * Finds the people, organisations and places that a text names, in order, not overlapping. The confidence of a mention
+ * is the model's probability of its least certain token's label.
+ */
+export function findMentions(document: Document, model: EntityModel): Mention[] {
+  const facts = readDocumentFacts(document, model.words, model.gazetteer)
+  const mentions: Mention[] = []
+  for (const [from, to] of sequences(document)) findIn(document, model, facts, from, to, mentions)
+  return mentions
+}
+
+/** The runs of tokens that are labelled together: sentences, cut where very long. */
+export function* sequences(document: Document): Generator<readonly [from: number, to: number]> {
+  for (const { firstToken, endToken } of document.sentences) {
+    for (let from = firstToken; from < endToken; from += longestSequence) {
+      yield [from, Math.min(endToken, from + longestSequence)]
+    }
+  }
+}
+
+function findIn(
+  document: Document,
+  model: EntityModel,
+  facts: DocumentFacts,
+  from: number,
+  to: number,
+  mentions: Mention[],
+): void {
+  writeFeatures(model.buffer, facts, from, to)
+  model.decoder.score(model.buffer)
+  const labels = model.decoder.decode()
+  if (labels.every((label) => label === 0)) return
+  const marginals = model.decoder.marginals()
+  for (let t = 0; t < labels.length; ) {
+    const label = labels[t] ?? 0
+    let end = t + 1
+    if (label !== 0) while (end < labels.length && labels[end] === inside(label)) end++
+    const type = entityTypes[(label - 1) >> 1]
+    const first = document.tokens[from + t]
+    const last = document.tokens[from + end - 1]
+    if (label !== 0 && type && type !== 'misc' && first && last) {
+      let confidence = 1
+      for (let i = t; i < end; i++) {
+        confidence = Math.min(confidence, marginals[i * entityLabels.length + (labels[i] ?? 0)] ?? 0)
+      }
+      mentions.push({ span: [first.start, last.end], type, confidence })
+    }
+    t = end
+  }
+}
+
+/** The label that carries on a mention. */
+function inside(label: number): number {
+  return label % 2 === 1 ? label + 1 : label
+}

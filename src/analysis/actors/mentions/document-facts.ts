@@ -1,0 +1,112 @@
+import type { Document } from '../../document/document.ts'
+import { combine } from '../../sequence/hashing.ts'
+import type { Gazetteer } from './gazetteer.ts'
+import type { WordFacts, WordFactTable } from './word-facts.ts'
+
+/** What the rest of the text says of a word. */
+export interface WordUse {
+  /** Tokens in lower case, capitalised inside a sentence, and capitalised at a sentence's start. */
+  lower: number
+  inner: number
+  initial: number
+  /** Where it stands capitalised: the first few token indices. */
+  readonly places: number[]
+  /** For an acronym spelled out in the text: the hash of the last word it stands for. 0 for none. */
+  spelledOut: number
+}
+
+/** A text's tokens with what is known of each. */
+export interface DocumentFacts {
+  readonly words: readonly WordFacts[]
+  /** The use of each capitalised token's word; null for other tokens. */
+  readonly uses: readonly (WordUse | null)[]
+  /** For each token, the bits of the kinds of the longest listed name over it. */
+  readonly listed: Uint32Array
+  /** 1 at the first token of a listed name of several tokens, 2 inside, 3 at its last; 0 for a name of one. */
+  readonly listedPart: Uint8Array
+}
+
+const mostPlaces = 6
+const longestListed = 8
+
+/** Reads a text once, in time linear in its length. */
+export function readDocumentFacts(document: Document, table: WordFactTable, gazetteer: Gazetteer): DocumentFacts {
+  const words = document.tokens.map((token) => table.of(token.text))
+  const listed = new Uint32Array(words.length)
+  const listedPart = new Uint8Array(words.length)
+  for (let i = 0; i < words.length; ) i += markListed(words, i, gazetteer, listed, listedPart)
+  return { words, uses: readUses(document, words), listed, listedPart }
+}
+
+/** Marks the longest listed name that begins at a token; returns the tokens that it covers, at least 1. */
+function markListed(
+  words: readonly WordFacts[],
+  start: number,
+  { names, prefixes }: Gazetteer,
+  listed: Uint32Array,
+  listedPart: Uint8Array,
+): number {
+  const first = words[start]
+  if (!first?.isCapitalised) return 1
+  listed[start] = first.nameKinds
+  if (!first.startsLongerName) return 1
+  let name = first.folded
+  let length = 1
+  let kinds = 0
+  for (let next = 1; next < longestListed && prefixes.has(name); next++) {
+    const word = words[start + next]
+    if (!word) break
+    name += ` ${word.folded}`
+    const found = names.get(name) ?? 0
+    if (found !== 0 && word.isCapitalised) {
+      length = next + 1
+      kinds = found
+    }
+  }
+  if (length === 1) return 1
+  for (let i = 0; i < length; i++) {
+    listed[start + i] = kinds
+    listedPart[start + i] = i === 0 ? 1 : i === length - 1 ? 3 : 2
+  }
+  return length
+}
+
+function readUses(document: Document, words: readonly WordFacts[]): (WordUse | null)[] {
+  const byWord = new Map<string, WordUse>()
+  const uses: (WordUse | null)[] = words.map((word) => {
+    if (!word.isCapitalised && !word.isLower) return null
+    const known = byWord.get(word.folded)
+    if (known) return known
+    const use: WordUse = { lower: 0, inner: 0, initial: 0, places: [], spelledOut: 0 }
+    byWord.set(word.folded, use)
+    return use
+  })
+  for (const sentence of document.sentences) {
+    for (let i = sentence.firstToken; i < sentence.endToken; i++) {
+      const word = words[i]
+      const use = uses[i]
+      if (!word || !use) continue
+      if (word.isLower) use.lower++
+      else if (i === sentence.firstToken) use.initial++
+      else use.inner++
+      if (word.isCapitalised && use.places.length < mostPlaces) use.places.push(i)
+      if (word.isAllCapitals) use.spelledOut ||= spelledOut(words, i, sentence.firstToken)
+    }
+  }
+  return uses.map((use, i) => (words[i]?.isCapitalised ? use : null))
+}
+
+/** For the acronym at `at` in brackets: the hash of the last of the words before it whose initials it has; else 0. */
+function spelledOut(words: readonly WordFacts[], at: number, first: number): number {
+  if (words[at - 1]?.text !== '(' || words[at + 1]?.text !== ')') return 0
+  const letters = (words[at]?.text ?? '').replaceAll('.', '').toLowerCase()
+  let letter = letters.length - 1
+  let i = at - 2
+  for (; i >= first && letter >= 0 && at - i < 2 * letters.length + 4; i--) {
+    const word = words[i]
+    if (!word?.isCapitalised) continue
+    if (word.folded.charAt(0) !== letters.charAt(letter)) return 0
+    letter--
+  }
+  return letter < 0 ? combine(words[at - 2]?.lowerHash ?? 0, 1) : 0
+}

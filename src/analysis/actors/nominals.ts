@@ -1,0 +1,59 @@
+import type { Entity, EntityRole } from '../types.ts'
+import type { Named } from './gender.ts'
+import { foldName } from './names.ts'
+import { isRoleHead } from './roles.ts'
+import { countryCodeOf } from './source-names.ts'
+
+/** Longest noun phrase that is taken for a person's role, in words. */
+const longest = 8
+
+/**
+ * The person whom a noun phrase means ("the Russian president"): the one named last before the offset whose role has all
+ * its words, else the first one after. One whose role is a deputy's or a past one comes last, unless the phrase says so.
+ */
+export function personByRole(phrase: string, at: number, named: readonly Named[]): Entity | null {
+  const wanted = wordsOf(phrase.replace(/^(?:the|a|an|this|that|our|my|your)\s+/i, ''))
+  if (wanted.length === 0 || wanted.length > longest || !wanted.some((word) => isRoleHead(word))) return null
+  const bearers = named.filter(
+    ({ entity }) => entity.type === 'person' && entity.roles.some((role) => covers(role, wanted)),
+  )
+  const holders = bearers.filter(({ entity }) =>
+    entity.roles.some((role) => covers(role, wanted) && !lessens(role, wanted)),
+  )
+  const candidates = holders.length > 0 ? holders : bearers
+  return (candidates.findLast(({ span }) => span[0] < at) ?? candidates[0])?.entity ?? null
+}
+
+const spelledOut: Readonly<Record<string, string | undefined>> = {
+  sen: 'senator',
+  gov: 'governor',
+  rep: 'representative',
+  gen: 'general',
+  col: 'colonel',
+  prof: 'professor',
+}
+
+const wordsOf = (phrase: string): string[] =>
+  phrase
+    .toLowerCase()
+    .split(/[\s-]+/u)
+    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
+    .map((word) => spelledOut[word] ?? word)
+    .filter((word) => word !== '')
+
+/** Whether every word of the phrase stands in the role, a country's name counting as its adjective. */
+function covers(role: EntityRole, wanted: readonly string[]): boolean {
+  const keys = new Set(wordsOf(role.text).map(keyOf))
+  return wanted.every((word) => keys.has(keyOf(word)))
+}
+
+const lessening = /^(?:vice|deputy|former|ex|assistant|retired|late)$/
+
+function lessens(role: EntityRole, wanted: readonly string[]): boolean {
+  return wordsOf(role.text).some((word) => lessening.test(word) && !wanted.includes(word))
+}
+
+function keyOf(word: string): string {
+  const country = countryCodeOf(word)
+  return country === null ? foldName(word) : `country:${country}`
+}

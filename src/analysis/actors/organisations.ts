@@ -1,0 +1,30 @@
+import known from './data/organisations.json' with { type: 'json' }
+import { foldName } from './names.ts'
+
+const canonical = new Map<string, string>()
+for (const names of known.organisations) {
+  for (const name of names) canonical.set(foldName(name), foldName(names[0] ?? name))
+}
+
+/** One key for all the names of an organisation that readers are taken to know (NATO, the North Atlantic Alliance). */
+export function organisationKey(name: string): string {
+  const folded = foldName(name).replaceAll('.', '')
+  return canonical.get(folded) ?? canonical.get(foldName(name)) ?? folded
+}
+
+const small = new Set('of the and for in on to de la des du et &'.split(' '))
+
+/** Whether `acronym` is made of the initials of `name`, small words counted or not: CSTO, OSCE. */
+export function isAcronymOf(acronym: string, name: string): boolean {
+  const letters = acronym.replaceAll('.', '')
+  if (!/^\p{Lu}[\p{Lu}\p{Ll}]*\p{Lu}$/u.test(letters) || letters.length < 2) return false
+  const words = name.split(/[\s-]+/u).filter((word) => /^[\p{L}&]/u.test(word))
+  if (words.length < 2) return false
+  const initials = (list: readonly string[]) =>
+    list
+      .map((word) => word.charAt(0))
+      .join('')
+      .toLowerCase()
+  const wanted = letters.toLowerCase()
+  return initials(words) === wanted || initials(words.filter((word) => !small.has(word.toLowerCase()))) === wanted
+}

@@ -1,0 +1,175 @@
+import type { Document } from '../document/document.ts'
+import type { Span } from '../types.ts'
+import { countryNamed, countrySeatedAt } from './countries.ts'
+import { coversOffset, type Mention } from './mention.ts'
+import { foldName } from './names.ts'
+import { wordBefore } from './people.ts'
+import { rolesAround } from './roles.ts'
+import { isHonorific, lengthOfTitles } from './titles.ts'
+
+/**
+ * Mentions read again in the light of the whole text: names lose their titles, a name that is a person's in one place is
+ * so in all, a surname that was passed over is found, and what was run together ("SEOUL - South Korea", "the Veldian
+ * Parliament Ines Varga") is parted. In order, not overlapping.
+ */
+export function refineMentions(document: Document, mentions: readonly Mention[]): Mention[] {
+  const parted = mentions.flatMap((mention) => partAtDash(document, mention))
+  const titled = withPatronymics(
+    document,
+    parted.flatMap((mention) => withoutTitles(document, mention)),
+  )
+  const borne = withBearers(document, titled)
+  const people = knownPeople(document, borne)
+  const retyped = borne
+    .flatMap((mention) => partAtPerson(document, mention, people))
+    .map((mention) => (isKnownPerson(document, mention, people) ? asPerson(mention) : mention))
+  return [...retyped, ...findMore(document, retyped, people)].sort((a, b) => a.span[0] - b.span[0])
+}
+
+const asPerson = (mention: Mention): Mention => ({ ...mention, type: 'person' })
+const textOf = (document: Document, [start, end]: Span): string => document.text.slice(start, end)
+
+function partAtDash(document: Document, mention: Mention): Mention[] {
+  const parts = [...textOf(document, mention.span).matchAll(/(?:(?!\s[–—-]\s).)+/gsu)]
+  if (parts.length < 2) return [mention]
+  return parts.flatMap((part) => {
+    const lead = /^[\s–—-]*/u.exec(part[0])?.[0].length ?? 0
+    const start = mention.span[0] + part.index + lead
+    return part[0].length > lead
+      ? [{ ...mention, span: [start, mention.span[0] + part.index + part[0].length] as const }]
+      : []
+  })
+}
+
+/** "Colonel Theo Brask" as "Theo Brask", a person; nothing where there is only a title. A body's name keeps its first word. */
+function withoutTitles(document: Document, mention: Mention): Mention[] {
+  const text = textOf(document, mention.span)
+  const opening = lengthOfTitles(text)
+  if (opening === text.length) return []
+  const span: Span = [mention.span[0] + opening, mention.span[1]]
+  if (mention.type === 'person') return [{ ...mention, span }]
+  const first = /^[\p{L}]+/u.exec(text)?.[0] ?? ''
+  const addressed = opening > 0 ? isHonorific(first) : isHonorific(wordBefore(document, span[0]))
+  if (addressed) return [{ ...mention, span, type: 'person' }]
+  return [opening === 0 && holdsOffice(document, mention.span) ? asPerson(mention) : mention]
+}
+
+const patronymic = /^\s(?:bin|ibn|bint|binti)(?:\s\p{Lu}[\p{L}\p{M}’'-]+){1,3}/u
+
+/** "Faisal bin Farhan" is one name, though its parts be found apart or in part. */
+function withPatronymics(document: Document, mentions: readonly Mention[]): Mention[] {
+  const joined: Mention[] = []
+  for (const mention of mentions) {
+    const last = joined.at(-1)
+    if (last && mention.span[0] < last.span[1]) continue
+    const { span, type } = mention
+    const more = type === 'person' ? (patronymic.exec(document.text.slice(span[1], span[1] + 60))?.[0].length ?? 0) : 0
+    joined.push(more > 0 ? { ...mention, span: [span[0], span[1] + more] } : mention)
+  }
+  return joined
+}
+
+/** Words that a body's name has and a person's has not. */
+const bodyWords =
+  /\b(?:group|holdings?|bank|party|union|company|corp|inc|ltd|council|agency|institute|university|ministry|league|association|foundation|fund|press|news|times|post|club|house|office|court|committee|commission|centre|center|army|force|parliament|assembly|senate|congress|treaty|pact|accord|agreement|federation|republic|kingdom|states?)\b/i
+
+function looksPersonal(text: string): boolean {
+  return /^\p{Lu}[\p{L}\p{M}’'-]*(?: \p{Lu}[\p{L}\p{M}’'-]*){1,2}$/u.test(text) && !bodyWords.test(text)
+}
+
+/** "its director, Yerlan Orm," is a person, whatever the name looks like: two or three capitalised words with a role before. */
+function holdsOffice(document: Document, span: Span): boolean {
+  if (!looksPersonal(textOf(document, span))) return false
+  return rolesAround(document, span, []).some((role) => role.span[1] <= span[0])
+}
+
+/** Where a single name is a person's, a name of two or three words that ends in it is one as well. */
+function withBearers(document: Document, mentions: readonly Mention[]): Mention[] {
+  const single = new Set(
+    mentions
+      .filter(({ type, span }) => type === 'person' && !/\s/u.test(textOf(document, span)))
+      .map(({ span }) => foldName(textOf(document, span))),
+  )
+  return mentions.map((mention) => {
+    const text = textOf(document, mention.span)
+    if (mention.type === 'person' || !looksPersonal(text) || countryNamed(text)) return mention
+    return single.has(foldName(text).split(' ').at(-1) ?? '') ? asPerson(mention) : mention
+  })
+}
+
+/** "Veldian Parliament Ines Varga" as the parliament and the person. */
+function partAtPerson(document: Document, mention: Mention, people: People): Mention[] {
+  if (mention.type === 'person') return [mention]
+  const text = textOf(document, mention.span)
+  for (const space of text.matchAll(/\s+/gu)) {
+    const at = mention.span[0] + space.index
+    const name: Span = [at + space[0].length, mention.span[1]]
+    if (people.full.has(foldName(textOf(document, name))))
+      return [
+        { ...mention, span: [mention.span[0], at] },
+        { ...mention, span: name, type: 'person' },
+      ]
+  }
+  return [mention]
+}
+
+/** Folded names: whole ones, and what they end and begin with. */
+interface People {
+  readonly full: ReadonlySet<string>
+  /** "vukotic brandt" and "brandt" of "milena vukotic brandt". */
+  readonly endings: ReadonlySet<string>
+  readonly first: ReadonlySet<string>
+}
+
+/** Full names that are people's at least as often as not. */
+function knownPeople(document: Document, mentions: readonly Mention[]): People {
+  const votes = new Map<string, number>()
+  const seen = new Set<string>()
+  for (const mention of mentions) {
+    const name = foldName(textOf(document, mention.span))
+    if (!name.includes(' ')) continue
+    votes.set(name, (votes.get(name) ?? 0) + (mention.type === 'person' ? 1 : -1))
+    if (mention.type === 'person') seen.add(name)
+  }
+  const full = [...seen].filter((name) => (votes.get(name) ?? 0) >= 0)
+  const words = full.map((name) => name.split(' '))
+  return {
+    full: new Set(full),
+    endings: new Set(words.flatMap((name) => name.slice(1).map((_, i) => name.slice(i + 1).join(' ')))),
+    first: new Set(words.flatMap(([first]) => first ?? [])),
+  }
+}
+
+function isKnownPerson(document: Document, { span, type }: Mention, people: People): boolean {
+  if (type === 'person') return true
+  const text = textOf(document, span)
+  const name = foldName(text)
+  if (people.full.has(name)) return true
+  if (countryNamed(text) || countrySeatedAt(text)) return false
+  return people.endings.has(name) || people.first.has(name)
+}
+
+/** Names that no mention covers: full names, and surnames where the word is capitalised for no other reason. */
+function findMore(document: Document, mentions: readonly Mention[], people: People): Mention[] {
+  const lowered = new Set(document.tokens.map(({ text }) => text).filter((text) => /^\p{Ll}/u.test(text)))
+  const spans = mentions.map(({ span }) => span)
+  return document.tokens.flatMap((token, at): Mention[] => {
+    const word = foldName(token.text)
+    if (!/^\p{Lu}/u.test(token.text) || token.text.length < 3 || !people.endings.has(word)) return []
+    if (lowered.has(token.text.toLowerCase()) || countryNamed(token.text) || coversOffset(spans, token.start)) return []
+    const start = startOfName(document, at, people)
+    return [{ span: [start, token.end], type: 'person', confidence: 0.5 }]
+  })
+}
+
+/** Where a name that ends in the token begins: with the words before it, where they make a known name together. */
+function startOfName(document: Document, at: number, people: People): number {
+  const token = document.tokens[at]
+  if (!token) return 0
+  for (let first = Math.max(0, at - 6); first < at; first++) {
+    const start = document.tokens[first]?.start ?? token.start
+    const name = foldName(document.text.slice(start, token.end))
+    if (people.full.has(name) || people.endings.has(name)) return start
+  }
+  return token.start
+}

@@ -1,0 +1,105 @@
+import type { Document } from '../document/document.ts'
+import type { Entity, Span } from '../types.ts'
+import { countryNamed, countryOfDemonym } from './countries.ts'
+import type { Named } from './gender.ts'
+import { isRoleHead } from './roles.ts'
+import { isTitle } from './titles.ts'
+
+/** The mentions that lie whole in a span; `named` are in order. */
+export function namedIn(named: readonly Named[], [start, end]: Span): readonly Named[] {
+  let first = 0
+  let last = named.length
+  while (first < last) {
+    const middle = (first + last) >>> 1
+    if ((named[middle]?.span[0] ?? 0) < start) first = middle + 1
+    else last = middle
+  }
+  while (last < named.length && (named[last]?.span[1] ?? end + 1) <= end) last++
+  return named.slice(first, last)
+}
+
+/**
+ * The person, else the body or country, that a source names as the one who speaks: not the one behind "of" or before a
+ * possessive ("a spokesman for Ines Varga", "Varga's lawyer").
+ */
+export function namedBySource(document: Document, named: readonly Named[], source: Span): Entity | null {
+  const inside = namedIn(named, source)
+  const people = inside.filter(({ entity }) => entity.type === 'person')
+  if (people.length > 0) {
+    const starts = people.map(({ span }) => span[0])
+    return (
+      people.find(({ span }) => heads(document, span, source) && !modifies(document, span, source, starts))?.entity ??
+      null
+    )
+  }
+  const bodies = inside.filter(({ entity }) => entity.type !== 'place')
+  const body =
+    bodies.find(({ span }) => isWhole(document, span, source)) ??
+    bodies.find(({ span }) => wrote(document, span, source))
+  return body?.entity ?? governedBySource(document, inside, source)
+}
+
+/** "a report by the Institute": what is told by a paper is told by its author. */
+const paper =
+  /\b(?:report|study|survey|statement|analysis|paper|poll|document|letter|release|note|review|article|book)s?\s+(?:published\s+|released\s+|issued\s+)?(?:by|from)\s+(?:the\s+)?$/i
+
+function heads(document: Document, [start, end]: Span, source: Span): boolean {
+  const before = document.text.slice(source[0], start)
+  if (/^['’]s?\s+\p{L}/u.test(document.text.slice(end, source[1]))) return false
+  const words = before.trim().split(/\s+/u)
+  while (words.length > 0 && isTitle(words.at(-1) ?? '')) words.pop()
+  const governor = words.at(-1)?.toLowerCase() ?? ''
+  return !/^(?:of|for|to|with|by|from|at|about|on|under|supporting)$/.test(governor) || paper.test(before)
+}
+
+/** What a person's name can stand before as an adjective would: "the Varga campaign". */
+const led =
+  /^(?:campaign|team|administration|camp|government|foundation|supporters?|allies|voters?|fans?|headline|ad|poll|plan)$/i
+
+/** "Varga spokesman Tomas Oku", "a top Varga adviser", "the Varga campaign": the name only says whose. */
+function modifies(document: Document, [, end]: Span, source: Span, starts: readonly number[]): boolean {
+  const next = starts.find((start) => start >= end) ?? source[1]
+  const words = /^\s+([\p{L}\s-]+)$/u.exec(document.text.slice(end, next))?.[1]?.trim().split(/\s+/u) ?? []
+  if (
+    words.length === 0 ||
+    words.length > 4 ||
+    words.some((word) => /^(?:and|or|of|for|to|with|who|at|in|from)$/.test(word))
+  )
+    return false
+  return words.some((word) => isRoleHead(word) || isRoleHead(word.replace(/s$/, '')) || led.test(word))
+}
+
+/** Whether the source is little more than this name: "NATO", "the Kremlin", "one of them, the Kazakh fund Steppe Capital". */
+function isWhole(document: Document, [start, end]: Span, source: Span): boolean {
+  const before = document.text.slice(source[0], start).replace(/^.*,/su, '').trim()
+  const after = document.text.slice(end, source[1]).trim()
+  if (!/^(?:\([^)]*\))?(?:\s*[,.:;(].*)?$/su.test(after)) return false
+  if (/^(?:the|a|an|and|but)?$/i.test(before)) return true
+  const words = before.split(/\s+/u)
+  return /^(?:the|a|an)\s/i.test(before) && words.length <= 3 && words.slice(1).every(describesBody)
+}
+
+/** A word between article and name that does not make another noun the head: "the Kazakh fund X", not "the director of X". */
+function describesBody(word: string): boolean {
+  return !isRoleHead(word) && !/^(?:of|for|in|at|from|by|to|with|and)$/i.test(word)
+}
+
+function wrote(document: Document, [start, end]: Span, source: Span): boolean {
+  return paper.test(document.text.slice(source[0], start)) && document.text.slice(end, source[1]).trim() === ''
+}
+
+/** "Lithuania's delegation", "the Lithuanian government": the country itself speaks. */
+function governedBySource(document: Document, inside: readonly Named[], source: Span): Entity | null {
+  const words = document.text.slice(source[0], source[1])
+  const owner = /^(?:the\s+)?(.+?)(?:['’]s?)?\s+(?:government|delegation|cabinet|authorities|side)$/iu.exec(words)?.[1]
+  if (owner === undefined) return null
+  return (
+    inside.find(({ span, entity }) => entity.type === 'country' && owner === document.text.slice(...span))?.entity ??
+    null
+  )
+}
+
+/** The code of the country that a noun or adjective names, or null. */
+export function countryCodeOf(word: string): string | null {
+  return (countryOfDemonym(word) ?? countryNamed(word))?.code ?? null
+}

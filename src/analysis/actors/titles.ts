@@ -1,0 +1,56 @@
+import lexicon from './data/roles.json' with { type: 'json' }
+import { foldName } from './names.ts'
+
+export type Gender = 'female' | 'male'
+
+const honorifics: ReadonlyMap<string, Gender | null> = new Map<string, Gender | null>([
+  ['mr', 'male'],
+  ['mrs', 'female'],
+  ['ms', 'female'],
+  ['miss', 'female'],
+  ['mme', 'female'],
+  ['mx', null],
+  ['dr', null],
+  ['hon', null],
+  ['sir', 'male'],
+  ['dame', 'female'],
+  ['lady', 'female'],
+  ['lord', 'male'],
+])
+const titles = new Set(lexicon.titles.split(' '))
+
+/** Titles that a single name keeps, since it names nobody without them: "King Harald", "Sister Agnes". */
+const keptWithOneName = new Set('king queen prince princess pope emir sheikh father sister lord lady'.split(' '))
+
+const keyOf = (word: string): string => word.toLowerCase().replace(/\.$/, '')
+
+/** Whether a word is a form of address that says nothing of an office: "Mr", "Dr.". */
+export function isHonorific(word: string): boolean {
+  return honorifics.has(keyOf(word))
+}
+
+/** The gender that a form of address tells ("Ms"), or null. */
+export function genderOfHonorific(word: string): Gender | null {
+  return honorifics.get(keyOf(word)) ?? null
+}
+
+/** Whether a word may stand as a title right before a name: "Colonel", "President", "Mr". */
+export function isTitle(word: string): boolean {
+  return isHonorific(word) || titles.has(keyOf(word))
+}
+
+/**
+ * UTF-16 length of the titles that open a person's name, with the space after them; the whole length where it is all
+ * title ("Ms"), 0 where it has none or would name nobody without it ("King Harald").
+ */
+export function lengthOfTitles(name: string): number {
+  let at = 0
+  let last = ''
+  for (const match of name.matchAll(/([\p{L}\p{M}’'-]+)\.?(\s+|$)/gu)) {
+    if (match.index !== at || !isTitle(match[1] ?? '')) break
+    at += match[0].length
+    last = keyOf(match[1] ?? '')
+  }
+  const rest = name.slice(at)
+  return keptWithOneName.has(last) && rest !== '' && !foldName(rest).includes(' ') ? 0 : at
+}

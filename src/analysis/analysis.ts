@@ -1,0 +1,50 @@
+import { linkEntities } from './actors/actors.ts'
+import { findMentions, readEntityModel } from './actors/mentions.ts'
+import { resolveSpeakers } from './actors/speakers.ts'
+import { findAttributions, parseAttributionModel } from './attribution/attribution.ts'
+import { readDocument } from './document/document.ts'
+import { coveredBy, summarise } from './summary/summary.ts'
+import { dateStatements, findTimex, inferPublished } from './time/time.ts'
+import type { Analysis, Article, StatementDate } from './types.ts'
+
+/** The bytes of the model files. */
+export interface ModelFiles {
+  readonly entities: Uint8Array
+  readonly attribution: Uint8Array
+  readonly wordClasses: Uint8Array
+}
+
+const undated: StatementDate = { value: null, basis: 'unknown', span: null }
+
+/**
+ * Reads the models and returns the analysis of one article: who said what and when, who is in it, and which sentences
+ * carry it; all but the claims, which need the reference. The analysis is pure, but shares its working space between
+ * calls, so it is not for concurrent use. Throws an `Error` where the bytes are no models of this version.
+ */
+export function createAnalyzer(files: ModelFiles): (article: Article) => Omit<Analysis, 'claims'> {
+  const entityModel = readEntityModel(files.entities)
+  const attributionModel = parseAttributionModel(files.attribution, files.wordClasses)
+  return (article) => {
+    const document = readDocument(article.text)
+    const mentions = findMentions(document, entityModel)
+    const entities = linkEntities(document, mentions)
+    const attributions = findAttributions(document, attributionModel)
+    const speakers = resolveSpeakers(document, entities, attributions)
+    const published = inferPublished(document, article.published)
+    const timex = findTimex(document, published.value)
+    const said = attributions.map((attribution, i) => ({ ...attribution, speaker: speakers[i] ?? null }))
+    const dates = dateStatements(document, timex, said, published)
+    const statements = said.map((statement, i) => ({ ...statement, date: dates[i] ?? undated }))
+    return {
+      id: article.id,
+      text: article.text,
+      title: article.title,
+      language: article.language,
+      published,
+      statements,
+      entities,
+      timex,
+      summary: summarise(document, coveredBy({ entities, statements }), 3),
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import type { Document } from '../document/document.ts'
+import type { Span } from '../types.ts'
+
+/** A turn of an interview, debate or broadcast: "VARGA: We will vote." */
+export interface Turn {
+  /** The label, without its colon. */
+  readonly label: Span
+  readonly colon: Span
+  readonly words: Span
+}
+
+const title = String.raw`(?:(?:Mr|Mrs|Ms|Miss|Dr|Hon|Sen|Rep|Prof|Sir|Dame|Lord|Lady|The|THE|MR|MRS|MS|DR)\.?\s+){0,2}`
+const capital = String.raw`\p{Lu}[\p{L}\p{M}’'-]*`
+const name = String.raw`${capital}(?:\s+(?:${capital}|of|the|de|van|von|al)){0,5}`
+const office = String.raw`(?:\s+\([^()\n]{1,60}\))?(?:,\s+[\p{L}\p{M} ’'-]{2,40})?`
+
+/** A line that opens with a name or an office and a colon. */
+const labelled = new RegExp(String.raw`^[^\S\n]*(${title}${name}${office})(:)[^\S\n]+(\S[^\n]*)`, 'dgmu')
+
+/** Labels that tell what a line is about, not who says it. */
+const headings =
+  /^(?:who|what|when|where|why|how|note|notes|update|updated|contact|photo|caption|source|sources|related|read more|breaking|date|time|place|location|price|subject|re|tags?|author|by|see also|correction)$/i
+
+/** What is said is in sentences; a figure or a headline after a colon is not. */
+const endsSentence = /[.?!…—-]["'”’)\]]*\s*$/u
+
+/** Fewest labelled lines that make a record of turns. */
+const fewest = 3
+
+/**
+ * The turns of a text that is printed as a record: lines opened by the speaker's name, office or "Q" and "A", with a colon.
+ * A text with fewer than three such lines, or in which no label comes back, is none and has no turns.
+ */
+export function findTurns(document: Pick<Document, 'text'>): Turn[] {
+  const turns: (Turn & { readonly key: string })[] = []
+  for (const match of document.text.matchAll(labelled)) {
+    const [, label, colon, words] = match.indices ?? []
+    const text = match[1] ?? ''
+    if (label && colon && words && !headings.test(text) && endsSentence.test(match[3] ?? ''))
+      turns.push({ label, colon, words: trimmed(document, words), key: keyOf(text) })
+  }
+  const counts = new Map<string, number>()
+  for (const { key } of turns) counts.set(key, (counts.get(key) ?? 0) + 1)
+  const comesBack = [...counts.values()].some((count) => count > 1)
+  return turns.length >= fewest && counts.size > 1 && comesBack ? turns : []
+}
+
+/** The surname or office of a label: its last word before brackets and commas. */
+function keyOf(label: string): string {
+  return (
+    label
+      .replace(/[,(].*$/su, '')
+      .trim()
+      .split(/\s+/u)
+      .at(-1) ?? label
+  ).toUpperCase()
+}
+
+function trimmed({ text }: Pick<Document, 'text'>, [start, end]: Span): Span {
+  return [start, start + text.slice(start, end).trimEnd().length]
+}

@@ -1,0 +1,146 @@
+import { calendar, type Match, type Which } from './expression.ts'
+import { futureWords, pastWords } from './lexicon.ts'
+import { readOrdinal, readYear } from './numbers.ts'
+import { isCapital, type Words } from './words.ts'
+
+interface Found<Value> {
+  readonly value: Value
+  readonly end: number
+}
+
+/** Dates with a month or a weekday, and dates in figures: "June 7, 2022", "Friday Oct. 13", "last March", "2022-06-07". */
+export function matchDate(words: Words, at: number): Match | null {
+  const which = readWhich(words, at)
+  const start = which?.end ?? at
+  return (
+    matchFigures(words, at) ??
+    matchWeekday(words, at, start, which?.value ?? null) ??
+    matchDayOfMonth(words, at) ??
+    matchMonth(words, at, start, which?.value ?? null)
+  )
+}
+
+/** "last", "this", "next" and their like before a name of the calendar; the article counts where one of these follows it. */
+export function readWhich(words: Words, at: number): Found<Exclude<Which, null>> | null {
+  const start = words.lower(at) === 'the' ? at + 1 : at
+  const word = words.lower(start)
+  if (pastWords.has(word)) return { value: -1, end: start + 1 }
+  if (futureWords.has(word)) return { value: 1, end: start + 1 }
+  return start === at && word === 'this' ? { value: 0, end: start + 1 } : null
+}
+
+function matchFigures(words: Words, at: number): Match | null {
+  const mark = words.text(at + 1)
+  if ((mark !== '-' && mark !== '/') || words.text(at + 3) !== mark) return null
+  if (![1, 2, 3, 4].every((i) => words.touches(at + i))) return null
+  if ((words.touches(at) && inFigure(words.text(at - 1))) || (words.touches(at + 5) && inFigure(words.text(at + 5))))
+    return null
+  const fields = [words.text(at), words.text(at + 2), words.text(at + 4)]
+  if (!fields.every((field) => /^\d{1,4}$/.test(field))) return null
+  const [a = 0, b = 0, c = 0] = fields.map(Number)
+  const [year, month, day] = fields[0]?.length === 4 ? [a, b, c] : a > 12 ? [c, b, a] : [c, a, b]
+  if (month < 1 || month > 12 || day < 1 || day > 31 || (mark === '-' && fields[0]?.length !== 4)) return null
+  const full = year >= 1000 ? year : year < 100 ? year + (year < 50 ? 2000 : 1900) : null
+  return full === null
+    ? null
+    : { first: at, end: at + 5, rule: 'figures', expression: calendar({ year: full, month, day }) }
+}
+
+function inFigure(word: string): boolean {
+  return /^[\p{L}\p{N}/-]/u.test(word)
+}
+
+function matchWeekday(words: Words, at: number, start: number, which: Which): Match | null {
+  const weekday = readName(words, start, 'weekday')
+  if (!weekday) return null
+  const comma = words.text(weekday.end) === ',' ? 1 : 0
+  const date =
+    matchDayOfMonth(words, weekday.end + comma) ?? matchMonth(words, weekday.end + comma, weekday.end + comma, null)
+  if (date?.expression.kind === 'calendar' && date.expression.day !== null) {
+    return { ...date, first: at, rule: 'weekday-date', expression: { ...date.expression, weekday: weekday.value } }
+  }
+  const rule = which === null ? 'weekday' : 'which-weekday'
+  return { first: at, end: weekday.end, rule, expression: calendar({ weekday: weekday.value, which }) }
+}
+
+/** "7 June 2022", "the 7th of June". */
+function matchDayOfMonth(words: Words, at: number): Match | null {
+  const start = words.lower(at) === 'the' ? at + 1 : at
+  const day = readDayNumber(words, start)
+  if (!day) return null
+  const of = words.lower(day.end) === 'of' ? day.end + 1 : day.end
+  const month = readName(words, of, 'month')
+  if (!month || (of === day.end && start !== at)) return null
+  const year = readFollowingYear(words, month.end)
+  return {
+    first: at,
+    end: year.end,
+    rule: 'day-month',
+    expression: calendar({ day: day.value, month: month.value, year: year.value, yearShift: year.shift }),
+  }
+}
+
+/** "June", "last June", "June 2022", "June 7", "Jun. 7th, 2022", "June last year". */
+function matchMonth(words: Words, at: number, start: number, which: Which): Match | null {
+  const month = readName(words, start, 'month')
+  if (!month) return null
+  const day = which === null ? readDayNumber(words, month.end) : null
+  if (day) {
+    const year = readFollowingYear(words, day.end)
+    const expression = calendar({ day: day.value, month: month.value, year: year.value, yearShift: year.shift })
+    return { first: at, end: year.end, rule: 'month-day', expression }
+  }
+  const year = which === null ? readFollowingYear(words, month.end) : { value: null, shift: null, end: month.end }
+  const bare = which === null && year.end === month.end
+  if (bare && !standsAsMonth(words, start)) return null
+  return {
+    first: at,
+    end: year.end,
+    rule: bare ? 'month' : which === null ? 'month-year' : 'which-month',
+    expression: calendar({ month: month.value, which, year: year.value, yearShift: year.shift }),
+  }
+}
+
+/** A month's or weekday's name with a capital, and the full stop of an abbreviated one. */
+function readName(words: Words, at: number, field: 'month' | 'weekday'): Found<number> | null {
+  const lexeme = words.lexeme(at)
+  const value = lexeme[field]
+  if (value === undefined || !isCapital(words.text(at))) return null
+  const stop = words.text(at + 1) === '.' && words.touches(at + 1)
+  if (!lexeme.abbreviated) return { value, end: at + 1 }
+  if (!stop && !(field === 'month' && readDayNumber(words, at + 1))) return null
+  return { value, end: stop ? at + 2 : at + 1 }
+}
+
+/** "May", "March" and "August" are other words too: a bare one counts where a month can stand. */
+function standsAsMonth(words: Words, at: number): boolean {
+  if (!/^(?:may|march|august|mar|sun)$/.test(words.lower(at))) return true
+  if (isCapital(words.text(at + 1)) && words.text(at + 1) !== '') return false
+  return /^(?:in|since|of|by|until|till|through|to|for|from|during|after|before|between|and|late|early|mid|-|,|\()$/.test(
+    words.lower(at - 1),
+  )
+}
+
+function readDayNumber(words: Words, at: number): Found<number> | null {
+  const written = words.text(at)
+  const ordinal = readOrdinal(words, at)
+  if (ordinal) return ordinal.value <= 31 && words.lexeme(ordinal.end).unit === undefined ? ordinal : null
+  if (!/^(?:0?[1-9]|[12]\d|3[01])$/.test(written)) return null
+  return words.touches(at + 1) && /^[%/\p{L}]/u.test(words.text(at + 1))
+    ? null
+    : { value: Number(written), end: at + 1 }
+}
+
+/** The year after a month or a day, with the comma before it; or "last year" in its stead. */
+function readFollowingYear(words: Words, at: number): Found<number | null> & { readonly shift: number | null } {
+  const comma = words.text(at) === ',' ? 1 : 0
+  const of = words.lower(at) === 'of' ? 1 : 0
+  const start = at + comma + of
+  const year = readYear(words, start)
+  if (year) return { value: year.value, shift: null, end: year.end }
+  const which = readWhich(words, start)
+  if (which && comma === 0 && words.lower(which.end) === 'year' && words.lower(start) !== 'the') {
+    return { value: null, shift: which.value, end: which.end + 1 }
+  }
+  return { value: null, shift: null, end: at }
+}

@@ -1,0 +1,136 @@
+import file from './data/decisions.json' with { type: 'json' }
+import type { Expression, Match } from './expression.ts'
+import type { Anchor, Direction } from './resolve.ts'
+import { isCapital, type Words } from './words.ts'
+
+/** Weights of a logistic model by feature; what is not listed weighs nothing. */
+export type Weights = Readonly<Record<string, number>>
+
+/** What counting over annotated news decides better than a rule; made by `npm run train -- time`. */
+export interface Decisions {
+  /** Do annotators take the words for a time expression? "now" and "a week" often are none. */
+  readonly expression: Weights
+  /** Does a date without a year, or a weekday, lie after the day of writing? */
+  readonly future: Weights
+}
+
+export const learned: Decisions = file
+
+export function isExpression(words: Words, match: Match, decisions: Decisions): boolean {
+  return logOdds(expressionFeatures(words, match), decisions.expression) > 0
+}
+
+/** `match` may be any words of the text with what they mean. */
+export function readDirection(
+  words: Words,
+  match: Omit<Match, 'rule'>,
+  anchor: Anchor | null,
+  decisions: Decisions,
+): Direction {
+  return logOdds(directionFeatures(words, match, anchor), decisions.future) > 0 ? 'future' : 'past'
+}
+
+/** The log odds of yes. */
+export function logOdds(features: readonly string[], weights: Weights): number {
+  let sum = 0
+  for (const feature of features) sum += weights[feature] ?? 0
+  return sum
+}
+
+const prepositions = new Set(
+  'in on at by for from of to since until till through during over within after before between about around as than the a an this that its their his her'.split(
+    ' ',
+  ),
+)
+
+/** A word that has a grammar of its own stands for itself, others for what they look like. */
+function wordClass(words: Words, at: number): string {
+  const word = words.lower(at)
+  if (word === '') return 'edge'
+  if (prepositions.has(word) || /^[^\p{L}\p{N}]+$/u.test(word)) return word
+  if (/^\p{N}/u.test(word)) return 'number'
+  if (isCapital(words.text(at))) return 'Name'
+  return verbs.get(word) ?? (/.{2}ed$/.test(word) ? 'past' : /.{3}ly$/.test(word) ? 'adverb' : 'word')
+}
+
+export function expressionFeatures(words: Words, { first, end, rule, expression }: Match): string[] {
+  const before = wordClass(words, first - 1)
+  const after = wordClass(words, end)
+  const title = isCapital(words.text(first)) && wordClass(words, first - 1) === 'Name'
+  const said = words.lower(first)
+  return [
+    'bias',
+    `rule ${rule}`,
+    `rule ${rule} ${unitOf(expression)}`,
+    `rule ${rule}, before ${before}`,
+    `rule ${rule}, after ${after}`,
+    `rule ${rule}, first ${said.length < 9 ? said : ''}`,
+    `before ${before}`,
+    `after ${after}`,
+    `before ${words.lower(first - 1)}`,
+    ...(title ? [`title ${rule}`] : []),
+  ]
+}
+
+function unitOf(expression: Expression): string {
+  if (expression.kind === 'value') return expression.type === 'DATE' ? '' : expression.value
+  return 'unit' in expression ? (expression.unit ?? '') : ''
+}
+
+const verbs = new Map<string, string>()
+const classes: Readonly<Record<string, string>> = {
+  future: "will shall won 'll",
+  modal: 'would may might could can should must',
+  coming:
+    'due expected scheduled planned effective payable expire expires expiring going plans expects hopes set likely upcoming',
+  past: 'was were had did said told began fell rose came went took made gave got became left met lost held led saw sold bought paid cut sent wrote hit grew been ran won spoke broke drove flew',
+  present: 'is are has have be does do says',
+}
+for (const [name, list] of Object.entries(classes)) for (const word of list.split(' ')) verbs.set(word, name)
+
+const reach = 15
+
+function nearestVerb(words: Words, from: number, step: -1 | 1): string {
+  for (let distance = 0; distance < reach; distance++) {
+    const at = from + step * distance
+    const word = words.lower(at)
+    if (word === '' || (word === '.' && distance > 0 && isCapital(words.text(at + 1)))) return 'none'
+    const name = verbs.get(word) ?? (/.{2}ed$/.test(word) ? 'past' : null)
+    if (name !== null) return name
+    if (word === 'to' && /^\p{Ll}/u.test(words.text(at + 1)) && !prepositions.has(words.lower(at + 1)))
+      return 'infinitive'
+  }
+  return 'none'
+}
+
+export function directionFeatures(
+  words: Words,
+  { first, end, expression }: Omit<Match, 'rule'>,
+  anchor: Anchor | null,
+): string[] {
+  const kind = kindOf(expression)
+  return [
+    'bias',
+    `kind ${kind}`,
+    `left ${nearestVerb(words, first - 1, -1)}`,
+    `right ${nearestVerb(words, end, 1)}`,
+    `before ${words.lower(first - 1)}`,
+    `ahead ${kind} ${anchor ? aheadOf(expression, anchor) : ''}`,
+  ]
+}
+
+function kindOf(expression: Expression): string {
+  if (expression.kind === 'time') return expression.on ? kindOf(expression.on) : 'time'
+  if (expression.kind !== 'calendar') return expression.kind === 'part' ? expression.part.charAt(0) : expression.kind
+  return expression.month === null ? 'weekday' : expression.day === null ? 'month' : 'day'
+}
+
+/** How far ahead the next one lies: the farther, the nearer is the last one. */
+function aheadOf(expression: Expression, { day }: Anchor): string {
+  if (expression.kind === 'time') return expression.on ? aheadOf(expression.on, { day, exactness: 'day' }) : ''
+  if (expression.kind === 'part') return String(Number(expression.part.charAt(1)) - Math.ceil(day.month / 3))
+  if (expression.kind !== 'calendar' || expression.month === null) return ''
+  const months = (expression.month - day.month + 12) % 12
+  if (months === 0 && expression.day !== null) return expression.day > day.day ? 'soon' : 'just'
+  return String(Math.ceil(months / 2))
+}

@@ -1,0 +1,62 @@
+import { matchClock } from './clock.ts'
+import { matchDate } from './dates.ts'
+import type { Match } from './expression.ts'
+import { determiners } from './lexicon.ts'
+import { matchPeriod } from './periods.ts'
+import { matchPartOfYear } from './quarters.ts'
+import { matchReference } from './references.ts'
+import { standsAt, type Words } from './words.ts'
+import { matchYear } from './years.ts'
+
+const rules = [matchClock, matchDate, matchPartOfYear, matchPeriod, matchYear, matchReference]
+
+/** Every time expression of a paragraph that the grammar knows, longest first at each word; none overlap. */
+export function matchAll(words: Words): Match[] {
+  const found: Match[] = []
+  for (let at = words.first; at < words.end; ) {
+    const match = canStart(words, at) ? (matchStaged(words, at) ?? longest(words, at)) : null
+    if (match) found.push(match)
+    at = match ? match.end : at + 1
+  }
+  return found
+}
+
+/** Most words cannot open a time expression, and a determiner does so only before a word that can go on with it. */
+function canStart(words: Words, at: number): boolean {
+  return words.timely(at) && (words.timely(at + 1) || !determiners.has(words.lower(at)))
+}
+
+function longest(words: Words, at: number): Match | null {
+  let best: Match | null = null
+  for (const rule of rules) {
+    const match = rule(words, at)
+    if (match && match.end > (best?.end ?? at)) best = match
+    else if (match && match.end === best?.end && match.rule.startsWith('ref ')) best = match
+  }
+  return best
+}
+
+/** "earlier this month", "the end of 1994", "early next year", "around Nov. 1": the words before count, the value is the same. */
+function matchStaged(words: Words, at: number): Match | null {
+  const start = skipStage(words, at)
+  if (start === null) return null
+  const inner = longest(words, start)
+  if (!inner || inner.rule.startsWith('ref ') || inner.rule.startsWith('often ')) return null
+  const { expression } = inner
+  if (expression.kind === 'value' && expression.type !== 'DATE') return null
+  return { ...inner, first: at, rule: `staged ${inner.rule}` }
+}
+
+function skipStage(words: Words, at: number): number | null {
+  const word = words.lower(at)
+  if (/^(?:early|earlier|late|later|mid|around)$/.test(word)) {
+    const next = words.text(at + 1) === '-' ? at + 2 : at + 1
+    if (word === 'around') return words.lexeme(next).month === undefined ? null : next
+    return standsAt(words, next, ['in']) ? next + 1 : next
+  }
+  const the = word === 'the' ? at + 1 : at
+  const noun = words.lower(the)
+  if (/^(?:end|beginning|start|middle|close|rest|remainder|turn)$/.test(noun) && words.lower(the + 1) === 'of')
+    return the + 2
+  return null
+}

@@ -1,0 +1,125 @@
+import { type Document, paragraphAt, sentenceAt, tokenAt } from '../document/document.ts'
+import type { Span, Timex } from '../types.ts'
+import { addDays, formatMonth, weekdayOf } from './calendar.ts'
+import { learned, readDirection } from './decisions.ts'
+import { calendar } from './expression.ts'
+import { readWords, type Words } from './words.ts'
+
+/** A time expression that tells when something in its sentence took place, up to the day of writing. */
+export interface Occasion {
+  readonly span: Span
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; null for a time that is past but not told ("last week" over the turn of a month). */
+  readonly value: string | null
+  readonly sentence: number
+}
+
+/** The occasions of a document by paragraph, in order; none is later than `published` (as exact as known). */
+export function findOccasions(
+  document: Document,
+  timex: readonly Timex[],
+  published: string | null,
+): ReadonlyMap<number, readonly Occasion[]> {
+  const paragraphs = readWords(document)
+  const occasions = new Map<number, Occasion[]>()
+  for (const expression of timex) {
+    const { span, type, value } = expression
+    if (type !== 'DATE' && type !== 'TIME') continue
+    const date = asDate(value)
+    if (date === null && !isPast(value)) continue
+    const paragraph = paragraphAt(document, span[0])
+    const words = paragraphs[paragraph]
+    if (!words) continue
+    const near = occasions.get(paragraph) ?? []
+    if (type === 'TIME' && !namesDay(words, span) && !isSameDay(words, span, date, near)) continue
+    if ((date !== null && isAfter(date, published)) || !tellsOccasion(words, span, date)) continue
+    near.push({ span, value: date, sentence: sentenceAt(document, span[0]) })
+    occasions.set(paragraph, near)
+  }
+  return occasions
+}
+
+/** Whether a time of day says of which day it is: "10 p.m. on Wednesday", "last night", not "the morning". */
+function namesDay(words: Words, span: Span): boolean {
+  for (let at = tokenAt(words.document, span[0]); at <= tokenAt(words.document, span[1] - 1); at++) {
+    const { month, weekday, day } = words.lexeme(at)
+    if (month !== undefined || weekday !== undefined || day !== undefined) return true
+    if (/^(?:last|this|tonight)$/.test(words.lower(at))) return true
+  }
+  return false
+}
+
+/** "That evening" is of the day told last in the paragraph, if one is. */
+function isSameDay(words: Words, span: Span, date: string | null, near: readonly Occasion[]): boolean {
+  return words.lower(tokenAt(words.document, span[0])) === 'that' && near.at(-1)?.value === date
+}
+
+/** The ISO date that a TIMEX3 value tells, as exact as ISO has it; null for weeks across months, seasons and vague values. */
+function asDate(value: string): string | null {
+  const week = /^(\d{4})-W(\d{2})/.exec(value)
+  if (week) return monthOfWeek(Number(week[1]), Number(week[2]))
+  return /^\d{4}(?:-\d{2}(?:-\d{2})?)?(?=$|T)/.exec(value)?.[0] ?? null
+}
+
+function isPast(value: string): boolean {
+  return value === 'PAST_REF' || /^(?:XXXX|\d{4})-W/.test(value)
+}
+
+function monthOfWeek(year: number, week: number): string | null {
+  const fourth = { year, month: 1, day: 4 }
+  const monday = addDays(fourth, 1 - weekdayOf(fourth) + (week - 1) * 7)
+  const sunday = addDays(monday, 6)
+  return monday.month === sunday.month ? formatMonth(monday) : null
+}
+
+function isAfter(date: string, published: string | null): boolean {
+  if (published === null) return false
+  const length = Math.min(date.length, published.length)
+  return date.slice(0, length) > published.slice(0, length)
+}
+
+/** Prepositions before an expression with which it tells when something else was, or will be. */
+const elsewhere = new Set('since by until till from before of to than for ahead through between and'.split(' '))
+
+/** Words that open a clause with a time of its own. */
+const subordinate = new Set('who whose whom which that where until since'.split(' '))
+
+/** What somebody says something in or at: its date is that of the saying ("in a May 5 letter", "at Saturday's briefing"). */
+const speechEvents = new Set(
+  (
+    'interview statement speech letter post article tweet column message memo address broadcast remarks essay email note ' +
+    'press news briefing conference meeting session summit hearing rally debate sitting call event ceremony sermon talk'
+  ).split(' '),
+)
+
+/** Longest heading or line of a record, in words. */
+const longestLine = 12
+
+function tellsOccasion(words: Words, span: Span, date: string | null): boolean {
+  const first = tokenAt(words.document, span[0])
+  const end = tokenAt(words.document, span[1] - 1) + 1
+  if (date?.length === 10 && words.end - words.first <= longestLine && !/[.!?]/.test(words.text(words.end - 1)))
+    return true
+  const before = words.lower(first - 1)
+  if (elsewhere.has(before)) return false
+  const possessive = /^['’]s$/.test(words.lower(end))
+  const attribute = possessive || /^(?:the|a|an|its|their|his|her)$/.test(before)
+  if (attribute && !speechEvents.has(words.lower(possessive ? end + 1 : end))) return false
+  if (date !== null && date.length < 7 && before !== 'in') return false
+  if (inSubordinate(words, first)) return false
+  const expression = calendar({ month: 1, day: date?.length === 10 ? 1 : null })
+  return date === null || readDirection(words, { first, end, expression }, null, learned) === 'past'
+}
+
+/** How far back the opening of a clause is looked for, in words. */
+const longestClause = 40
+
+/** Whether a subordinate clause opens between the comma (or the sentence's begin) before the expression and itself. */
+function inSubordinate(words: Words, first: number): boolean {
+  for (let at = first - 1; at >= Math.max(words.first, first - longestClause); at--) {
+    const word = words.lower(at)
+    if (/^[,.;:!?]$/.test(word)) return false
+    if (subordinate.has(word)) return !speechEvents.has(words.lower(at - 1))
+    if (word === 'ahead' && words.lower(at + 1) === 'of') return true
+  }
+  return false
+}

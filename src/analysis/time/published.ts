@@ -1,0 +1,128 @@
+import type { Document } from '../document/document.ts'
+import type { PublicationDate } from '../types.ts'
+import { formatDay, formatMonth, isDay } from './calendar.ts'
+import { learned, readDirection } from './decisions.ts'
+import type { CalendarExpression, Match } from './expression.ts'
+import { matchAll } from './grammar.ts'
+import { readWords, type Words } from './words.ts'
+
+/**
+ * Articles reach a library from the web and from recent papers. A year before this one is history that the article
+ * tells, not the time that it was written in.
+ */
+const earliestYear = 1990
+
+interface Dated {
+  readonly year: number
+  readonly month: number
+}
+
+/** What a text tells about the time it was written in. */
+interface Evidence {
+  /** Past dates with their year: in the words, or in the same paragraph before them. */
+  readonly dated: Dated[]
+  /** Months of past days to which neither gives a year ("On June 6"): news of the time of writing. */
+  readonly undated: number[]
+  /** The latest year that is named, but for those to come ("by 2030"); 0 where none is. */
+  latestYear: number
+}
+
+/**
+ * The date of publication: as given, or what the text itself tells. A dateline tells the day. Else several days without a
+ * year ("On June 6") are news of the year of writing; it is the year of the latest past date that has one, where all of
+ * them follow on that date within half a year and no later year is named but for one to come. The latest of them tells the month.
+ * News seldom names its own year: for most texts the answer is that their date is unknown.
+ */
+export function inferPublished(document: Document, given: string | null): PublicationDate {
+  if (given !== null && /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(given)) return { value: given, basis: 'given' }
+  const paragraphs = readWords(document).map((words) => ({ words, matches: matchAll(words) }))
+  const value = readDateline(paragraphs) ?? readEvidence(paragraphs)
+  return value === null ? { value: null, basis: 'unknown' } : { value, basis: 'inferred' }
+}
+
+interface ReadParagraph {
+  readonly words: Words
+  readonly matches: readonly Match[]
+}
+
+/** "Posted on 16 July 2018". */
+const stamp = /^(?:posted|published|updated|issued|filed|released|dated|date)$/
+
+/** A dateline stands among the first paragraphs, below a title and a byline. */
+const openingParagraphs = 4
+
+/** A full date that opens one of the first paragraphs and is set off from it, or is all of a short paragraph. */
+function readDateline(paragraphs: readonly ReadParagraph[]): string | null {
+  for (const [i, { words, matches }] of paragraphs.entries()) {
+    const short = words.end - words.first <= 10
+    if (i >= openingParagraphs && !(short && stamp.test(words.lower(words.first)))) continue
+    for (const match of matches) {
+      const value = fullDate(match)
+      if (value === null || match.first - words.first > 8) continue
+      const before = words.lower(match.first - 1)
+      if (short && stamp.test(words.lower(words.first))) return value
+      if (/^(?:on|by|until|since|of|from|before|after)$/.test(before)) continue
+      if (short ? match.end >= words.end - 4 : /^[-–—:)(|]|^--/.test(words.text(match.end))) return value
+    }
+  }
+  return null
+}
+
+function fullDate({ expression }: Match): string | null {
+  if (expression.kind !== 'calendar') return null
+  const { year, month, day } = expression
+  if (year === null || month === null || day === null || year < earliestYear) return null
+  return isDay({ year, month, day }) ? formatDay({ year, month, day }) : null
+}
+
+/** Days without a year that it takes, and how many months after the latest date with one they may lie. */
+const fewestDays = 2
+const longestGap = 6
+
+function readEvidence(paragraphs: readonly ReadParagraph[]): string | null {
+  const { dated, undated, latestYear } = gather(paragraphs)
+  const latest = latestOf(dated)
+  if (!latest || undated.length < fewestDays) return null
+  if (latestYear > latest.year) return null
+  const gaps = undated.map((month) => (month - latest.month + 12) % 12)
+  const gap = Math.max(...gaps)
+  if (gap > longestGap) return null
+  const months = latest.year * 12 + latest.month - 1 + gap
+  return formatMonth({ year: Math.floor(months / 12), month: (months % 12) + 1 })
+}
+
+function gather(paragraphs: readonly ReadParagraph[]): Evidence {
+  const evidence: Evidence = { dated: [], undated: [], latestYear: 0 }
+  for (const { words, matches } of paragraphs) {
+    let year: number | null = null
+    for (const match of matches) {
+      const { expression } = match
+      if (expression.kind === 'value' && /^\d{4}$/.test(expression.value)) year = Number(expression.value)
+      if (expression.kind === 'calendar') year = expression.year ?? year
+      if (readDirection(words, match, null, learned) === 'future') continue
+      evidence.latestYear = Math.max(evidence.latestYear, year ?? 0)
+      if (expression.kind !== 'calendar') continue
+      addDate(expression, year, evidence)
+    }
+  }
+  return evidence
+}
+
+/** `governing`: the year named last in the paragraph, which goes for what follows there. */
+function addDate(
+  { month, day, which, yearShift }: CalendarExpression,
+  governing: number | null,
+  evidence: Evidence,
+): void {
+  if (month === null || which !== null || yearShift !== null) return
+  if (governing !== null && governing >= earliestYear) evidence.dated.push({ year: governing, month })
+  else if (governing === null && day !== null) evidence.undated.push(month)
+}
+
+function latestOf(dates: readonly Dated[]): Dated | null {
+  let latest: Dated | null = null
+  for (const date of dates) {
+    if (!latest || date.year * 12 + date.month > latest.year * 12 + latest.month) latest = date
+  }
+  return latest
+}

@@ -1,0 +1,142 @@
+import { randomBytes } from 'node:crypto'
+import type { Logger } from 'pino'
+import type { GuildLibrary } from '../library/types.ts'
+import { UserError } from '../user-error.ts'
+import type { Command, Context } from './command.ts'
+import { readComponentId, unreadable } from './component-id.ts'
+import type {
+  Asker,
+  AutocompleteInvocation,
+  CommandInvocation,
+  ComponentInvocation,
+  Invocation,
+  ModalInvocation,
+} from './invocation.ts'
+import { privately, type Reply } from './reply.ts'
+import { keepPrivate, shareRoute } from './share.ts'
+import { troubleView } from './views/notice.ts'
+
+export interface App {
+  readonly commands: readonly Command[]
+  /** Opens a guild's library. */
+  readonly library: (guild: string) => Promise<GuildLibrary>
+  readonly download: Context['download']
+  readonly log: Logger
+}
+
+/** Answers whatever a member did. Never rejects: what goes wrong is told to the member, in a private message. */
+export async function dispatch(invocation: Invocation, app: App): Promise<Reply> {
+  try {
+    const library = await app.library(invocation.asker.guild)
+    const asker = await withRank(invocation.asker, library)
+    const context: Context = { library, asker, commands: app.commands, download: app.download }
+    switch (invocation.type) {
+      case 'command':
+        return await runCommand(invocation, context)
+      case 'autocomplete':
+        return await suggest(invocation, context)
+      case 'component':
+        return await press(invocation, context)
+      case 'modal':
+        return await submit(invocation, context)
+    }
+  } catch (error) {
+    return invocation.type === 'autocomplete' ? failSilently(error, app.log) : explain(error, app.log)
+  }
+}
+
+/** Whether an answer that is still being made will be for the asker alone: Discord wants to know beforehand. */
+export function answersHow(invocation: Invocation, commands: readonly Command[]): 'public' | 'private' | 'update' {
+  if (invocation.type === 'modal') return 'private'
+  if (invocation.type !== 'component') {
+    return commands.find(({ definition }) => definition.name === invocation.name)?.private ? 'private' : 'public'
+  }
+  const [, name] = invocation.customId.split(':')
+  const answers = findRoute(commands, 'components', name)?.route.answers ?? 'private'
+  if (name === shareRoute.name) return 'public'
+  return answers === 'update' && invocation.own ? 'update' : 'private'
+}
+
+async function runCommand(invocation: CommandInvocation, context: Context): Promise<Reply> {
+  const command = findCommand(invocation.name, context)
+  allow(command, context)
+  return keepPrivate(await command.run(invocation, context), invocation, context)
+}
+
+async function suggest(invocation: AutocompleteInvocation, context: Context): Promise<Reply> {
+  const command = findCommand(invocation.name, context)
+  allow(command, context)
+  const suggestions = (await command.suggest?.(invocation, context)) ?? []
+  return { type: 'suggestions', suggestions: suggestions.slice(0, 25) }
+}
+
+/** A member who presses a button under another's answer gets an answer of their own. */
+async function press(invocation: ComponentInvocation, context: Context): Promise<Reply> {
+  const { route: name, args } = readComponentId(invocation.customId)
+  if (name === shareRoute.name) return shareRoute.run(args, invocation, context)
+  const found = findRoute(context.commands, 'components', name)
+  if (!found) throw unreadable()
+  allow(found.command, context)
+  const reply = await found.route.run(args, invocation, context)
+  return reply.type === 'update' && !invocation.own ? privately(reply.message) : reply
+}
+
+async function submit(invocation: ModalInvocation, context: Context): Promise<Reply> {
+  const { route: name, args } = readComponentId(invocation.customId)
+  const found = findRoute(context.commands, 'modals', name)
+  if (!found) throw unreadable()
+  allow(found.command, context)
+  return found.route.run(args, invocation, context)
+}
+
+function findCommand(name: string, { commands }: Context): Command {
+  const command = commands.find(({ definition }) => definition.name === name)
+  if (!command) throw new UserError('command.unknown', `There is no command /${name}. /help lists those there are.`)
+  return command
+}
+
+type RouteOf<Kind extends 'components' | 'modals'> = NonNullable<Command[Kind]>[number]
+
+function findRoute<Kind extends 'components' | 'modals'>(
+  commands: readonly Command[],
+  kind: Kind,
+  name: string | undefined,
+): { readonly command: Command; readonly route: RouteOf<Kind> } | null {
+  for (const command of commands) {
+    const routes: readonly RouteOf<Kind>[] = command[kind] ?? []
+    const route = routes.find((each) => each.name === name)
+    if (route) return { command, route }
+  }
+  return null
+}
+
+/** The asker, a moderator too where the community gave a role of theirs that rank. */
+async function withRank(asker: Asker, library: GuildLibrary): Promise<Asker> {
+  if (asker.moderator || asker.roles.length === 0) return asker
+  const { moderators } = await library.settings()
+  return { ...asker, moderator: moderators !== null && asker.roles.includes(moderators) }
+}
+
+function allow(command: Command, { asker }: Context): void {
+  if (!command.moderators || asker.moderator) return
+  throw new UserError(
+    'member.not-moderator',
+    'Only moderators can do this: members with the permission Manage Messages, or with the role set for them.',
+  )
+}
+
+function explain(error: unknown, log: Logger): Reply {
+  if (error instanceof UserError) return privately(troubleView(error.message))
+  const reference = randomBytes(4).toString('hex')
+  log.error({ err: error, reference }, 'could not answer')
+  return privately(
+    troubleView(
+      `Something went wrong on our side. If it happens again, tell the bot's operator: reference ${reference}.`,
+    ),
+  )
+}
+
+function failSilently(error: unknown, log: Logger): Reply {
+  if (!(error instanceof UserError)) log.error({ err: error }, 'could not suggest')
+  return { type: 'suggestions', suggestions: [] }
+}

@@ -1,0 +1,52 @@
+import type { PublicationDate, StatementDate } from '../../analysis/types.ts'
+import { quoteText } from './markdown.ts'
+
+/**
+ * The hour, in minutes after midnight UTC, at which a day is the same day from Hawaii (UTC-10) to New Zealand in summer
+ * (UTC+13): Discord writes a timestamp in the reader's zone.
+ */
+const minuteOfDay = 10 * 60 + 30
+
+const basisWords: Readonly<Record<StatementDate['basis'], string>> = {
+  stated: 'dated in the text',
+  inherited: 'from the paragraph',
+  corrected: 'corrected by a moderator',
+  published: 'date of publication',
+  unknown: 'not dated',
+}
+
+/** "7 June 2022, dated in the text", or "not dated". */
+export function statementDate(date: StatementDate, locale: string): string {
+  if (date.value === null) return basisWords.unknown
+  return `${dateText(date.value, locale)}, ${basisWords[date.basis]}`
+}
+
+/** "June 2022 (inferred from the text)"; null where it is unknown. */
+export function publicationDate({ value, basis }: PublicationDate, locale: string): string | null {
+  if (value === null) return null
+  return basis === 'inferred' ? `${dateText(value, locale)} (inferred from the text)` : dateText(value, locale)
+}
+
+/** An ISO date in Discord's Markdown: a timestamp where the day is known, else the month or year in words. */
+export function dateText(value: string, locale: string): string {
+  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(value)
+  if (!match) return quoteText(value, 40)
+  const [, , month, day] = match
+  if (month === undefined) return value
+  if (day === undefined) return monthText(value, locale)
+  const at = Date.parse(`${value}T00:00:00Z`)
+  if (Number.isNaN(at)) return quoteText(value, 40)
+  return `<t:${at / 1000 + minuteOfDay * 60}:D>`
+}
+
+/** A month, `YYYY-MM`, in words: "June 2022". */
+export function monthText(value: string, locale: string): string {
+  const at = Date.parse(`${value}-01T00:00:00Z`)
+  if (Number.isNaN(at)) return quoteText(value, 40)
+  return new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(at)
+}
+
+/** The day of a timestamp that `dateText` wrote, in words: what `ask` prints, as Discord would draw it. */
+export function timestampText(seconds: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(seconds * 1000)
+}

@@ -1,0 +1,153 @@
+import type { ArticleHeader, Settings, StoredArticle } from '../../library/types.ts'
+import { componentId } from '../component-id.ts'
+import type { Asker } from '../invocation.ts'
+import type { Message, OutgoingFile } from '../reply.ts'
+import { byline, wordsOf } from './article.ts'
+import { count, list } from './counts.ts'
+import { accents, attached, button, message, row, section, separator, share, text } from './layout.ts'
+import { bold, heading, link, quoteText, small } from './markdown.ts'
+
+/** Articles a page of the list. */
+export const listSize = 8
+
+/** The community's articles, newest first, a page of them. */
+export function articleListView(articles: readonly ArticleHeader[], offset: number, locale: string): Message {
+  const start = Math.min(offset, Math.max(0, Math.floor((articles.length - 1) / listSize) * listSize))
+  const shown = articles.slice(start, start + listSize)
+  const last = start + shown.length
+  const number = new Intl.NumberFormat(locale)
+  const starters = articles.filter(({ starter }) => starter).length
+  return message(accents.article, [
+    text(
+      heading(count(articles.length, 'article', 'articles', locale)),
+      starters > 0 ? small(`${number.format(starters)} of them from the starter corpus`) : null,
+    ),
+    separator,
+    ...shown.map((header) =>
+      section(
+        [link(header.title, header.url, 100, 120), small(byline(header, locale, 40))],
+        button('Show', componentId('article-show', header.id)),
+      ),
+    ),
+    separator,
+    text(small(`${number.format(start + 1)} to ${number.format(last)} of ${number.format(articles.length)}`)),
+    articles.length > listSize
+      ? row(
+          button('◀', componentId('article-list', 'previous', String(Math.max(0, start - listSize))), start === 0),
+          button('▶', componentId('article-list', 'next', String(last)), last >= articles.length),
+        )
+      : null,
+  ])
+}
+
+/** One article: what is known of it, what was found in it, and what the asker can do with it. */
+export function articleCardView(
+  stored: StoredArticle,
+  { locale, moderator }: Pick<Asker, 'locale' | 'moderator'>,
+): Message {
+  const { header } = stored
+  return message(accents.article, [
+    ...card(stored, locale),
+    row(
+      button('Summary', componentId('summary', header.id)),
+      button('Actors', componentId('actors', header.id)),
+      moderator ? button('Export', componentId('article-export', header.id)) : null,
+      moderator && !header.starter ? button('Remove', componentId('article-remove', header.id)) : null,
+    ),
+    header.starter && moderator
+      ? text(small('From the starter corpus, which can be turned off: /settings starter'))
+      : null,
+  ])
+}
+
+/** An article before it is stored, with what was found in it. */
+export function previewView(stored: StoredArticle, isKnown: boolean, packed: string, locale: string): Message {
+  return message(accents.article, [
+    text(
+      bold('Not saved yet'),
+      isKnown ? 'This article is in the library already: saving it replaces what is there.' : null,
+    ),
+    separator,
+    ...card(stored, locale),
+    row(
+      button('Save', componentId('article-save', packed)),
+      button('Edit details', componentId('article-edit', packed)),
+      button('Cancel', componentId('article-cancel', packed)),
+    ),
+  ])
+}
+
+function card(stored: StoredArticle, locale: string) {
+  const { header, analysis, article } = stored
+  const people = analysis.entities.filter(({ type }) => type === 'person').slice(0, 8)
+  const statements = analysis.statements.slice(0, 3)
+  const words = share(
+    statements.map((statement) => wordsOf(statement, analysis.text)),
+    900,
+  )
+  const length = article.text.split(/\s+/u).filter((word) => word !== '').length
+  return [
+    text(
+      heading(link(header.title, header.url, 200)),
+      small(byline(header, locale)),
+      small(
+        [
+          count(length, 'word', 'words', locale),
+          count(stored.paragraphs.length, 'paragraph', 'paragraphs', locale),
+          new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' }).of(article.language) ??
+            article.language,
+          ...article.tags.slice(0, 5).map((tag) => quoteText(tag, 30)),
+        ].join(' · '),
+      ),
+    ),
+    separator,
+    text(
+      bold(count(analysis.statements.length, 'statement', 'statements', locale)),
+      ...statements.map(({ speaker }, i) => `- ${quoteText(speaker?.name ?? 'speaker not known', 60)}: ${words[i]}`),
+    ),
+    people.length > 0 ? text(`${bold('People')} ${list(people.map(({ name }) => quoteText(name, 60)))}`) : null,
+  ]
+}
+
+export function savedView(stored: StoredArticle, locale: string): Message {
+  return message(accents.article, [
+    text(`Saved: ${bold(link(stored.header.title, stored.header.url, 200))}`, small(byline(stored.header, locale))),
+    row(
+      button('Summary', componentId('summary', stored.header.id)),
+      button('Actors', componentId('actors', stored.header.id)),
+    ),
+  ])
+}
+
+export function removedView({ id, title }: ArticleHeader): Message {
+  return message(accents.article, [
+    text(`Removed: ${bold(quoteText(title, 200))}`, 'It can be restored for 30 days.'),
+    row(button('Restore', componentId('article-restore', id))),
+  ])
+}
+
+export function restoredView({ id, title, url }: ArticleHeader): Message {
+  return message(accents.article, [
+    text(`Restored: ${bold(link(title, url, 200))}`),
+    row(button('Show', componentId('article-show', id))),
+  ])
+}
+
+/** A file to take along, with a line on what it holds. */
+export function fileView(words: string, file: OutgoingFile): Message {
+  const view = message(accents.article, [text(quoteText(words, 500)), attached(file)])
+  return { ...view, files: [file] }
+}
+
+export function settingsView(settings: Settings): Message {
+  const answers = settings.answers === 'public' ? 'seen by all in the channel' : 'seen by the asker, who can share them'
+  return message(accents.notice, [
+    text(
+      heading('Settings'),
+      `- ${bold('Answers')} are ${answers}.`,
+      `- ${bold('Starter articles')} are ${settings.starter ? 'in the library' : 'left out'}.`,
+      `- ${bold('Moderators')} are those who may manage messages${settings.moderators === null ? '' : `, and <@&${settings.moderators}>`}.`,
+      small('Change them with the options of this command.'),
+    ),
+  ])
+}

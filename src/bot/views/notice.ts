@@ -1,0 +1,18 @@
+import type { Message } from '../reply.ts'
+import { accents, limits, message, text } from './layout.ts'
+import { escapeMarkdown, quoteText } from './markdown.ts'
+
+/** What went wrong and what to do next, in plain words. */
+export function troubleView(words: string): Message {
+  return message(accents.trouble, [text(quoteText(words, limits.text))])
+}
+
+/** A plain answer with nothing to press. */
+export function noticeView(...lines: readonly string[]): Message {
+  const most = Math.floor(limits.text / Math.max(1, lines.length)) - 1
+  return message(accents.notice, [text(...lines.map((line) => quoteText(line, most)))])
+}
+
+export function emptyLibraryView(): Message {
+  return message(accents.notice, [text(escapeMarkdown('No articles yet. Moderators add them with /article add.'))])
+}

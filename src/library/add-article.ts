@@ -1,0 +1,47 @@
+import type { Analysis, Article } from '../analysis/types.ts'
+import type { GuildStore } from '../store/store.ts'
+import { linkEntities, lookupsOf } from './actors/link.ts'
+import { articleHash, placeStatements } from './identity.ts'
+import { makeArticle } from './import/fields.ts'
+
+interface Options {
+  readonly analyze: (article: Article) => Analysis | Promise<Analysis>
+  readonly analysisVersion: string
+  readonly now: () => Date
+  /** Stores only over this revision of the article: nothing is done where it was edited or removed meanwhile. */
+  readonly over?: number
+}
+
+/**
+ * Analyses an article and stores it with its analysis, statements and actors in one transaction, over one of the same
+ * id. Nothing is done where the store has it already, unchanged, by the same version of the analysis.
+ * Returns whether it was stored. Throws UserError `article.empty` or `article.long`.
+ */
+export async function addArticle(store: GuildStore, article: Article, options: Options): Promise<boolean> {
+  const checked = makeArticle(article.title ?? 'The article', article)
+  const hash = articleHash(checked)
+  const [known] = await store.articles.entries([article.id])
+  if (known?.hash === hash && known.analysisVersion === options.analysisVersion) return false
+  const analysis = await options.analyze(checked)
+  const statements = placeStatements(analysis)
+  return store.change(async ({ revision, articles, actors }) => {
+    if (options.over !== undefined) {
+      const [current] = await articles.entries([article.id])
+      if (current?.revision !== options.over) return false
+    }
+    const candidates = await actors.lookUp(lookupsOf(analysis.entities))
+    const roles = await actors.roles(candidates.map(({ id }) => id))
+    const links = linkEntities(
+      analysis.entities,
+      candidates.map((actor) => ({ actor, roles: roles.get(actor.id) ?? [] })),
+    )
+    for (const { actor } of links) await actors.put(actor, revision)
+    const appearances = links.map(({ entity, role, actor }) => ({ entity, role, actor: actor.id }))
+    const { analysisVersion, now } = options
+    await articles.put(
+      { article: checked, analysis, analysisVersion, hash, statements, appearances },
+      { revision, now: now() },
+    )
+    return true
+  })
+}

@@ -1,0 +1,184 @@
+import type MiniSearch from 'minisearch'
+import type { Actor, Appearance } from '../../store/records.ts'
+import { finalActor } from '../actors/link.ts'
+import { comparePeople, nameWords } from '../actors/names.ts'
+import type { ActorHeader } from '../types.ts'
+import { fold, foldedWords } from './fold.ts'
+import { clearDiscarded, inFixedOrder, openSearch } from './search.ts'
+
+interface Appeared {
+  readonly role: string | null
+  /** Sorts appearances by the age of their article. */
+  readonly when: string
+}
+
+/** The actors of one guild: by name, with where they appear and which statements are theirs. */
+export class ActorIndex {
+  readonly #actors = new Map<string, Actor>()
+  readonly #byLookup = new Map<string, Set<string>>()
+  /** Actors by each of their names, whole and folded. */
+  readonly #byName = new Map<string, Set<string>>()
+  /** The actors that are one with each, itself among them; only where there was a merge. */
+  #merged = new Map<string, string[]>()
+  readonly #appearances = new Map<string, Map<string, Appeared>>()
+  readonly #statements = new Map<string, Set<string>>()
+  readonly #names: MiniSearch<{ readonly id: string; readonly names: string }> = openSearch(['names'])
+  #speakers: readonly ActorHeader[] | null = null
+
+  put(actor: Actor): void {
+    const known = this.#actors.get(actor.id)
+    this.#actors.set(actor.id, actor)
+    const names = namesOf(actor).join(' ')
+    if (!known) this.#names.add({ id: actor.id, names })
+    else if (names !== namesOf(known).join(' ')) this.#names.replace({ id: actor.id, names })
+    for (const { lookup } of actor.aliases) addTo(this.#byLookup, lookup, actor.id)
+    for (const name of namesOf(actor)) addTo(this.#byName, nameWords(name, 'person').join(' '), actor.id)
+    if (actor.mergedInto !== null || (known && known.mergedInto !== null)) this.#mergeAgain()
+    this.#speakers = null
+  }
+
+  /** Settles what was changed; see `clearDiscarded`. */
+  settle(): Promise<void> {
+    return clearDiscarded([this.#names])
+  }
+
+  #mergeAgain(): void {
+    this.#merged = new Map()
+    for (const actor of this.#actors.values()) {
+      if (actor.mergedInto === null) continue
+      const into = this.final(actor.id)
+      this.#merged.set(into, [...(this.#merged.get(into) ?? [into]), actor.id])
+    }
+  }
+
+  appear(appearance: Appearance, when: string): void {
+    const places = this.#appearances.get(appearance.actor) ?? new Map<string, Appeared>()
+    const role = appearance.role ?? places.get(appearance.article)?.role ?? null
+    this.#appearances.set(appearance.actor, places.set(appearance.article, { role, when }))
+    this.#speakers = null
+  }
+
+  disappear(actor: string, article: string): void {
+    this.#appearances.get(actor)?.delete(article)
+    this.#speakers = null
+  }
+
+  speak(actor: string, statement: string): void {
+    addTo(this.#statements, actor, statement)
+    this.#speakers = null
+  }
+
+  unspeak(actor: string, statement: string): void {
+    this.#statements.get(actor)?.delete(statement)
+    this.#speakers = null
+  }
+
+  /** The actor that this one was merged into, or itself. */
+  final(id: string): string {
+    return finalActor(id, (actor) => this.#actors.get(actor)?.mergedInto ?? null)
+  }
+
+  /** The ids of an actor's statements, those of the actors merged into it among them. */
+  statementsOf(id: string): readonly string[] {
+    return this.#partsOf(this.final(id)).flatMap((part) => [...(this.#statements.get(part) ?? [])])
+  }
+
+  header(id: string): ActorHeader | null {
+    const final = this.final(id)
+    const actor = this.#actors.get(final)
+    if (!actor) return null
+    const parts = this.#partsOf(final)
+    const roles = parts
+      .flatMap((part) => [...(this.#appearances.get(part)?.values() ?? [])])
+      .filter(({ role }) => role !== null)
+      .toSorted((a, b) => compare(b.when, a.when))
+    const statements = parts.reduce((sum, part) => sum + (this.#statements.get(part)?.size ?? 0), 0)
+    return { id: final, name: actor.name, role: roles[0]?.role ?? null, type: actor.type, statements }
+  }
+
+  #partsOf(final: string): readonly string[] {
+    return this.#merged.get(final) ?? [final]
+  }
+
+  /** Those who say something, most statements first. */
+  speakers(): readonly ActorHeader[] {
+    this.#speakers ??= this.#headers(this.#statements.keys())
+    return this.#speakers
+  }
+
+  #headers(ids: Iterable<string>): ActorHeader[] {
+    return [...new Set([...ids].map((id) => this.final(id)))]
+      .flatMap((id) => this.header(id) ?? [])
+      .filter(({ statements }) => statements > 0)
+      .toSorted((a, b) => b.statements - a.statements || compare(a.name, b.name) || compare(a.id, b.id))
+  }
+
+  /**
+   * The speakers that typed words name: those with exactly this name where there are any; else those of whose names
+   * every typed word begins a word.
+   */
+  named(typed: string): readonly ActorHeader[] {
+    const words = foldedWords(typed)
+    if (words.length === 0) return []
+    const exact = this.#headers(this.#byName.get(words.join(' ')) ?? [])
+    if (exact.length > 0) return exact
+    const begun = this.#names.search(words.join(' '), { combineWith: 'AND', prefix: true, fuzzy: false })
+    return this.#headers(begun.map(({ id }) => String(id)))
+  }
+
+  /** Speakers for words as they are typed: by prefix, or else nearly so; without words, all. Best first. */
+  suggest(typed: string, limit: number): readonly ActorHeader[] {
+    const words = fold(typed).trim()
+    if (words === '') return this.speakers().slice(0, limit)
+    const begun = this.#search(words, limit, { prefix: true, fuzzy: false })
+    return begun.length > 0 ? begun : this.nearest(words, limit)
+  }
+
+  /** Speakers with a name like the typed words, nearest first. */
+  nearest(typed: string, limit: number): readonly ActorHeader[] {
+    return this.#search(typed, limit, { prefix: true, fuzzy: 0.35, combineWith: 'OR' })
+  }
+
+  #search(
+    words: string,
+    limit: number,
+    options: { readonly prefix: boolean; readonly fuzzy: number | false; readonly combineWith?: 'AND' | 'OR' },
+  ): readonly ActorHeader[] {
+    const found = new Map<string, ActorHeader>()
+    for (const { id } of inFixedOrder(this.#names.search(words, { combineWith: 'AND', ...options }))) {
+      if (found.size === limit) break
+      const header = this.header(id)
+      if (header && header.statements > 0) found.set(header.id, header)
+    }
+    return [...found.values()]
+  }
+
+  /** The actor of this index that an actor of another one is; null where none is, or several may be. */
+  twinOf(other: Actor): string | null {
+    const ids = new Set(other.aliases.flatMap(({ lookup }) => [...(this.#byLookup.get(lookup) ?? [])]))
+    const twins = [...ids].filter((id) => {
+      const actor = this.#actors.get(id)
+      if (actor?.type !== other.type) return false
+      return other.type !== 'person' || comparePeople(actor.name, other.name) === 'same'
+    })
+    const finals = new Set(twins.map((id) => this.final(id)))
+    const [only] = finals
+    return finals.size === 1 && only !== undefined ? only : null
+  }
+
+  actor(id: string): Actor | null {
+    return this.#actors.get(id) ?? null
+  }
+}
+
+/** Once each, in a fixed order. */
+const namesOf = (actor: Actor): readonly string[] =>
+  [...new Set([actor.name, ...actor.aliases.map(({ alias }) => alias)])].sort()
+
+function addTo(sets: Map<string, Set<string>>, key: string, value: string): void {
+  const set = sets.get(key)
+  if (set) set.add(value)
+  else sets.set(key, new Set([value]))
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,0 +1,90 @@
+import type { ActorChange, Correction, GuildStore, ModerationEntry } from '../store/store.ts'
+import { UserError } from '../user-error.ts'
+import { finalActor } from './actors/link.ts'
+import { nameLookup } from './actors/names.ts'
+import type { StatementCorrection } from './types.ts'
+
+type Change = Parameters<Parameters<GuildStore['change']>[0]>[0]
+
+interface By {
+  readonly member: string
+  readonly now: Date
+}
+
+/** Puts a statement right; see `GuildLibrary.correct`. */
+export function correct(store: GuildStore, statement: string, wish: StatementCorrection, by: By): Promise<boolean> {
+  return store.change(async (change) => {
+    const [known] = await change.articles.statements([statement])
+    const correction = await toCorrection(change, wish)
+    if (!known || !correction) return false
+    await note(change, by, { article: known.article, statement, actor: null, change: correction })
+    await change.articles.touch(known.article, change.revision)
+    return true
+  })
+}
+
+async function toCorrection({ actors }: Change, wish: StatementCorrection): Promise<Correction | null> {
+  if (wish.action === 'date' && wish.value !== null && !/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(wish.value)) {
+    throw new UserError('correction.date', `"${wish.value}" is no date. Write it like 2022-06-07, 2022-06 or 2022.`)
+  }
+  if (wish.action !== 'speaker') return wish
+  const actor = await actors.find(wish.actor)
+  return actor && { action: 'speaker', actor: actor.id, name: actor.name }
+}
+
+/** Makes one actor of two; see `GuildLibrary.mergeActors`. */
+export function mergeActors(store: GuildStore, from: string, into: string, by: By): Promise<boolean> {
+  return store.change(async (change) => {
+    const all = new Map((await change.actors.all()).map((actor) => [actor.id, actor]))
+    const finalOf = (id: string) => finalActor(id, (one) => all.get(one)?.mergedInto ?? null)
+    const actor = all.get(finalOf(from))
+    const target = all.get(finalOf(into))
+    if (!actor || !target || actor.id === target.id) return false
+    await change.actors.put({ ...actor, mergedInto: target.id }, change.revision)
+    await note(change, by, {
+      article: null,
+      statement: null,
+      actor: actor.id,
+      change: { action: 'merge', into: target.id },
+    })
+    return true
+  })
+}
+
+/** Gives an actor another name, by which it is found too; see `GuildLibrary.renameActor`. */
+export function renameActor(store: GuildStore, id: string, typed: string, by: By): Promise<boolean> {
+  const name = typed.replace(/\s+/gu, ' ').trim()
+  if (!/\p{L}/u.test(name)) throw new UserError('actor.name', 'A name needs letters. Type the name as it is written.')
+  return store.change(async (change) => {
+    const actor = await change.actors.find(id)
+    if (!actor) return false
+    const aliases = [...actor.aliases, { alias: name, lookup: nameLookup(name, actor.type) }]
+    await change.actors.put({ ...actor, name, aliases }, change.revision)
+    const renamed: ActorChange = { action: 'rename', name, before: actor.name }
+    await note(change, by, { article: null, statement: null, actor: id, change: renamed })
+    return true
+  })
+}
+
+/** Takes an entry of the log back; see `GuildLibrary.undo`. */
+export function undo(store: GuildStore, number: number, now: Date): Promise<boolean> {
+  return store.change(async (change) => {
+    const entry = await change.moderation.find(number)
+    if (!entry) return false
+    await change.moderation.setUndone(number, now)
+    if (entry.article !== null) await change.articles.touch(entry.article, change.revision)
+    const actor = entry.actor === null ? null : await change.actors.find(entry.actor)
+    if (actor && entry.change.action === 'merge')
+      await change.actors.put({ ...actor, mergedInto: null }, change.revision)
+    if (actor && entry.change.action === 'rename') {
+      await change.actors.put({ ...actor, name: entry.change.before }, change.revision)
+    }
+    return true
+  })
+}
+
+type Noted = Pick<ModerationEntry, 'article' | 'statement' | 'actor' | 'change'>
+
+function note({ moderation, revision }: Change, { member, now }: By, noted: Noted): Promise<void> {
+  return moderation.note({ ...noted, number: revision, at: now.toISOString(), member })
+}

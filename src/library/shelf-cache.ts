@@ -1,0 +1,74 @@
+import type { Store } from '../store/store.ts'
+import { starterGuild } from './guilds.ts'
+import { GuildIndex } from './index/guild-index.ts'
+import type { Shelf } from './shelves.ts'
+
+interface Held {
+  readonly shelf: Shelf
+  /** Settled once the index is up to date; null after a change of the store that it has not taken over. */
+  ready: Promise<void> | null
+}
+
+/**
+ * The indexes of the guilds in use, each made when first asked for and kept up to date with the store. Those used least
+ * recently are dropped when all together are larger than the budget; they are made anew when asked for again.
+ */
+export class ShelfCache {
+  readonly #store: Store
+  readonly #budget: number
+  /** In the order of use, the least recent first. */
+  readonly #held = new Map<string, Held>()
+
+  /** The budget is in bytes, about; the starter corpus and the guild just asked for are kept whatever they weigh. */
+  constructor(store: Store, budget: number) {
+    this.#store = store
+    this.#budget = budget
+    store.watch((changed) => {
+      for (const [guild, held] of this.#held) if (changed === null || changed === guild) held.ready = null
+    })
+  }
+
+  /** A guild's shelf with its index up to date. */
+  async open(guild: string): Promise<Shelf> {
+    const held = this.#held.get(guild) ?? this.#make(guild)
+    this.#held.delete(guild)
+    this.#held.set(guild, held)
+    held.ready ??= held.shelf.index.catchUp(held.shelf.store)
+    const { ready } = held
+    try {
+      await ready
+    } catch (error) {
+      if (held.ready === ready) held.ready = null
+      throw error
+    }
+    this.#drop(guild)
+    return held.shelf
+  }
+
+  #make(guild: string): Held {
+    const index = new GuildIndex({ starter: guild === starterGuild })
+    return { shelf: { store: this.#store.forGuild(guild), index }, ready: null }
+  }
+
+  #drop(used: string): void {
+    let weight = this.weight
+    for (const [guild, { shelf }] of this.#held) {
+      if (weight <= this.#budget) return
+      if (guild === used || guild === starterGuild) continue
+      weight -= shelf.index.weight
+      this.#held.delete(guild)
+    }
+  }
+
+  /** Guilds whose index is in memory, the least recently used first. */
+  get guilds(): readonly string[] {
+    return [...this.#held.keys()]
+  }
+
+  /** Bytes that the indexes take, about. */
+  get weight(): number {
+    let weight = 0
+    for (const { shelf } of this.#held.values()) weight += shelf.index.weight
+    return weight
+  }
+}

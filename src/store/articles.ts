@@ -1,0 +1,257 @@
+import type { Kysely } from 'kysely'
+import { corrected, type SpokenRow, toAnalysis, toArticle, toEntry, toStatement } from './article-rows.ts'
+import { GuildModeration } from './moderation.ts'
+import type { ArticleEntry, ArticleRecord, NewArticle, RemovedArticle, StoredStatement } from './records.ts'
+import type { Schema } from './schema.ts'
+
+/** Rows in one insert: engines limit the number of values in a command. */
+const chunk = 500
+
+/** A guild's articles with their analyses, statements and appearances. Removed articles are kept, but not found. */
+export class GuildArticles {
+  readonly #db: Kysely<Schema>
+  readonly #guild: string
+
+  constructor(db: Kysely<Schema>, guild: string) {
+    this.#db = db
+    this.#guild = guild
+  }
+
+  /** Writes an article anew or over the one of its id; call it in a change. Its actors must be there. */
+  async put(entry: NewArticle, change: { readonly revision: number; readonly now: Date }): Promise<void> {
+    const { article } = entry
+    const content = {
+      title: article.title,
+      author: article.author,
+      source: article.source,
+      url: article.url,
+      published: article.published,
+      language: article.language,
+      tags: JSON.stringify(article.tags),
+      text: article.text,
+      hash: entry.hash,
+      changed: change.revision,
+      removed_at: null,
+    }
+    const key = { guild: this.#guild, id: article.id }
+    await this.#db
+      .insertInto('article')
+      .values({ ...key, ...content, revision: 1, added_at: change.now.toISOString() })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['guild', 'id'])
+          .doUpdateSet((expression) => ({ ...content, revision: expression('article.revision', '+', 1) })),
+      )
+      .execute()
+    await this.#putAnalysis(entry)
+  }
+
+  async #putAnalysis({ article, analysis, analysisVersion, statements, appearances }: NewArticle): Promise<void> {
+    const key = { guild: this.#guild, article: article.id }
+    for (const table of ['appearance', 'statement', 'analysis'] as const) {
+      await this.#db.deleteFrom(table).where('guild', '=', key.guild).where('article', '=', key.article).execute()
+    }
+    const { published, statements: spoken, text: _text, title: _title, ...body } = analysis
+    await this.#db
+      .insertInto('analysis')
+      .values({
+        ...key,
+        version: analysisVersion,
+        published_value: published.value,
+        published_basis: published.basis,
+        body: JSON.stringify(body),
+      })
+      .execute()
+    const rows = spoken.flatMap((statement, position) => {
+      const place = statements[position]
+      return place
+        ? [
+            {
+              ...key,
+              ...place,
+              position,
+              kind: statement.kind,
+              content: JSON.stringify(statement.content),
+              cue: JSON.stringify(statement.cue),
+              source: JSON.stringify(statement.source),
+              entity: statement.speaker?.id ?? null,
+              speaker_name: statement.speaker?.name ?? null,
+              speaker_role: statement.speaker?.role ?? null,
+              date_value: statement.date.value,
+              date_basis: statement.date.basis,
+              date_span: statement.date.span && JSON.stringify(statement.date.span),
+              confidence: statement.confidence,
+            },
+          ]
+        : []
+    })
+    for (let i = 0; i < rows.length; i += chunk) {
+      await this.#db
+        .insertInto('statement')
+        .values(rows.slice(i, i + chunk))
+        .execute()
+    }
+    const links = appearances.map((appearance) => ({ ...key, ...appearance }))
+    for (let i = 0; i < links.length; i += chunk) {
+      await this.#db
+        .insertInto('appearance')
+        .values(links.slice(i, i + chunk))
+        .execute()
+    }
+  }
+
+  /** The article with all that is kept of it; null where there is none of this id, or it was removed. */
+  async find(id: string): Promise<ArticleRecord | null> {
+    const [entry] = await this.entries([id])
+    if (!entry) return null
+    const row = await this.#db
+      .selectFrom('article')
+      .innerJoin('analysis', (join) =>
+        join.onRef('analysis.guild', '=', 'article.guild').onRef('analysis.article', '=', 'article.id'),
+      )
+      .select(['article.language', 'article.tags', 'article.published', 'analysis.body'])
+      .where('article.guild', '=', this.#guild)
+      .where('article.id', '=', id)
+      .executeTakeFirstOrThrow()
+    return { ...entry, article: toArticle(entry, row), analysis: toAnalysis(entry, row.body) }
+  }
+
+  /** What an index needs of the articles of these ids, or of all; removed ones are left out. Oldest addition first. */
+  async entries(ids?: readonly string[]): Promise<readonly ArticleEntry[]> {
+    if (ids?.length === 0) return []
+    let articles = this.#db
+      .selectFrom('article')
+      .innerJoin('analysis', (join) =>
+        join.onRef('analysis.guild', '=', 'article.guild').onRef('analysis.article', '=', 'article.id'),
+      )
+      .selectAll('article')
+      .select(['analysis.version', 'analysis.published_value', 'analysis.published_basis'])
+      .where('article.guild', '=', this.#guild)
+      .where('article.removed_at', 'is', null)
+      .orderBy('article.added_at')
+      .orderBy('article.id')
+    let statements = this.#spoken()
+    let appearances = this.#db
+      .selectFrom('appearance')
+      .select(['article', 'entity', 'actor', 'role'])
+      .where('guild', '=', this.#guild)
+      .orderBy('article')
+      .orderBy('entity')
+    if (ids) {
+      articles = articles.where('article.id', 'in', ids)
+      statements = statements.where('statement.article', 'in', ids)
+      appearances = appearances.where('article', 'in', ids)
+    }
+    const spoken = Map.groupBy(await this.#corrected(await statements.execute(), ids), ({ article }) => article)
+    const appear = Map.groupBy(await appearances.execute(), ({ article }) => article)
+    const rows = await articles.execute()
+    return rows.map((row) => toEntry(row, spoken.get(row.id) ?? [], appear.get(row.id) ?? []))
+  }
+
+  /** The statements of these ids that stand in articles of the library, in any order. */
+  async statements(ids: readonly string[]): Promise<readonly StoredStatement[]> {
+    if (ids.length === 0) return []
+    const rows = await this.#spoken().where('statement.id', 'in', ids).execute()
+    return this.#corrected(rows, [...new Set(rows.map(({ article }) => article))])
+  }
+
+  async #corrected(rows: readonly SpokenRow[], articles?: readonly string[]): Promise<readonly StoredStatement[]> {
+    if (rows.length === 0) return []
+    const corrections = await new GuildModeration(this.#db, this.#guild).corrections(articles)
+    return rows.flatMap((row) => corrected(toStatement(row), corrections.get(row.id) ?? []) ?? [])
+  }
+
+  /** The ids of the articles that another version of the analysis analysed. */
+  async analysedOtherwise(version: string): Promise<readonly string[]> {
+    const rows = await this.#db
+      .selectFrom('analysis')
+      .innerJoin('article', (join) =>
+        join.onRef('article.guild', '=', 'analysis.guild').onRef('article.id', '=', 'analysis.article'),
+      )
+      .select('article.id')
+      .where('analysis.guild', '=', this.#guild)
+      .where('analysis.version', '!=', version)
+      .where('article.removed_at', 'is', null)
+      .orderBy('article.added_at')
+      .execute()
+    return rows.map(({ id }) => id)
+  }
+
+  /** Counts an article as changed, for what belongs to it was; call it in a change. */
+  async touch(id: string, revision: number): Promise<void> {
+    await this.#db
+      .updateTable('article')
+      .set({ changed: revision })
+      .where('guild', '=', this.#guild)
+      .where('id', '=', id)
+      .execute()
+  }
+
+  /** The texts of the articles of these ids, by id. */
+  async texts(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (ids.length === 0) return new Map()
+    const rows = await this.#db
+      .selectFrom('article')
+      .select(['id', 'text'])
+      .where('guild', '=', this.#guild)
+      .where('id', 'in', ids)
+      .execute()
+    return new Map(rows.map(({ id, text }) => [id, text]))
+  }
+
+  #spoken() {
+    return this.#db
+      .selectFrom('statement')
+      .innerJoin('article', (join) =>
+        join.onRef('article.guild', '=', 'statement.guild').onRef('article.id', '=', 'statement.article'),
+      )
+      .leftJoin('appearance', (join) =>
+        join
+          .onRef('appearance.guild', '=', 'statement.guild')
+          .onRef('appearance.article', '=', 'statement.article')
+          .onRef('appearance.entity', '=', 'statement.entity'),
+      )
+      .selectAll('statement')
+      .select('appearance.actor')
+      .where('statement.guild', '=', this.#guild)
+      .where('article.removed_at', 'is', null)
+      .orderBy('statement.article')
+      .orderBy('statement.position')
+  }
+
+  /** Which articles were added, edited, removed or restored after a revision of the guild. */
+  async changedSince(revision: number): Promise<readonly { readonly id: string; readonly removed: boolean }[]> {
+    const rows = await this.#db
+      .selectFrom('article')
+      .select(['id', 'removed_at'])
+      .where('guild', '=', this.#guild)
+      .where('changed', '>', revision)
+      .orderBy('changed')
+      .execute()
+    return rows.map((row) => ({ id: row.id, removed: row.removed_at !== null }))
+  }
+
+  /** The articles that were removed, the last removed first. */
+  removed(): Promise<readonly RemovedArticle[]> {
+    return this.#db
+      .selectFrom('article')
+      .select(['id', 'title', 'author', 'source', 'url', 'published', 'text'])
+      .where('guild', '=', this.#guild)
+      .where('removed_at', 'is not', null)
+      .orderBy('removed_at', 'desc')
+      .orderBy('id')
+      .execute()
+  }
+
+  /** Removes an article, or restores it (`removed` null); call it in a change. False where there is nothing to do. */
+  async setRemoved(id: string, removed: Date | null, revision: number): Promise<boolean> {
+    const result = await this.#db
+      .updateTable('article')
+      .set({ removed_at: removed?.toISOString() ?? null, changed: revision })
+      .where('guild', '=', this.#guild)
+      .where('id', '=', id)
+      .where('removed_at', removed ? 'is' : 'is not', null)
+      .executeTakeFirst()
+    return result.numUpdatedRows > 0n
+  }
+}

@@ -1,0 +1,111 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { StatementKind } from '../analysis/types.ts'
+import type { ModerationTable, Schema } from './schema.ts'
+
+/** A moderator's word on a statement, which goes before the analysis's and outlives a new analysis. */
+export type Correction =
+  | { readonly action: 'speaker'; readonly actor: string; readonly name: string }
+  /** ISO, as exact as known; null: not dated. */
+  | { readonly action: 'date'; readonly value: string | null }
+  | { readonly action: 'kind'; readonly kind: StatementKind }
+  /** It is no statement. */
+  | { readonly action: 'dismiss' }
+
+/** What a moderator did to the actors of the community. */
+export type ActorChange =
+  | { readonly action: 'merge'; readonly into: string }
+  | { readonly action: 'rename'; readonly name: string; readonly before: string }
+
+export interface ModerationEntry {
+  /** Unique in the guild, later ones larger: the guild's revision that the change made. */
+  readonly number: number
+  /** ISO time. */
+  readonly at: string
+  /** The Discord id of the moderator. */
+  readonly member: string
+  readonly article: string | null
+  readonly statement: string | null
+  readonly actor: string | null
+  readonly change: Correction | ActorChange
+  readonly undone: boolean
+}
+
+/** What a guild's moderators did, corrections of statements among it. */
+export class GuildModeration {
+  readonly #db: Kysely<Schema>
+  readonly #guild: string
+
+  constructor(db: Kysely<Schema>, guild: string) {
+    this.#db = db
+    this.#guild = guild
+  }
+
+  /** Notes what a moderator does; call it in a change, whose revision is the entry's number. */
+  async note(entry: Omit<ModerationEntry, 'undone'>): Promise<void> {
+    const { change, ...columns } = entry
+    const { action, ...body } = change
+    await this.#db
+      .insertInto('moderation')
+      .values({ guild: this.#guild, ...columns, action, body: JSON.stringify(body), undone_at: null })
+      .execute()
+  }
+
+  /** The last entries, the newest first. */
+  async entries(limit: number): Promise<readonly ModerationEntry[]> {
+    const rows = await this.#db
+      .selectFrom('moderation')
+      .selectAll()
+      .where('guild', '=', this.#guild)
+      .orderBy('number', 'desc')
+      .limit(limit)
+      .execute()
+    return rows.map(toEntry)
+  }
+
+  /** The entry of a number; null where there is none, or it is undone. */
+  async find(number: number): Promise<ModerationEntry | null> {
+    const row = await this.#db
+      .selectFrom('moderation')
+      .selectAll()
+      .where('guild', '=', this.#guild)
+      .where('number', '=', number)
+      .where('undone_at', 'is', null)
+      .executeTakeFirst()
+    return row ? toEntry(row) : null
+  }
+
+  /** Marks an entry as undone; call it in a change. */
+  async setUndone(number: number, at: Date): Promise<void> {
+    await this.#db
+      .updateTable('moderation')
+      .set({ undone_at: at.toISOString() })
+      .where('guild', '=', this.#guild)
+      .where('number', '=', number)
+      .execute()
+  }
+
+  /** The corrections in force of the statements of these articles, or of all; oldest first, by statement. */
+  async corrections(articles?: readonly string[]): Promise<ReadonlyMap<string, readonly Correction[]>> {
+    let query = this.#db
+      .selectFrom('moderation')
+      .selectAll()
+      .where('guild', '=', this.#guild)
+      .where('statement', 'is not', null)
+      .where('undone_at', 'is', null)
+      .orderBy('number')
+    if (articles) query = query.where('article', 'in', articles)
+    const byStatement = new Map<string, Correction[]>()
+    for (const { statement, change } of (await query.execute()).map(toEntry)) {
+      if (statement === null || change.action === 'merge' || change.action === 'rename') continue
+      byStatement.set(statement, [...(byStatement.get(statement) ?? []), change])
+    }
+    return byStatement
+  }
+}
+
+function toEntry(row: Selectable<ModerationTable>): ModerationEntry {
+  const { number, at, member, article, statement, actor } = row
+  // The columns hold what this program wrote from the same type.
+  const change = { action: row.action, ...JSON.parse(row.body) } as Correction | ActorChange
+  return { number, at, member, article, statement, actor, change, undone: row.undone_at !== null }
+}

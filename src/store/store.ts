@@ -1,0 +1,54 @@
+import { openEngine } from './engine.ts'
+import { GuildStore } from './guild-store.ts'
+import { migrate } from './migrations/migrations.ts'
+
+export type { GuildStore } from './guild-store.ts'
+export type { ActorChange, Correction, ModerationEntry } from './moderation.ts'
+export type * from './records.ts'
+
+/** What is kept for all communities. Everything of a community is reached through `forGuild`. */
+export interface Store {
+  forGuild(guild: string): GuildStore
+  /** The guilds that something is kept for. */
+  guilds(): Promise<readonly string[]>
+  /**
+   * Has `listener` called with the guild after each change to it, by this process or another; with null where changes
+   * by others may have been missed.
+   */
+  watch(listener: (guild: string | null) => void): void
+  /** What is wrong with the database, a line each; none where it is sound. */
+  check(): Promise<readonly string[]>
+  close(): Promise<void>
+}
+
+/**
+ * Opens the store at `sqlite:PATH` or `postgres://…` and brings its schema up to date.
+ * Throws UserError: `store.newer` for a database of a newer program, `store.address` for an address of neither kind,
+ * `store.locked` where another process has the file.
+ */
+export async function openStore(databaseUrl: string): Promise<Store> {
+  const engine = openEngine(databaseUrl)
+  const listeners: ((guild: string | null) => void)[] = []
+  const changed = (guild: string | null): void => {
+    for (const listener of listeners) listener(guild)
+  }
+  try {
+    await migrate(engine.db, engine.lockMigrations)
+    await engine.listen(changed)
+  } catch (error) {
+    await engine.close()
+    throw error
+  }
+  return {
+    forGuild: (guild) => new GuildStore(engine, guild, changed),
+    guilds: async () => {
+      const rows = await engine.db.selectFrom('guild').select('guild').orderBy('guild').execute()
+      return rows.map(({ guild }) => guild)
+    },
+    watch: (listener) => {
+      listeners.push(listener)
+    },
+    check: () => engine.check(),
+    close: () => engine.close(),
+  }
+}

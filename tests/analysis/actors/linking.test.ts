@@ -1,0 +1,291 @@
+import { describe, expect, it } from 'vitest'
+import { linkEntities } from '../../../src/analysis/actors/actors.ts'
+import type { Mention } from '../../../src/analysis/actors/mention.ts'
+import { resolveSpeakers } from '../../../src/analysis/actors/speakers.ts'
+import { readDocument } from '../../../src/analysis/document/document.ts'
+import type { Entity, Span } from '../../../src/analysis/types.ts'
+
+type Names = Partial<Record<Mention['type'], readonly string[]>>
+
+/** Every place where a name stands, longer names first. */
+function mentionsOf(text: string, names: Names): Mention[] {
+  const types = ['person', 'organisation', 'place'] as const
+  const all = types.flatMap((type) => (names[type] ?? []).map((name) => ({ type, name })))
+  all.sort((a, b) => b.name.length - a.name.length)
+  const found: Mention[] = []
+  for (const { type, name } of all) {
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+      const span: Span = [at, at + name.length]
+      if (found.every((other) => other.span[1] <= span[0] || other.span[0] >= span[1]))
+        found.push({ span, type, confidence: 1 })
+    }
+  }
+  return found.sort((a, b) => a.span[0] - b.span[0])
+}
+
+const link = (text: string, names: Names): Entity[] => linkEntities(readDocument(text), mentionsOf(text, names))
+
+/** Speakers of the sources, each named by words that stand once in the text. */
+function speakersOf(text: string, names: Names, sources: readonly string[]) {
+  const document = readDocument(text)
+  const statements = sources.map((source) => {
+    const at = text.indexOf(source)
+    return { source: [[at, at + source.length]] as const, content: [] }
+  })
+  return resolveSpeakers(document, linkEntities(document, mentionsOf(text, names)), statements).map(
+    (speaker) => speaker && [speaker.name, speaker.role],
+  )
+}
+
+describe('linking', () => {
+  it('joins a surname to the full name before it', () => {
+    const [person, ...rest] = link('Ines Varga spoke. Later Varga left.', { person: ['Ines Varga', 'Varga'] })
+    expect(person).toMatchObject({ name: 'Ines Varga', aliases: ['Varga'], type: 'person' })
+    expect(rest).toEqual([])
+  })
+
+  it('keeps two people of one surname apart, the bare surname going to the last one named', () => {
+    const people = link('Ines Varga met Tomas Varga. Varga spoke.', { person: ['Ines Varga', 'Tomas Varga', 'Varga'] })
+    expect(people.map(({ name, mentions }) => [name, mentions.length])).toEqual([
+      ['Ines Varga', 1],
+      ['Tomas Varga', 2],
+    ])
+  })
+
+  it('joins an acronym to what it is defined for', () => {
+    const text = 'The Union of Veld Growers (UVG) met. The UVG voted.'
+    const [body] = link(text, { organisation: ['Union of Veld Growers', 'UVG'] })
+    expect(body).toMatchObject({ name: 'Union of Veld Growers', aliases: ['UVG'] })
+  })
+
+  it('joins known names of one alliance', () => {
+    const bodies = link('NATO grew. The North Atlantic Alliance met. NATO spoke.', {
+      organisation: ['NATO', 'North Atlantic Alliance'],
+    })
+    expect(bodies).toMatchObject([{ name: 'NATO', aliases: ['North Atlantic Alliance'] }])
+  })
+
+  it('takes a capital for its country, never for a person', () => {
+    const [country] = link('Ankara objected. Turkey voted.', { person: ['Ankara'], place: ['Turkey'] })
+    expect(country).toMatchObject({ id: 'country:TR', type: 'country', name: 'Turkey', aliases: ['Ankara'] })
+  })
+
+  it('takes a capital for a place where something happens in it', () => {
+    const entities = link('They met in Ankara.', { place: ['Ankara'] })
+    expect(entities).toMatchObject([{ type: 'place', name: 'Ankara' }])
+  })
+
+  it('takes titles off names', () => {
+    const people = link('Colonel Ines Varga spoke. Mr. Tomas Oku left.', {
+      person: ['Colonel Ines Varga', 'Mr. Tomas Oku'],
+    })
+    expect(people).toMatchObject([{ name: 'Ines Varga', roles: [{ text: 'Colonel' }] }, { name: 'Tomas Oku' }])
+  })
+
+  it('keeps a title that is half the name', () => {
+    expect(link('King Harvald spoke.', { person: ['King Harvald'] })).toMatchObject([{ name: 'King Harvald' }])
+  })
+
+  it('keeps a surname after Ms from a man who bears it', () => {
+    const people = link('Ms. Ines Varga met Mr. Tomas Varga. Ms. Varga spoke.', {
+      person: ['Ines Varga', 'Tomas Varga', 'Varga'],
+    })
+    expect(people.map(({ name, mentions }) => [name, mentions.length])).toEqual([
+      ['Ines Varga', 2],
+      ['Tomas Varga', 1],
+    ])
+  })
+
+  it('finds a surname that was passed over', () => {
+    const [person] = link('Ines Varga spoke. VARGA: No.', { person: ['Ines Varga'] })
+    expect(person).toMatchObject({ name: 'Ines Varga', aliases: ['VARGA'] })
+  })
+
+  it('takes what is a person in one place for one in all', () => {
+    const people = link('Ines Varga spoke. Varga left.', { person: ['Ines Varga'], organisation: ['Varga'] })
+    expect(people).toMatchObject([{ name: 'Ines Varga', type: 'person', aliases: ['Varga'] }])
+  })
+
+  it('takes who holds an office for a person', () => {
+    const people = link('They met its director, Yer Abdra, in town.', { organisation: ['Yer Abdra'] })
+    expect(people).toMatchObject([{ type: 'person', roles: [{ text: 'director' }] }])
+  })
+
+  it('parts a person from the body before the name', () => {
+    const text = 'Speaker of the Veldian Parliament Ines Varga spoke. Ines Varga left. Varga slept.'
+    const entities = link(text, { organisation: ['Veldian Parliament Ines Varga', 'Ines Varga'], person: ['Varga'] })
+    expect(entities).toMatchObject([
+      { type: 'organisation', name: 'Veldian Parliament' },
+      { type: 'person', name: 'Ines Varga', roles: [{ text: 'Speaker of the Veldian Parliament' }] },
+    ])
+  })
+
+  it('joins a patronymic to the name', () => {
+    const people = link('Foreign Minister Oman bin Sefir Al Tola spoke.', { person: ['Oman', 'Al Tola'] })
+    expect(people).toMatchObject([{ name: 'Oman bin Sefir Al Tola', roles: [{ text: 'Foreign Minister' }] }])
+  })
+
+  it('parts two places at a dash', () => {
+    expect(link('OSLO - Norway voted.', { place: ['OSLO - Norway'] })[0]).toMatchObject({
+      name: 'Norway',
+      aliases: ['OSLO'],
+    })
+  })
+
+  it('meets a name written with and without diacritics', () => {
+    expect(link('Çelik spoke. Celik left.', { person: ['Çelik', 'Celik'] })).toHaveLength(1)
+  })
+})
+
+describe('roles', () => {
+  const roleOf = (text: string) => link(text, { person: ['Ines Varga'] })[0]?.roles.map((role) => role.text)
+
+  it.each([
+    ['On Monday Speaker of the Veld Parliament Ines Varga spoke.', 'Speaker of the Veld Parliament'],
+    ['Veldian Foreign Minister Ines Varga spoke.', 'Veldian Foreign Minister'],
+    ['Ines Varga, UVG secretary general, spoke.', 'UVG secretary general'],
+    ['Ines Varga, a professor of law at Veld University, said so.', 'professor of law at Veld University'],
+    ['Sen. Ines Varga spoke.', 'Sen.'],
+    ['The Veldian delegate, Ines Varga, spoke.', 'Veldian delegate'],
+    ["Iceland's chief negotiator, Ines Varga, spoke.", "Iceland's chief negotiator"],
+    ['The chief engineer, Dr Ines Varga, spoke.', 'chief engineer'],
+    ['The President of the Assembly, Mr. Ines Varga, took the chair.', 'President of the Assembly'],
+    ["Let's listen to its director, Ines Varga.", 'director'],
+    ['The retired Veldian admiral Ines Varga spoke.', 'retired Veldian admiral'],
+    ['Ines Varga, a former foreign minister who is not related to her, spoke.', 'former foreign minister'],
+    ['Ms. Ines Varga (Minister for Trade): We vote.', 'Minister for Trade'],
+    ['Ines Varga, 58, a schoolteacher, recalls it.', 'schoolteacher'],
+    ['Veldian presidential candidate Ines Varga spoke.', 'Veldian presidential candidate'],
+    ["Ines Varga, Iceland's sitting governor, spoke.", "Iceland's sitting governor"],
+    ["Ines Varga, the president's deputy security adviser, spoke.", "president's deputy security adviser"],
+    ['Ines Varga, a former aide to Mr. Oku, spoke.', 'former aide to Mr. Oku'],
+    ['Ines Varga, a broker based in Veld, spoke.', 'broker'],
+    ['Ines Varga, a former adviser to Tomas Oku, spoke.', 'former adviser to Tomas Oku'],
+    ['Ines Varga – a teacher from Veld – spoke.', 'teacher from Veld'],
+  ])('in "%s"', (text, role) => {
+    expect(roleOf(text)).toEqual([role])
+  })
+
+  it('do not come from kinship', () => {
+    expect(roleOf('His wife, Ines Varga, spoke.')).toEqual([])
+  })
+
+  it('do not come from an office that somebody else is met in', () => {
+    expect(roleOf('After meeting the president, Ines Varga left.')).toEqual([])
+  })
+
+  it.each(['Ines Varga, after meeting the minister, left.', 'Ines Varga, then, left the minister, a friend.'])(
+    'do not come from a clause: %s',
+    (text) => {
+      expect(roleOf(text)).toEqual([])
+    },
+  )
+
+  it('do not come from a list of names', () => {
+    expect(roleOf('They invited Ines Varga, the mayors of three towns and a choir.')).toEqual([])
+  })
+})
+
+describe('speakers', () => {
+  const names = { person: ['Ines Varga', 'Tomas Oku', 'Varga'], organisation: ['Union of Growers'] }
+
+  it('are named by a role that the text gave them', () => {
+    const text = 'Veldian President Ines Varga met Tomas Oku. The Veldian president said yes.'
+    expect(speakersOf(text, names, ['The Veldian president'])).toEqual([['Ines Varga', 'Veldian President']])
+  })
+
+  it('a pronoun takes the last person who spoke', () => {
+    const text = 'Ines Varga said so. Critics of Tomas Oku agreed. Varga spoke on. She added more.'
+    expect(speakersOf(text, names, ['Ines Varga', 'She'])).toEqual([
+      ['Ines Varga', null],
+      ['Ines Varga', null],
+    ])
+  })
+
+  it('are not the person that a spokesman speaks for', () => {
+    expect(speakersOf('A spokesman for Ines Varga said no.', names, ['A spokesman for Ines Varga'])).toEqual([null])
+  })
+
+  it('are not the person that a role belongs to', () => {
+    const text = 'Varga spokesman Tomas Oku said no. A top Ines Varga adviser said yes.'
+    expect(speakersOf(text, names, ['Varga spokesman Tomas Oku', 'A top Ines Varga adviser'])).toEqual([
+      ['Tomas Oku', 'spokesman'],
+      null,
+    ])
+  })
+
+  it('of an office are told from its abbreviation', () => {
+    expect(speakersOf('Sen. Ines Varga left. The senator said no.', names, ['The senator'])).toEqual([
+      ['Ines Varga', 'Sen.'],
+    ])
+  })
+
+  it('may be a body', () => {
+    expect(speakersOf('The Union of Growers said no.', names, ['The Union of Growers'])).toEqual([
+      ['Union of Growers', null],
+    ])
+  })
+
+  it('stay unknown where the words name nobody', () => {
+    expect(speakersOf('Ines Varga left. Officials said no.', names, ['Officials'])).toEqual([null])
+  })
+
+  it('a pronoun keeps to what Mr and Ms tell', () => {
+    const text = 'Ms. Ines Varga met Mr. Tomas Oku. He said yes.'
+    expect(speakersOf(text, names, ['He'])).toEqual([['Tomas Oku', null]])
+  })
+
+  it('a pronoun keeps to what an earlier pronoun told', () => {
+    const text =
+      'Ines Varga left. She was tired. Tomas Oku met Ines Varga. He said yes. Ines Varga met Tomas Oku. “No,” said he.'
+    expect(speakersOf(text, names, ['He', 'he.'])[0]).toEqual(['Tomas Oku', null])
+  })
+
+  it('a pronoun does not reach past a speaker without a name', () => {
+    const text = 'Ines Varga left. A spokesman said no. He added that it was late.'
+    expect(speakersOf(text, names, ['A spokesman', 'He'])).toEqual([null, null])
+  })
+
+  it('a minister is not the deputy minister', () => {
+    const text = 'Trade Minister Ines Varga met Deputy Trade Minister Tomas Oku. The trade minister said yes.'
+    expect(speakersOf(text, names, ['The trade minister'])).toEqual([['Ines Varga', 'Trade Minister']])
+  })
+
+  it('of a report are its authors', () => {
+    const text = 'A report by the Union of Growers says no.'
+    expect(speakersOf(text, names, ['A report by the Union of Growers'])).toEqual([['Union of Growers', null]])
+  })
+
+  it('may be named after what they are', () => {
+    const text = 'One of them, the Veldian fund Union of Growers, said no.'
+    expect(speakersOf(text, names, ['One of them, the Veldian fund Union of Growers'])).toEqual([
+      ['Union of Growers', null],
+    ])
+  })
+
+  it('of an interview are told from what stands before it', () => {
+    const text = 'Ines Varga spoke to Tomas Oku.\n\nQ: Why?\n\nA: Because.'
+    expect(speakersOf(text, names, ['Q', 'A'])).toEqual([
+      ['Tomas Oku', null],
+      ['Ines Varga', null],
+    ])
+  })
+
+  it('of a label that is an office hold it', () => {
+    const text = 'The President of the Assembly, Ines Varga, took the chair.\n\nThe PRESIDENT: We vote.'
+    expect(speakersOf(text, names, ['The PRESIDENT'])).toEqual([['Ines Varga', 'President of the Assembly']])
+  })
+
+  it('"I" inside somebody\'s words is that somebody, "he" is not', () => {
+    const text = 'Ines Varga: I said no and he said yes.\n\nTomas Oku: Well.'
+    const document = readDocument(text)
+    const span = (words: string): Span => [text.indexOf(words), text.indexOf(words) + words.length]
+    const statements = [
+      { source: [span('Ines Varga')], content: [span('I said no and he said yes.')] },
+      { source: [[12, 13] as const], content: [span('no')] },
+      { source: [span('he')], content: [span('yes')] },
+    ]
+    const speakers = resolveSpeakers(document, linkEntities(document, mentionsOf(text, names)), statements)
+    expect(speakers.map((speaker) => speaker?.name ?? null)).toEqual(['Ines Varga', 'Ines Varga', null])
+  })
+})

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { readDocument } from '../../../src/analysis/document/document.ts'
+import { inferPublished } from '../../../src/analysis/time/time.ts'
+
+const infer = (text: string) => inferPublished(readDocument(text), null)
+
+describe('the date of publication', () => {
+  it('is the one given', () => {
+    const text = 'ORLEN, June 7, 2021 - The council met.'
+    expect(inferPublished(readDocument(text), '2022-06-10')).toEqual({ value: '2022-06-10', basis: 'given' })
+  })
+
+  it('is read from a dateline, to the day', () => {
+    expect(infer('ORLEN, June 7, 2021 — The council met.').value).toBe('2021-06-07')
+    expect(infer('Posted on 16 July 2018\n\nThe council met.').value).toBe('2018-07-16')
+    expect(infer('A title\n\n7 June 2021\n\nThe council met.').value).toBe('2021-06-07')
+  })
+
+  it('is the month of the latest day without a year, in the year of the latest past date that has one', () => {
+    const text =
+      'It has been an observer since 2003.\n\nOn June 6, the council met. The union was made in 2009.\n\n' +
+      'On May 16, the leaders met.\n\nIn March 2022 it signed a plan, and in May the president came. It wants to be done by 2030.'
+    expect(infer(text)).toEqual({ value: '2022-06', basis: 'inferred' })
+  })
+
+  it('goes on into the new year where the latest date with a year lies at the end of the old one', () => {
+    expect(
+      infer('In December 2021 it signed a plan.\n\nOn January 14, the council met. On January 15, it left.').value,
+    ).toBe('2022-01')
+  })
+
+  it('is unknown where the text tells only of history', () => {
+    const unknown = { value: null, basis: 'unknown' }
+    expect(infer('The union was made in 2009.')).toEqual(unknown)
+    expect(
+      infer('On April 4, 1949, the pact was signed.\n\nOn June 6, the council met, and on June 7, it left.'),
+    ).toEqual(unknown)
+    expect(infer('The plan was signed in March 2022.')).toEqual(unknown)
+    expect(infer('The council met on June 6.')).toEqual(unknown)
+    expect(infer('')).toEqual(unknown)
+  })
+
+  it('is unknown where the days do not follow on the latest date with a year', () => {
+    const days = '\n\nOn June 6, the council met.\n\nOn June 7, it left.'
+    expect(infer(`In March 2022 it signed a plan.${days}`).value).toBe('2022-06')
+    expect(infer(`In September 2021 it signed a plan.${days}`).value).toBeNull()
+    expect(infer(`In March 2022 it signed a plan. The 2023 budget is large.${days}`).value).toBeNull()
+    expect(infer('In March 2022 it signed a plan.\n\nOn June 6, the council met.').value).toBeNull()
+  })
+
+  it('is not misled by a date to come', () => {
+    expect(infer('On June 6, the council met. It will meet in May 2030.').value).toBeNull()
+  })
+})

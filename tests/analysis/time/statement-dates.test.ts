@@ -1,0 +1,169 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readDocument } from '../../../src/analysis/document/document.ts'
+import { dateStatements, findTimex } from '../../../src/analysis/time/time.ts'
+import type { PublicationDate, Span } from '../../../src/analysis/types.ts'
+
+const given: PublicationDate = { value: '2022-06-10', basis: 'given' }
+
+/** Content in [..], source in <..>, cue in {..}; returns "value basis words" of each statement, which ends at a "|". */
+function date(marked: string, published: PublicationDate = given): string[] {
+  let text = ''
+  const statements: { content: Span[]; source: Span[]; cue: Span[] }[] = [{ content: [], source: [], cue: [] }]
+  const opened: number[] = []
+  for (const char of marked) {
+    const statement = statements.at(-1)
+    const field = { ']': 'content', '>': 'source', '}': 'cue' }[char] as 'content' | 'source' | 'cue' | undefined
+    if (char === '|') statements.push({ content: [], source: [], cue: [] })
+    else if ('[<{'.includes(char)) opened.push(text.length)
+    else if (field) statement?.[field].push([opened.pop() ?? 0, text.length])
+    else text += char
+  }
+  const document = readDocument(text)
+  const timex = findTimex(document, published.value)
+  return dateStatements(document, timex, statements, published).map(({ value, basis, span }) =>
+    [value ?? 'none', basis, ...(span ? [text.slice(...span)] : [])].join(' '),
+  )
+}
+
+describe('the date of a saying', () => {
+  it('is the one at the cue', () => {
+    expect(date('<Arlo Venn> {said} on Tuesday [the council will meet].')).toEqual(['2022-06-07 stated Tuesday'])
+    expect(date('[There is no need], {said} <Arlo Venn> on May 22.')).toEqual(['2022-05-22 stated May 22'])
+  })
+
+  it('is the one that opens the sentence', () => {
+    expect(date('On June 7, Minister <Arlo Venn> {noted} that [all is well].')).toEqual(['2022-06-07 stated June 7'])
+  })
+
+  it('is not the date of what is talked about', () => {
+    expect(date('<Arlo Venn> {said} [the pact was signed on May 3].')).toEqual(['2022-06-10 published'])
+  })
+
+  it('is not a date to come, nor one that another clause owns', () => {
+    expect(date('<Arlo Venn>, who will meet them on June 9, {said} [all is well].')).toEqual(['2022-06-10 published'])
+    expect(date('<Arlo Venn>, who was elected on May 3, {said} [all is well].')).toEqual(['2022-06-10 published'])
+    expect(date('<Arlo Venn>, in office since 2019, {said} [all is well].')).toEqual(['2022-06-10 published'])
+  })
+
+  it('is not a duration or a set', () => {
+    expect(date('<Arlo Venn>, after two years in office, {said} [all is well], as he does every month.')).toEqual([
+      '2022-06-10 published',
+    ])
+  })
+
+  it('is unknown where the words tell that it was another time and not which', () => {
+    expect(date('<Arlo Venn> {said} recently that [all is well].')).toEqual(['none unknown'])
+    expect(date('<She> later {insisted} [all is well].')).toEqual(['none unknown'])
+    expect(date('<Arlo Venn> {said} last week [all is well].', { value: '2022-06', basis: 'inferred' })).toEqual([
+      'none unknown',
+    ])
+  })
+
+  it('is that of the letter, speech or meeting in which it was said', () => {
+    expect(date('In a post that her office put out on Sunday, <Ilse Torm> {wrote} that [all is well].')).toEqual([
+      '2022-06-05 stated Sunday',
+    ])
+    expect(date('<Ilse Torm> {said} at Wednesday’s briefing that [all is well].')).toEqual([
+      '2022-06-08 stated Wednesday',
+    ])
+    expect(date('<Ilse Torm> {repeated} Wednesday’s claim that [all is well].')).toEqual(['2022-06-10 published'])
+  })
+
+  it('is handed on to what follows in the paragraph', () => {
+    expect(
+      date('On June 6, at a meeting in Orlen, <Venn> {said} [all is well]. |[“We are ready,”] <he> {added}.'),
+    ).toEqual(['2022-06-06 stated June 6', '2022-06-06 inherited June 6'])
+    expect(date('The council met in Orlen on June 6. <Venn> {said} [all is well].')).toEqual([
+      '2022-06-06 inherited June 6',
+    ])
+  })
+
+  it('is not handed on from what somebody says in the paragraph', () => {
+    expect(
+      date(
+        'On June 6, <Venn> {said} [they met on May 3]. |<Torm> {said} [they met on May 4]. |<Ole> {said} [they met on May 5].',
+      ),
+    ).toEqual(['2022-06-06 stated June 6', '2022-06-06 inherited June 6', '2022-06-06 inherited June 6'])
+  })
+
+  it('is not handed on to what another says in the next paragraph', () => {
+    expect(date('On June 6, <Venn> {said} [all is well].|\n\n<Ilse Torm> {said} [nothing is].')).toEqual([
+      '2022-06-06 stated June 6',
+      '2022-06-10 published',
+    ])
+  })
+
+  it('goes on with the same speaker in the next paragraph, not in the one after an interruption', () => {
+    expect(
+      date('On June 6, <Arlo Venn> {said} [all is well].|\n\n[“We are ready,”] <he> {added}.|\n\n<Venn> {said} [yes].'),
+    ).toEqual(['2022-06-06 stated June 6', '2022-06-06 inherited June 6', '2022-06-06 inherited June 6'])
+    expect(date('On June 6, <Venn> {said} [all is well].|\n\nIt rained.\n\n<Venn> {said} [yes].')).toEqual([
+      '2022-06-06 stated June 6',
+      '2022-06-10 published',
+    ])
+  })
+
+  it('goes by the speaker where that is known', () => {
+    const document = readDocument('On June 6, Venn said yes.\n\nThe minister says no.')
+    const timex = findTimex(document, '2022-06-10')
+    const statements = [
+      { content: [[21, 24]], cue: [[16, 20]], source: [[11, 15]], speaker: { id: 'venn' } },
+      { content: [[45, 47]], cue: [[40, 44]], source: [[27, 39]], speaker: { id: 'venn' } },
+    ] as const
+    expect(dateStatements(document, timex, statements, given).map(({ basis }) => basis)).toEqual([
+      'stated',
+      'inherited',
+    ])
+  })
+
+  it('is that of the sitting for a turn in its record, and its own for what a turn tells of others', () => {
+    const text =
+      'Sitting of Monday, 6 June 2022\n\nMs. TORM: All is well. The mayor told us on 3 May that we fail.\n\nMr. VENN: It rains.'
+    const document = readDocument(text)
+    const at = (words: string, from = 0): readonly [number, number] => {
+      const start = text.indexOf(words, from)
+      return [start, start + words.length]
+    }
+    const statements = [
+      {
+        source: [at('Ms. TORM')],
+        cue: [at(':')],
+        content: [at('All is well. The mayor told us on 3 May that we fail.')],
+      },
+      { source: [at('The mayor')], cue: [at('told')], content: [at('that we fail')] },
+      { source: [at('Mr. VENN')], cue: [at(':', text.indexOf('VENN'))], content: [at('It rains.')] },
+    ]
+    const dates = dateStatements(document, findTimex(document, given.value), statements, given)
+    expect(dates.map(({ value, basis }) => `${value} ${basis}`)).toEqual([
+      '2022-06-06 inherited',
+      '2022-05-03 stated',
+      '2022-06-06 inherited',
+    ])
+  })
+
+  it('is as exact as the publication date where nothing else tells it, and unknown without one', () => {
+    expect(date('<Venn> {said} [all is well].', { value: '2022-06', basis: 'inferred' })).toEqual(['2022-06 published'])
+    expect(date('<Venn> {said} [all is well].', { value: null, basis: 'unknown' })).toEqual(['none unknown'])
+  })
+
+  it('is given for every statement of any text', () => {
+    const piece = fc.constantFrom('On June 6, ', 'Venn ', 'said ', 'yes. ', '\n\n', 'in 2009 ', 'who ', 'on Tuesday ')
+    const span = fc.tuple(fc.nat(80), fc.nat(80)).map(([a, b]): Span => [Math.min(a, b), Math.max(a, b)])
+    const spans = fc.array(span, { maxLength: 2 })
+    const statement = fc.record({ content: spans, cue: spans, source: spans })
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 20 }), fc.array(statement, { maxLength: 5 }), (pieces, statements) => {
+        const document = readDocument(pieces.join(''))
+        const timex = findTimex(document, given.value)
+        const dates = dateStatements(document, timex, statements, given)
+        expect(dates).toHaveLength(statements.length)
+        for (const { span: rests, basis } of dates) {
+          if (basis === 'stated' || basis === 'inherited') expect(timex.map((one) => one.span)).toContainEqual(rests)
+          else expect(rests).toBeNull()
+        }
+      }),
+      { seed: 7 },
+    )
+  })
+})

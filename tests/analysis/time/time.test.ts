@@ -1,0 +1,122 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readDocument } from '../../../src/analysis/document/document.ts'
+import { findTimex } from '../../../src/analysis/time/time.ts'
+
+/** The expressions of a text as "words = TYPE value". */
+function read(text: string, published: string | null = '2022-06-10'): string[] {
+  return findTimex(readDocument(text), published).map(
+    ({ span, type, value }) => `${text.slice(...span)} = ${type} ${value}`,
+  )
+}
+
+describe('dates that say all', () => {
+  it.each([
+    ['The pact was signed on June 7, 2019 in Orlen.', 'June 7, 2019 = DATE 2019-06-07'],
+    ['The pact was signed on 7 June 2019 in Orlen.', '7 June 2019 = DATE 2019-06-07'],
+    ['The pact was signed on the 7th of June 2019.', 'the 7th of June 2019 = DATE 2019-06-07'],
+    ['The pact was signed on 2019-06-07.', '2019-06-07 = DATE 2019-06-07'],
+    ['The pact was signed on 6/7/2019.', '6/7/2019 = DATE 2019-06-07'],
+    ['The pact was signed in March of 1996.', 'March of 1996 = DATE 1996-03'],
+    ['It was founded in 1994.', '1994 = DATE 1994'],
+    ['It grew in the late 1970s.', 'the late 1970s = DATE 197'],
+    ["It grew in the '80s.", "the '80s = DATE 198"],
+    ['A temple of the 11th century stands there.', 'the 11th century = DATE 10'],
+    ['Profit rose in the third quarter of 1984.', 'the third quarter of 1984 = DATE 1984-Q3'],
+    ['It happened in nineteen ninety-six.', 'nineteen ninety-six = DATE 1996'],
+  ])('%s', (text, wanted) => {
+    expect(read(text)).toContain(wanted)
+  })
+})
+
+describe('dates that count from the day of writing', () => {
+  // 10 June 2022 was a Friday.
+  it.each([
+    ['She spoke yesterday.', 'yesterday = DATE 2022-06-09'],
+    ['She spoke on Tuesday.', 'Tuesday = DATE 2022-06-07'],
+    ['She spoke on Friday.', 'Friday = DATE 2022-06-10'],
+    ['She will speak on Tuesday.', 'Tuesday = DATE 2022-06-14'],
+    ['She spoke last Friday.', 'last Friday = DATE 2022-06-03'],
+    ['On June 6 the council met.', 'June 6 = DATE 2022-06-06'],
+    ['The council met on June 12.', 'June 12 = DATE 2021-06-12'],
+    ['The council will meet on June 12.', 'June 12 = DATE 2022-06-12'],
+    ['The council met in October.', 'October = DATE 2021-10'],
+    ['The council met last month.', 'last month = DATE 2022-05'],
+    ['The council met three years ago.', 'three years ago = DATE 2019'],
+    ['The council met five months ago.', 'five months ago = DATE 2022-01'],
+    ['The council met this week.', 'this week = DATE 2022-W23'],
+    ['The council met earlier this year.', 'earlier this year = DATE 2022'],
+    ['The council met in June last year.', 'June last year = DATE 2021-06'],
+    ['The council met last spring.', 'last spring = DATE 2022-SP'],
+    ['The council met last night.', 'last night = TIME 2022-06-09TNI'],
+    ['The council met at 10 p.m. on Wednesday.', '10 p.m. on Wednesday = TIME 2022-06-08T22:00'],
+    ['The council met at noon yesterday.', 'noon yesterday = TIME 2022-06-09T12:00'],
+  ])('%s', (text, wanted) => {
+    expect(read(text)).toEqual([wanted])
+  })
+
+  it('keeps X for what an unknown day of writing does not tell', () => {
+    expect(read('She spoke on Tuesday, June 7.', null)).toEqual(['Tuesday, June 7 = DATE XXXX-06-07'])
+    expect(read('She spoke yesterday.', '2022-06')).toEqual(['yesterday = DATE XXXX-XX-XX'])
+  })
+
+  it('takes the year of a date from a day of writing that is exact to the month', () => {
+    expect(read('She spoke on June 7.', '2022-06')).toEqual(['June 7 = DATE 2022-06-07'])
+  })
+})
+
+describe('durations and sets are no dates', () => {
+  it.each([
+    ['The war lasted eight years.', 'eight years = DURATION P8Y'],
+    ['It was an eight-year war.', 'eight-year = DURATION P8Y'],
+    ['The talks took two and a half years.', 'two and a half years = DURATION P2Y6M'],
+    ['It grew in the past two months.', 'the past two months = DURATION P2M'],
+    ['They meet every month.', 'every month = SET P1M'],
+    ['They meet each Thursday.', 'each Thursday = SET XXXX-WXX-4'],
+  ])('%s', (text, wanted) => {
+    expect(read(text)).toEqual([wanted])
+  })
+})
+
+describe('words that only look like time', () => {
+  it.each([
+    'The house may decide.',
+    'They will march on the capital.',
+    'The second reading passed.',
+    'It cost $1990 in all.',
+    'About 1500 people came.',
+  ])('%s', (text) => {
+    expect(read(text)).toEqual([])
+  })
+})
+
+describe('any text', () => {
+  const words = fc.constantFrom(
+    ...'the a last next June May Friday 7 7th 2022 31 , . - / : year years ago earlier quarter third nineteen ninety hundred and half to p . m noon of fiscal mid early period T 1/2 99999 '.split(
+      ' ',
+    ),
+  )
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 200 }),
+    fc.array(words, { maxLength: 40 }).map((parts) => parts.join(' ')),
+    fc.array(words, { maxLength: 40 }).map((parts) => parts.join('')),
+  )
+  const published = fc.constantFrom(null, '2022', '2022-06', '2022-06-10', '2024-02-29', 'never', '2022-13-40')
+
+  it('gives expressions in order that lie in the text and do not overlap', () => {
+    fc.assert(
+      fc.property(text, published, (input, day) => {
+        let last = 0
+        for (const { span, value } of findTimex(readDocument(input), day)) {
+          expect(span[0]).toBeGreaterThanOrEqual(last)
+          expect(span[1]).toBeGreaterThan(span[0])
+          expect(span[1]).toBeLessThanOrEqual(input.length)
+          expect(input.slice(...span)).toBe(input.slice(...span).trim())
+          expect(value).not.toMatch(/NaN|undefined|null|^$/)
+          last = span[1]
+        }
+      }),
+      { seed: 20220610, numRuns: 500 },
+    )
+  })
+})

@@ -1,0 +1,163 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { commands } from '../../commands/index.ts'
+import type { Message } from '../../src/bot/reply.ts'
+import { actorsView, actorView } from '../../src/bot/views/actors.ts'
+import { summaryView } from '../../src/bot/views/article.ts'
+import { contextView } from '../../src/bot/views/context.ts'
+import { helpView } from '../../src/bot/views/help.ts'
+import {
+  articleCardView,
+  articleListView,
+  previewView,
+  removedView,
+  restoredView,
+  savedView,
+} from '../../src/bot/views/library.ts'
+import { noticeView, troubleView } from '../../src/bot/views/notice.ts'
+import { passagesPerPage, quoteView, searchView } from '../../src/bot/views/search.ts'
+import { nobodyView, nothingView, pageSize, statementsView, whichView } from '../../src/bot/views/statements.ts'
+import { timelineView } from '../../src/bot/views/timeline.ts'
+import { complaintsAboutReply } from './conforming.ts'
+import { actorHeader, articleHeader, hits, hostile, passages, statementContext, storedArticle } from './hostile.ts'
+
+const runs = { numRuns: 100, seed: 7 }
+const locale = fc.constantFrom('en-GB', 'de', 'ar', 'hi')
+const packed = fc.constantFrom('@0123456789abcdef', '{"speaker":"Orlo"}')
+
+const query = fc.record({
+  speaker: fc.option(hostile, { nil: undefined }),
+  about: fc.option(hostile, { nil: undefined }),
+  from: fc.option(hostile, { nil: undefined }),
+  to: fc.option(hostile, { nil: undefined }),
+  article: fc.option(hostile, { nil: undefined }),
+  onlyDirect: fc.boolean(),
+  order: fc.constantFrom('relevance' as const, 'newest' as const, 'oldest' as const),
+  offset: fc.nat({ max: 5000 }),
+  limit: fc.constant(pageSize),
+})
+const page = fc.record({ query, packed, locale })
+
+function conforms<T>(inputs: fc.Arbitrary<T>, view: (input: T) => Message): void {
+  fc.assert(
+    fc.property(inputs, (input) => {
+      expect(complaintsAboutReply(view(input))).toEqual([])
+    }),
+    runs,
+  )
+}
+
+describe('whatever the articles and members bring, Discord takes the reply:', () => {
+  it('a page of statements', () => {
+    const answer = fc.record({
+      kind: fc.constant('statements' as const),
+      speaker: fc.option(actorHeader),
+      total: fc.integer({ min: 1, max: 100_000 }),
+      articles: fc.nat(),
+      hits: hits(pageSize),
+    })
+    conforms(fc.tuple(answer, page), ([statements, shown]) => statementsView(statements, shown))
+  })
+
+  it('the question which speaker is meant', () => {
+    const candidates = fc.uniqueArray(actorHeader, { minLength: 1, maxLength: 40, selector: ({ id }) => id })
+    conforms(fc.tuple(candidates, packed, hostile), ([actors, state, typed]) => whichView(actors, state, typed))
+  })
+
+  it('nobody of that name', () => {
+    const answer = fc.record({
+      kind: fc.constant('nobody' as const),
+      nearest: fc.uniqueArray(actorHeader, { maxLength: 9, selector: ({ id }) => id }),
+      onTopic: fc.oneof(hits(5), fc.constant([])),
+    })
+    conforms(fc.tuple(answer, page), ([nobody, shown]) => nobodyView(nobody, shown))
+  })
+
+  it('nothing found', () => conforms(page, nothingView))
+  it('a statement in its paragraph', () =>
+    conforms(fc.tuple(statementContext, locale), (input) => contextView(...input)))
+
+  it('a summary', () => {
+    conforms(fc.tuple(storedArticle, locale), ([stored, tongue]) =>
+      summaryView(stored, stored.analysis.summary, tongue),
+    )
+  })
+
+  it('the actors of an article', () => conforms(fc.tuple(storedArticle, locale), (input) => actorsView(...input)))
+
+  it('one actor', () => {
+    conforms(fc.tuple(storedArticle, locale), ([stored, tongue]) => {
+      const entity = stored.analysis.entities[0]
+      return entity ? actorView(stored, entity, tongue) : noticeView('nobody')
+    })
+  })
+
+  it('the card of an article, its preview and its being saved, removed and restored', () => {
+    const asker = fc.record({ locale, moderator: fc.boolean() })
+    conforms(fc.tuple(storedArticle, asker), ([stored, who]) => articleCardView(stored, who))
+    conforms(fc.tuple(storedArticle, fc.boolean(), packed, locale), (input) => previewView(...input))
+    conforms(fc.tuple(storedArticle, locale), (input) => savedView(...input))
+    conforms(articleHeader, removedView)
+    conforms(articleHeader, restoredView)
+  })
+
+  it('a list of articles', () => {
+    const headers = fc.uniqueArray(articleHeader, { minLength: 1, maxLength: 30, selector: ({ id }) => id })
+    conforms(fc.tuple(headers, fc.nat({ max: 40 }), locale), (input) => articleListView(...input))
+  })
+
+  it('what a search found', () => {
+    const answer = fc.record({
+      total: fc.integer({ min: 5, max: 10_000 }),
+      passages: passages(passagesPerPage),
+      speakers: fc.uniqueArray(actorHeader, { maxLength: 5, selector: ({ id }) => id }),
+      articles: fc.array(articleHeader, { maxLength: 5 }),
+      empty: fc.constant(false),
+    })
+    const search = fc.record({
+      query: fc.record({ words: hostile, offset: fc.nat({ max: 50 }), limit: fc.constant(passagesPerPage) }),
+      packed,
+      locale,
+    })
+    conforms(fc.tuple(answer, search), (input) => searchView(...input))
+  })
+
+  it('whose words these are', () => {
+    const all = fc.record({
+      found: fc.oneof(hits(10), fc.constant([])),
+      cutAt: fc.nat({ max: 10 }),
+      unsaid: passages(5),
+    })
+    conforms(fc.tuple(all, hostile, locale), ([{ found, cutAt, unsaid }, words, tongue]) =>
+      quoteView({ exact: found.slice(0, cutAt), near: found.slice(cutAt), unsaid, empty: false }, words, tongue),
+    )
+  })
+
+  it('a timeline', () => {
+    const dated = fc.constantFrom('2022', '2022-06', '2022-06-07', '2022-07-01', '1899-12-31')
+    const entry = fc.oneof(
+      fc.tuple(dated, hits(1)).map(([date, [hit]]) => (hit ? [{ kind: 'statement' as const, date, hit }] : [])),
+      fc
+        .tuple(dated, passages(1))
+        .map(([date, [passage]]) => (passage ? [{ kind: 'event' as const, date, passage }] : [])),
+    )
+    const answer = fc.record({
+      kind: fc.constant('timeline' as const),
+      speaker: fc.option(actorHeader),
+      entries: fc.array(entry, { maxLength: 25 }).map((entries) => entries.flat()),
+      undated: fc.nat(),
+    })
+    const shown = fc.record({
+      query: fc.record({ about: hostile }),
+      article: fc.option(articleHeader),
+      offset: fc.nat({ max: 30 }),
+      packed,
+      locale,
+    })
+    conforms(fc.tuple(answer, shown), (input) => timelineView(...input))
+  })
+
+  it('an error', () => conforms(hostile, (words) => troubleView(`No article “${words}”.`)))
+  it('a notice', () => conforms(articleHeader, ({ title, id }) => noticeView(title, id)))
+  it('help', () => expect(complaintsAboutReply(helpView(commands, true))).toEqual([]))
+})

@@ -1,0 +1,45 @@
+import { onTestFinished } from 'vitest'
+import { type Bot, startBot } from '../../src/bot/bot.ts'
+import type { App } from '../../src/bot/dispatch.ts'
+import { HandClock } from '../../src/sandbox/clock.ts'
+import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts'
+import { usualGuilds } from '../../src/sandbox/world.ts'
+import { openTown } from '../commands/town.ts'
+import { type Member, member } from './member.ts'
+
+export interface Velden {
+  readonly sandbox: Sandbox
+  readonly clock: HandClock
+  readonly ana: Member
+  readonly mara: Member
+  readonly bot: Bot
+  readonly app: App
+  /** Stops the bot and starts it anew, as after a deployment: nothing in memory lives on. */
+  restart(): Promise<void>
+}
+
+/**
+ * The bot, logged in by discord.js to a stand-in for Discord whose clock stands still, with two invented articles in the
+ * members' server. `change` alters what it runs on. All is stopped when the test is over.
+ */
+export async function startVelden(change: (app: App) => App = (app) => app): Promise<Velden> {
+  const { app } = await openTown('two articles', usualGuilds[0]?.id)
+  const clock = new HandClock()
+  const sandbox = await startSandbox({ clock })
+  onTestFinished(() => sandbox.close())
+  const start = () => startBot({ ...change(app), token: sandbox.token, apiUrl: sandbox.apiUrl })
+  let bot = await start()
+  onTestFinished(() => bot.stop())
+  return {
+    sandbox,
+    clock,
+    bot,
+    app,
+    ana: member(sandbox, 'Ana', 'general'),
+    mara: member(sandbox, 'Mara', 'general'),
+    async restart() {
+      await bot.stop()
+      bot = await start()
+    },
+  }
+}

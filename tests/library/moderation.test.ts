@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openLibrary } from '../../src/library/library.ts'
+import type { GuildLibrary, StatementHit, WhoSaidQuery } from '../../src/library/types.ts'
+import { openStore, type Store } from '../../src/store/store.ts'
+import { startEngines } from '../store/engines.ts'
+import { analyzeLines, articleOf } from './analyze-lines.ts'
+
+const engines = await startEngines()
+const text = '2022-06-07 Mayor: Ada Orlo said the bridge stands\n\nundated : Cy Orlo said the ferry sinks'
+
+describe.each(engines)('on $name:', ({ skipped, newDatabase }) => {
+  if (skipped !== undefined) {
+    it.skip(skipped)
+    return
+  }
+  let store: Store
+  let guild: GuildLibrary
+  const open = (analysisVersion: string) =>
+    openLibrary({ store, analyze: analyzeLines, analysisVersion, now: () => new Date(0) }).forGuild('1')
+
+  beforeEach(async () => {
+    store = await openStore(await newDatabase())
+    guild = open('1')
+    await guild.add(articleOf('a', text))
+  })
+  afterEach(() => store.close())
+
+  async function hits(query: Partial<WhoSaidQuery> = {}): Promise<readonly StatementHit[]> {
+    const answer = await guild.whoSaid({ offset: 0, limit: 10, ...query })
+    return answer.kind === 'statements' ? answer.hits : []
+  }
+  const about = async (words: string) => (await hits()).find((hit) => hit.words.join(' ').includes(words))
+  const idOf = async (words: string) => (await about(words))?.id ?? ''
+  const speakers = async () =>
+    (await guild.suggestSpeakers('', 9)).map(({ name, statements }) => `${name} ${statements}`)
+  const actorOf = async (name: string) => (await guild.suggestSpeakers(name, 1))[0]?.id ?? ''
+
+  describe('a correction', () => {
+    it('of the speaker is answered under the one who said it, and shown as one', async () => {
+      expect(
+        await guild.correct(await idOf('ferry'), { action: 'speaker', actor: await actorOf('Ada Orlo') }, '7'),
+      ).toBe(true)
+      expect(await about('ferry')).toMatchObject({ speaker: { name: 'Ada Orlo' }, corrected: true })
+      expect(await about('bridge')).toMatchObject({ corrected: false })
+      expect(await speakers()).toEqual(['Ada Orlo 2'])
+    })
+
+    it('of date and kind is what questions find', async () => {
+      const id = await idOf('ferry')
+      await guild.correct(id, { action: 'date', value: '2021-05' }, '7')
+      await guild.correct(id, { action: 'kind', kind: 'direct' }, '7')
+      expect(await hits({ to: '2021-12', onlyDirect: true })).toMatchObject([
+        { id, date: { value: '2021-05', basis: 'corrected' }, kind: 'direct' },
+      ])
+    })
+
+    it('takes away what is no statement', async () => {
+      await guild.correct(await idOf('ferry'), { action: 'dismiss' }, '7')
+      expect((await hits()).map(({ words }) => words.join(' '))).toEqual(['the bridge stands'])
+      expect((await guild.article('a'))?.analysis.statements).toHaveLength(1)
+    })
+
+    it('outlives a new analysis and an edit elsewhere in the article', async () => {
+      await guild.correct(await idOf('ferry'), { action: 'date', value: '2021' }, '7')
+      guild = open('2')
+      await guild.add(articleOf('a', `A line before.\n\n${text}`))
+      expect(await about('ferry')).toMatchObject({ date: { value: '2021' }, paragraph: 3 })
+    })
+
+    it('is in the log with who, when and what, and can be taken back', async () => {
+      const id = await idOf('ferry')
+      await guild.correct(id, { action: 'dismiss' }, '7')
+      const [entry, ...others] = await guild.log(10)
+      expect(others).toEqual([])
+      expect(entry).toMatchObject({
+        member: '7',
+        at: '1970-01-01T00:00:00.000Z',
+        article: 'a',
+        statement: id,
+        undone: false,
+      })
+      expect(entry?.change).toEqual({ action: 'dismiss' })
+      expect(await guild.undo(entry?.number ?? 0)).toBe(true)
+      expect(await about('ferry')).toMatchObject({ corrected: false })
+      expect(await guild.undo(entry?.number ?? 0)).toBe(false)
+      expect(await guild.log(10)).toMatchObject([{ undone: true }])
+    })
+
+    it('of what is not there, or of another guild, is none', async () => {
+      const other = openLibrary({ store, analyze: analyzeLines, analysisVersion: '1' }).forGuild('2')
+      expect(await other.correct(await idOf('ferry'), { action: 'dismiss' }, '7')).toBe(false)
+      expect(await guild.correct('gone', { action: 'dismiss' }, '7')).toBe(false)
+      expect(await guild.correct(await idOf('ferry'), { action: 'speaker', actor: 'gone' }, '7')).toBe(false)
+      await expect(guild.correct(await idOf('ferry'), { action: 'date', value: 'June' }, '7')).rejects.toThrow(
+        'is no date',
+      )
+      expect(await guild.log(10)).toEqual([])
+    })
+  })
+
+  describe('actors', () => {
+    it('are one once merged, under the second one’s name, and two again when that is taken back', async () => {
+      expect(await guild.mergeActors(await actorOf('Cy Orlo'), await actorOf('Ada Orlo'), '7')).toBe(true)
+      expect(await speakers()).toEqual(['Ada Orlo 2'])
+      expect(await hits({ speaker: 'Cy Orlo' })).toHaveLength(2)
+      await guild.add(articleOf('b', 'undated : Cy Orlo said once more'))
+      expect(await speakers()).toEqual(['Ada Orlo 3'])
+      await guild.undo((await guild.log(1))[0]?.number ?? 0)
+      expect(await speakers()).toEqual(['Cy Orlo 2', 'Ada Orlo 1'])
+    })
+
+    it('are not merged with themselves, in a ring, or with nobody', async () => {
+      const [ada, cy] = [await actorOf('Ada Orlo'), await actorOf('Cy Orlo')]
+      expect(await guild.mergeActors(ada, ada, '7')).toBe(false)
+      expect(await guild.mergeActors(ada, 'gone', '7')).toBe(false)
+      expect(await guild.mergeActors(ada, cy, '7')).toBe(true)
+      expect(await guild.mergeActors(cy, ada, '7')).toBe(false)
+      expect(await speakers()).toEqual(['Cy Orlo 2'])
+    })
+
+    it('are found by the old name and the new once renamed, also by a new analysis', async () => {
+      expect(await guild.renameActor(await actorOf('Ada Orlo'), ' Adaline  Orlo-Vint ', '7')).toBe(true)
+      expect(await hits({ speaker: 'Orlo-Vint' })).toHaveLength(1)
+      expect(await hits({ speaker: 'Ada Orlo' })).toMatchObject([{ speaker: { name: 'Adaline Orlo-Vint' } }])
+      await guild.add(articleOf('b', 'undated : Ada Orlo said once more'))
+      expect(await speakers()).toEqual(['Adaline Orlo-Vint 2', 'Cy Orlo 1'])
+      await guild.undo((await guild.log(1))[0]?.number ?? 0)
+      expect(await speakers()).toEqual(['Ada Orlo 2', 'Cy Orlo 1'])
+      await expect(guild.renameActor(await actorOf('Ada Orlo'), ' - ', '7')).rejects.toThrow('A name needs letters')
+    })
+  })
+})

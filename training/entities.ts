@@ -1,0 +1,119 @@
+import { writeFileSync } from 'node:fs'
+import { readDocumentFacts } from '../src/analysis/actors/mentions/document-facts.ts'
+import { type EntityModel, readEntityModel, writeEntityModel } from '../src/analysis/actors/mentions/entity-model.ts'
+import { writeFeatures } from '../src/analysis/actors/mentions/features.ts'
+import { loadGazetteer } from '../src/analysis/actors/mentions/gazetteer.ts'
+import { type WordClusters, WordFactTable } from '../src/analysis/actors/mentions/word-facts.ts'
+import { entityLabels, findMentions, sequences } from '../src/analysis/actors/mentions.ts'
+import { type Document, readDocument } from '../src/analysis/document/document.ts'
+import { FeatureBuffer } from '../src/analysis/sequence/features.ts'
+import { parseSequenceModel } from '../src/analysis/sequence/model-format.ts'
+import type { TrainerOptions } from './crf-trainer.ts'
+import { type LabelledRun, labelRuns, type NamedText, readTexts } from './entities/articles.ts'
+import { learnClusters } from './entities/clusters.ts'
+import { labelBySelf } from './entities/self-training.ts'
+import { type EntityCounts, figures, scoreEntities } from './score/spans.ts'
+import type { TrainingRequest } from './train.ts'
+import { TrainingSetBuilder } from './training-set.ts'
+import { trainAll } from './workers.ts'
+
+/** A document with the runs of it that are learned from. */
+interface Lesson {
+  readonly document: Document
+  readonly runs: readonly LabelledRun[]
+}
+
+const target = new URL('../models/entities.bin', import.meta.url)
+
+/** Chosen on shifted splits of conll-train (sports against other news) and on conll-val: see models/entities.md. */
+const options: TrainerOptions = {
+  epochs: 6,
+  rate: 0.05,
+  l1: 0.05,
+  l2: 1,
+  dropout: 0,
+  seed: 1,
+  allowed: allowedSteps(),
+}
+const bits = 22
+const minimumCount = 2
+/** A run of the model's own labels is learned from where every label has at least this probability. */
+const leastCertain = 0.9
+
+/**
+ * Trains models/entities.bin: word clusters from all training texts, a first model from the marked newswire, its labels
+ * for the newspaper texts where it is certain, and the model from both.
+ */
+export async function train({ data }: TrainingRequest): Promise<void> {
+  const marked = readTexts(data, 'ner/conll-train.jsonl')
+  const plain = readTexts(data, 'polnear/train.jsonl').map(({ text }) => readDocument(text))
+  const validation = readTexts(data, 'ner/conll-val.jsonl')
+  const lessons = marked.map(lessonOf)
+  const clusters = learnClusters([...lessons.map(({ document }) => document), ...plain])
+  console.error(`${clusters.size} words in clusters`)
+  const first = readEntityModel(await trainOn('first', lessons, validation, clusters))
+  const own = plain.map((document) => ({ document, runs: labelBySelf(document, first, leastCertain) }))
+  const bytes = await trainOn('second', [...lessons, ...own], validation, clusters)
+  writeFileSync(target, bytes)
+  console.error(`${bytes.length} bytes; conll-val:\n${scoreTable(readEntityModel(bytes), validation)}`)
+}
+
+function lessonOf({ text, entities }: NamedText): Lesson {
+  const document = readDocument(text)
+  return { document, runs: labelRuns(document, entities, sequences(document)) }
+}
+
+async function trainOn(
+  name: string,
+  lessons: readonly Lesson[],
+  validation: readonly NamedText[],
+  clusters: WordClusters,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const gazetteer = loadGazetteer()
+  const words = new WordFactTable(gazetteer, clusters)
+  const buffer = new FeatureBuffer()
+  const builder = new TrainingSetBuilder({ labels: entityLabels, bits, minimumCount })
+  const add = ({ document, runs }: Lesson, counts: boolean): void => {
+    const facts = readDocumentFacts(document, words, gazetteer)
+    for (const { from, to, labels } of runs) {
+      writeFeatures(buffer, facts, from, to)
+      builder.add(buffer, labels, counts)
+    }
+  }
+  for (const lesson of lessons) add(lesson, true)
+  const trained = builder.size
+  for (const text of validation) add(lessonOf(text), false)
+  const job = {
+    name,
+    set: builder.finish(),
+    training: Uint32Array.from({ length: trained }, (_, i) => i),
+    development: Uint32Array.from({ length: builder.size - trained }, (_, i) => trained + i),
+    options,
+  }
+  const [bytes] = await trainAll([job])
+  if (!bytes) throw new Error('The trainer returned no model')
+  return writeEntityModel({ clusters, sequence: parseSequenceModel(bytes) })
+}
+
+/** From × to with the boundary last: an inside label follows a beginning or inside of its own type only. */
+function allowedSteps(): boolean[] {
+  const size = entityLabels.length + 1
+  return Array.from({ length: size * size }, (_, i) => {
+    const from = Math.floor(i / size)
+    const to = i % size
+    const isInside = to > 0 && to % 2 === 0 && to < entityLabels.length
+    return !isInside || from === to || from === to - 1
+  })
+}
+
+function scoreTable(model: EntityModel, texts: readonly NamedText[]): string {
+  const counts: EntityCounts = new Map()
+  for (const { text, entities } of texts) scoreEntities(entities, findMentions(readDocument(text), model), counts)
+  const percent = (share: number): string => (100 * share).toFixed(1).padStart(6)
+  return [...counts]
+    .map(([name, count]) => {
+      const { precision, recall, f1 } = figures(count)
+      return `${name.padEnd(22)} P ${percent(precision)}  R ${percent(recall)}  F1 ${percent(f1)}`
+    })
+    .join('\n')
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import type { Analyze } from '../../src/library/analyzer.ts'
+import { scoreTimex } from '../score/timex.ts'
+import { bareArticle, type Figure, percent, readLines } from './figure.ts'
+
+const timex = z.object({
+  span: z.tuple([z.number(), z.number()]),
+  type: z.enum(['DATE', 'TIME', 'DURATION', 'SET']),
+  value: z.string(),
+})
+const gold = z.object({ id: z.string(), text: z.string(), published: z.string().nullable(), timex: z.array(timex) })
+
+/** Time expressions of the analyses against gold TIMEX3. */
+export function measureTime(file: string, analyze: Analyze): Figure[] {
+  const documents = readLines(file, gold).map(({ id, text, published, timex }) => ({
+    gold: timex,
+    found: analyze(bareArticle(id, text, published)).timex,
+  }))
+  const { exact, value } = scoreTimex(documents)
+  return [
+    { what: 'time expressions, exact span F1 (timebank)', value: percent(exact.f1), reach: '85' },
+    { what: 'time expressions, value F1', value: percent(value.f1), reach: '80' },
+  ]
+}
