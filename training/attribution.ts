@@ -21,7 +21,7 @@ import { type AttributionCounts, f1, scoreArticle } from './score/attribution.ts
 import type { TrainingRequest } from './train.ts'
 
 const shared = { rate: 0.05, l1: 1, l2: 0.02, dropout: 0.5, seed: 1 }
-export const settings = {
+const settings = {
   tokens: { ...shared, epochs: 6, l1: 1.2, dropout: 0.65, allowed: allowedSteps(tokenLabels) },
   roles: { ...shared, epochs: 5, allowed: allowedSteps(roleLabels) },
   judge: { ...shared, epochs: 12, allowed: allowedSteps(verdicts) },
@@ -64,7 +64,7 @@ export async function train({ data }: TrainingRequest): Promise<void> {
 }
 
 /** An article with its proposals and how likely the judge takes each to be right. */
-export interface WeighedArticle extends ProposedArticle {
+interface WeighedArticle extends ProposedArticle {
   readonly weights: readonly number[]
 }
 
@@ -77,7 +77,7 @@ function byFold<T>(models: FoldedModels, training: number, make: (bytes: Uint8Ar
   return (article) => (article < training ? (own[article % folds] ?? full) : full)
 }
 
-export function believe(
+function believe(
   articles: readonly ReadArticle[],
   training: number,
   models: FoldedModels,
@@ -87,7 +87,7 @@ export function believe(
   return articles.map((article, i) => ({ ...article, beliefs: pass(i).read(article.document, article.table) }))
 }
 
-export function propose(
+function propose(
   articles: readonly BelievedArticle[],
   training: number,
   models: FoldedModels,
@@ -99,7 +99,7 @@ export function propose(
   })
 }
 
-export function weigh(articles: readonly ProposedArticle[], training: number, models: FoldedModels): WeighedArticle[] {
+function weigh(articles: readonly ProposedArticle[], training: number, models: FoldedModels): WeighedArticle[] {
   const pass = byFold(models, training, (bytes) => new Judge(parseSequenceModel(bytes)))
   return articles.map((article, i) => ({
     ...article,
@@ -108,7 +108,7 @@ export function weigh(articles: readonly ProposedArticle[], training: number, mo
 }
 
 /** What is left of an article's proposals where they compete for the same words: how sure, and whether right. */
-export function outcomes(article: WeighedArticle): Outcome[] {
+function outcomes(article: WeighedArticle): Outcome[] {
   const kept = settle(article.proposals, article.weights, 0)
   const right = rightness(
     article,
@@ -120,7 +120,7 @@ export function outcomes(article: WeighedArticle): Outcome[] {
 }
 
 /** The least confidence that gives the best end-to-end F1. */
-export function bestThreshold(articles: readonly WeighedArticle[]): number {
+function bestThreshold(articles: readonly WeighedArticle[]): number {
   let best = 0.5
   let top = 0
   for (let threshold = 0.2; threshold <= 0.7; threshold += 0.02) {
@@ -149,7 +149,7 @@ function scoreAll(
   return { counts, outcomes: all }
 }
 
-export function report(articles: readonly WeighedArticle[], threshold: number, name: string): void {
+function report(articles: readonly WeighedArticle[], threshold: number, name: string): void {
   const { counts, outcomes: all } = scoreAll(articles, threshold)
   const percent = (share: number): string => (100 * share).toFixed(1)
   const f = (...[metric, group]: [Parameters<typeof f1>[1], Parameters<typeof f1>[2]]): string => {
