@@ -36,7 +36,7 @@ export function findAttributions(document: Document, model: AttributionModel): A
     const proposal = proposals[i] as Proposal
     return toAttribution(document, table, proposal, confidence[i] ?? 0)
   })
-  const quoted = withTagged(document, attributions, findTagged(document))
+  const quoted = withTagged(attributions, findTagged(document))
   return withTurns(quoted, findTurns(document)).filter((attribution) => !isLabel(document, attribution))
 }
 
@@ -74,11 +74,7 @@ function withTurns(attributions: readonly Attribution[], turns: readonly Turn[])
 }
 
 /** A quotation that ends in its own speaker and verb is theirs, whichever cue beside it the passes gave it to. */
-function withTagged(
-  document: Document,
-  attributions: readonly Attribution[],
-  tagged: readonly Tagged[],
-): Attribution[] {
+function withTagged(attributions: readonly Attribution[], tagged: readonly Tagged[]): Attribution[] {
   let all = [...attributions]
   for (const { quotation, source, cue } of tagged) {
     if (all.some((attribution) => attribution.cue.some((span) => overlap(span, cue)))) continue

@@ -45,24 +45,16 @@ export function writeEntityModel({ clusters, sequence }: EntityModelParts): Uint
   return writer.finish()
 }
 
-/** Number of words, number of levels; each word with its cluster at each level. */
+/** The words, parted by line feeds; the number of levels; each word's cluster at each level. */
 function writeClusters(writer: ByteWriter, clusters: WordClusters): void {
-  writer.varint(clusters.size)
-  for (const [word, levels] of clusters) {
-    writer.text(word)
-    writer.varint(levels.length)
-    for (const cluster of levels) writer.varint(cluster)
-  }
+  const [first] = clusters.values()
+  writer.text([...clusters.keys()].join('\n'))
+  writer.varint(first?.length ?? 0)
+  for (const levels of clusters.values()) for (const cluster of levels) writer.varint(cluster)
 }
 
 function readClusters(reader: ByteReader): WordClusters {
-  const clusters = new Map<string, readonly number[]>()
-  for (let left = reader.varint(); left > 0; left--) {
-    const word = reader.text()
-    clusters.set(
-      word,
-      Array.from({ length: reader.varint() }, () => reader.varint()),
-    )
-  }
-  return clusters
+  const words = reader.text().split('\n')
+  const levels = reader.varint()
+  return new Map(words.map((word) => [word, Array.from({ length: levels }, () => reader.varint())]))
 }
