@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { settle } from '../src/analysis/attribution/attribution.ts'
+import { proposeAll, settle } from '../src/analysis/attribution/attribution.ts'
 import { calibrate } from '../src/analysis/attribution/calibration.ts'
-import { findCues } from '../src/analysis/attribution/cues.ts'
 import { FirstPass } from '../src/analysis/attribution/first-pass.ts'
 import { Judge, verdicts } from '../src/analysis/attribution/judge.ts'
 import { encodeAttributionModel } from '../src/analysis/attribution/model.ts'
@@ -21,10 +20,10 @@ import { readPolnear } from './polnear.ts'
 import { type AttributionCounts, f1, scoreArticle } from './score/attribution.ts'
 import type { TrainingRequest } from './train.ts'
 
-const shared = { rate: 0.05, l1: 0.5, l2: 0.02, dropout: 0.5, seed: 1 }
-export const settings = {
-  tokens: { ...shared, epochs: 6, allowed: allowedSteps(tokenLabels) },
-  roles: { ...shared, epochs: 6, allowed: allowedSteps(roleLabels) },
+const shared = { rate: 0.05, l1: 1, l2: 0.02, dropout: 0.5, seed: 1 }
+const settings = {
+  tokens: { ...shared, epochs: 6, l1: 1.2, dropout: 0.65, allowed: allowedSteps(tokenLabels) },
+  roles: { ...shared, epochs: 5, allowed: allowedSteps(roleLabels) },
   judge: { ...shared, epochs: 12, allowed: allowedSteps(verdicts) },
 }
 
@@ -65,7 +64,7 @@ export async function train({ data }: TrainingRequest): Promise<void> {
 }
 
 /** An article with its proposals and how likely the judge takes each to be right. */
-export interface WeighedArticle extends ProposedArticle {
+interface WeighedArticle extends ProposedArticle {
   readonly weights: readonly number[]
 }
 
@@ -78,7 +77,7 @@ function byFold<T>(models: FoldedModels, training: number, make: (bytes: Uint8Ar
   return (article) => (article < training ? (own[article % folds] ?? full) : full)
 }
 
-export function believe(
+function believe(
   articles: readonly ReadArticle[],
   training: number,
   models: FoldedModels,
@@ -88,7 +87,7 @@ export function believe(
   return articles.map((article, i) => ({ ...article, beliefs: pass(i).read(article.document, article.table) }))
 }
 
-export function propose(
+function propose(
   articles: readonly BelievedArticle[],
   training: number,
   models: FoldedModels,
@@ -96,12 +95,11 @@ export function propose(
   const pass = byFold(models, training, (bytes) => new SecondPass(parseSequenceModel(bytes)))
   return articles.map((article, i) => {
     const { document, table, beliefs } = article
-    const proposals = findCues(document, table, beliefs).map((cue) => pass(i).read(document, table, beliefs, cue))
-    return { ...article, proposals: proposals.filter((proposal) => proposal.content.length > 0) }
+    return { ...article, proposals: proposeAll(document, table, beliefs, pass(i)) }
   })
 }
 
-export function weigh(articles: readonly ProposedArticle[], training: number, models: FoldedModels): WeighedArticle[] {
+function weigh(articles: readonly ProposedArticle[], training: number, models: FoldedModels): WeighedArticle[] {
   const pass = byFold(models, training, (bytes) => new Judge(parseSequenceModel(bytes)))
   return articles.map((article, i) => ({
     ...article,
@@ -109,14 +107,20 @@ export function weigh(articles: readonly ProposedArticle[], training: number, mo
   }))
 }
 
-export function outcomes(article: WeighedArticle): Outcome[] {
-  return rightness(article, article.proposals).flatMap((right, i) =>
-    right === null ? [] : { probability: article.weights[i] ?? 0, right },
+/** What is left of an article's proposals where they compete for the same words: how sure, and whether right. */
+function outcomes(article: WeighedArticle): Outcome[] {
+  const kept = settle(article.proposals, article.weights, 0)
+  const right = rightness(
+    article,
+    kept.flatMap((i) => article.proposals[i] ?? []),
+  )
+  return right.flatMap((verdict, k) =>
+    verdict === null ? [] : { probability: article.weights[kept[k] ?? 0] ?? 0, right: verdict },
   )
 }
 
 /** The least confidence that gives the best end-to-end F1. */
-export function bestThreshold(articles: readonly WeighedArticle[]): number {
+function bestThreshold(articles: readonly WeighedArticle[]): number {
   let best = 0.5
   let top = 0
   for (let threshold = 0.2; threshold <= 0.7; threshold += 0.02) {
@@ -145,7 +149,7 @@ function scoreAll(
   return { counts, outcomes: all }
 }
 
-export function report(articles: readonly WeighedArticle[], threshold: number, name: string): void {
+function report(articles: readonly WeighedArticle[], threshold: number, name: string): void {
   const { counts, outcomes: all } = scoreAll(articles, threshold)
   const percent = (share: number): string => (100 * share).toFixed(1)
   const f = (...[metric, group]: [Parameters<typeof f1>[1], Parameters<typeof f1>[2]]): string => {

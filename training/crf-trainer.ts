@@ -1,6 +1,6 @@
 import { type FeatureTable, indexBuckets } from '../src/analysis/sequence/feature-table.ts'
 import { combine } from '../src/analysis/sequence/hashing.ts'
-import { type Beliefs, forwardBackward, type Lattice } from '../src/analysis/sequence/inference.ts'
+import { type Beliefs, exponentiate, forwardBackward, type Lattice } from '../src/analysis/sequence/inference.ts'
 import { newBeliefs, type SequenceModel } from '../src/analysis/sequence/sequence-model.ts'
 import { ElasticNetRows } from './elastic-net.ts'
 import { seededRandom, shuffle } from './random.ts'
@@ -104,10 +104,11 @@ class Trainer {
     this.steps.tick()
     this.draw = combine(this.draw, sequence)
     this.score(sequence, this.dropout)
-    const loss = forwardBackward(this.lattice, this.beliefs) - this.goldScore(sequence)
+    const score = this.goldScore(sequence)
+    const logZ = exponentiate(this.lattice, this.beliefs) + forwardBackward(this.lattice, this.beliefs)
     this.stepNodes(sequence)
     this.stepEdges(sequence)
-    return loss
+    return logZ - score
   }
 
   /** Takes the penalties that are still owed by rows not met of late. */
@@ -134,6 +135,7 @@ class Trainer {
     let wanted = 0
     for (const sequence of sequences) {
       this.score(sequence, 0)
+      exponentiate(this.lattice, this.beliefs)
       forwardBackward(this.lattice, this.beliefs)
       const first = this.set.sequences[sequence] ?? 0
       for (let t = 0; t < this.lattice.length; t++) {
@@ -275,7 +277,7 @@ function largest(values: Float64Array, base: number, count: number): number {
 /** The rows that are not zero after rounding to signed bytes; the largest weights are cut to the range. */
 function quantise(rows: ElasticNetRows, columns: FeatureColumns, bits: number): FeatureTable {
   const { width, weights } = rows
-  const scale = Math.max(rows.magnitude(1e-4), 1e-6) / 127
+  const scale = (rows.magnitude(1e-4) || 127) / 127
   const kept: number[] = []
   const values: number[] = []
   for (let row = 0; row < columns.buckets.length; row++) {

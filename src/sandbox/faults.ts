@@ -4,7 +4,7 @@ export interface Fault {
   readonly method?: string
   /** Tested against the path after `/api/v10`. Default: any. */
   readonly path?: RegExp
-  /** 429 carries the headers and body of a rate limit; `drop` cuts the connection; `late` answers after a delay. */
+  /** 429 carries the headers and body of a rate limit; `drop` resets the connection; `late` answers after a delay. */
   readonly kind: 429 | 500 | 502 | 503 | 'drop' | { readonly late: number }
   /** For 429: seconds to wait. Default 0.01. */
   readonly retryAfter?: number

@@ -38,6 +38,7 @@ export class Gateway {
   readonly #sessions = new Map<string, Session>()
   readonly #connections = new Set<Connection>()
   #identified = 0
+  #held: (() => void)[] | null = null
 
   constructor(options: GatewayOptions) {
     this.#options = options
@@ -58,8 +59,22 @@ export class Gateway {
     this.#server.handleUpgrade(request, socket, head, (webSocket) => this.#greet(webSocket, query))
   }
 
+  /** Keeps events back until the returned function is called, as a slow network does. */
+  hold(): () => void {
+    const held: (() => void)[] = []
+    this.#held = held
+    return () => {
+      if (this.#held === held) this.#held = null
+      for (const send of held) send()
+    }
+  }
+
   /** Sends an event to the shard that serves the server; a bot that is away gets it when it resumes. */
   dispatch(event: string, data: object, guildId: string | undefined): void {
+    if (this.#held) {
+      this.#held.push(() => this.dispatch(event, data, guildId))
+      return
+    }
     for (const session of this.#sessions.values()) {
       const [shard, count] = session.shard
       if (shardOf(guildId, count) === shard) this.#send(session, event, data)

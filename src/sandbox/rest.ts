@@ -24,7 +24,7 @@ export async function answerRest(
 ): Promise<Violation | null> {
   const method = request.method ?? 'GET'
   const path = url.pathname.replace(/^\/api\/v10/, '')
-  const fault = discord.faults.meet(method, path)
+  const fault = discord.faults.meet(method, decodeURIComponent(path))
   if (fault) {
     if (typeof fault.kind !== 'object') {
       showFault(fault, request, response)
@@ -102,7 +102,7 @@ function parseJson(text: string): unknown {
 
 function showFault(fault: Fault, request: IncomingMessage, response: ServerResponse): void {
   if (fault.kind === 'drop') {
-    request.socket.destroy()
+    request.socket.resetAndDestroy()
   } else if (fault.kind === 429) {
     const retry_after = fault.retryAfter ?? 0.01
     const global = fault.global ?? false

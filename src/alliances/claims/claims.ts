@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { parse } from 'yaml'
-import { z } from 'zod'
 import { reference } from '../reference.ts'
 import type { Reference } from '../types.ts'
+import { isHedged, isQuoted } from './hedges.ts'
 import { alliancesIn, COUNTRY, type MaskedSentence, masker } from './mask.ts'
 import {
   type ClaimPattern,
@@ -203,24 +200,6 @@ function statusIn(words: string): string | null {
       words.includes(status),
     ) ?? null
   )
-}
-
-const hedges = new RegExp(
-  `\\b(?:${z
-    .strictObject({ hedges: z.array(z.array(z.string())) })
-    .parse(parse(readFileSync(join(import.meta.dirname, '..', 'data', 'claim-words.yaml'), 'utf8')))
-    .hedges.flat()
-    .join('|')})\\b|n[’']t\\b`,
-  'u',
-)
-
-function isHedged(text: string): boolean {
-  return hedges.test(text[0]?.toLowerCase() + text.slice(1)) || text.trimEnd().endsWith('?')
-}
-
-function isQuoted(front: string): boolean {
-  const open = (front.match(/[“«]/g) ?? []).length - (front.match(/[”»]/g) ?? []).length
-  return open > 0 || (front.match(/"/g) ?? []).length % 2 === 1
 }
 
 /** One assertion a country, alliance and status: the one with a date where one has it. */

@@ -6,7 +6,8 @@ import lexicon from './data/roles.json' with { type: 'json' }
 import { coversOffset } from './mention.ts'
 import { isHonorific, isTitle } from './titles.ts'
 
-const heads = new Set([...lexicon.heads.split(' '), ...wordNet.heads.split(' ')])
+const offices = new Set(lexicon.heads.split(' '))
+const heads = new Set([...offices, ...lexicon.occupations.split(' '), ...wordNet.heads.split(' ')])
 const modifiers = new Set(lexicon.modifiers.split(' '))
 const kin = new Set(lexicon.kin.split(' '))
 const linking = new Set("of for the and to at on in a an - ' 's ’s &".split(' '))
@@ -17,6 +18,11 @@ const longest = 14
 /** Whether a word heads the description of an office or occupation ("minister"); plural forms do not. */
 export function isRoleHead(word: string): boolean {
   return heads.has(word.toLowerCase())
+}
+
+/** Whether a role names an office or rank ("chairman of the board"), not only an occupation ("biologist"). */
+export function isOffice(role: string): boolean {
+  return role.split(/[\s-]+/u).some((word) => offices.has(word.toLowerCase()))
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Entity, Span, Speaker } from '../types.ts'
 import { type Named, readGenders } from './gender.ts'
 import { personByRole } from './nominals.ts'
 import { type Discourse, genderOfPronoun, personByPronoun, personNamedWithin, type Spoken } from './pronouns.ts'
-import { isRoleHead } from './roles.ts'
+import { isOffice, isRoleHead } from './roles.ts'
 import { namedBySource, namedIn } from './source-names.ts'
 import { isTitle } from './titles.ts'
 import { type Interview, interviewee, readInterview } from './turns.ts'
@@ -36,15 +36,17 @@ export function resolveSpeakers(
 }
 
 /**
- * The role given nearest before the offset, else the first one after it; of several around one name, the first that is more
- * than one word ("host", "Honduran President").
+ * The role given nearest before the offset, else the first one after it. Of several around one name an office ("chairman")
+ * comes before an occupation ("biologist"), and one of more words ("Veldian President") before one word ("host").
  */
 function roleAt(entity: Entity, offset: number): string | null {
   const nearest = entity.roles.findLast((role) => role.span[0] <= offset) ?? entity.roles[0]
   if (!nearest) return null
   const name = closestMention(entity, nearest.span)
   const around = entity.roles.filter((role) => closestMention(entity, role.span) === name)
-  return (around.find(({ text }) => /\s/u.test(text)) ?? around[0])?.text ?? null
+  const offices = around.filter(({ text }) => isOffice(text))
+  const best = offices.length > 0 ? offices : around
+  return (best.find(({ text }) => /\s/u.test(text)) ?? best[0])?.text ?? null
 }
 
 function closestMention({ mentions }: Entity, span: Span): Span | undefined {

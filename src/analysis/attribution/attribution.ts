@@ -2,9 +2,12 @@ import type { Document } from '../document/document.ts'
 import type { Span, StatementKind } from '../types.ts'
 import { calibrate } from './calibration.ts'
 import { findCues } from './cues.ts'
+import { divideDisputed } from './disputes.ts'
+import type { TokenBeliefs } from './first-pass.ts'
 import type { AttributionModel } from './model.ts'
 import { readTokens, type TokenTable } from './passages.ts'
-import type { Proposal, TokenRun } from './second-pass.ts'
+import { findTagged, hasScareQuote, namesOnly, type Tagged } from './quoted.ts'
+import type { Proposal, SecondPass, TokenRun } from './second-pass.ts'
 import { findTurns, type Turn } from './turns.ts'
 
 export { type AttributionModel, parseAttributionModel } from './model.ts'
@@ -33,8 +36,16 @@ export function findAttributions(document: Document, model: AttributionModel): A
     const proposal = proposals[i] as Proposal
     return toAttribution(document, table, proposal, confidence[i] ?? 0)
   })
-  return withTurns(attributions, findTurns(document))
+  const quoted = withTagged(document, attributions, findTagged(document))
+  return withTurns(quoted, findTurns(document)).filter((attribution) => !isLabel(document, attribution))
 }
+
+/** A title or label in quotation marks is no statement; of a scare quote the passes must be fairly sure. */
+function isLabel(document: Document, { content, confidence }: Attribution): boolean {
+  return namesOnly(document, content) || (confidence < doubtful && hasScareQuote(document, content))
+}
+
+const doubtful = 0.45
 
 /** A turn's label and colon leave no doubt: whatever the passes made of the label, or of the whole turn, gives way. */
 function withTurns(attributions: readonly Attribution[], turns: readonly Turn[]): Attribution[] {
@@ -62,6 +73,30 @@ function withTurns(attributions: readonly Attribution[], turns: readonly Turn[])
   )
 }
 
+/** A quotation that ends in its own speaker and verb is theirs, whichever cue beside it the passes gave it to. */
+function withTagged(
+  document: Document,
+  attributions: readonly Attribution[],
+  tagged: readonly Tagged[],
+): Attribution[] {
+  let all = [...attributions]
+  for (const { quotation, source, cue } of tagged) {
+    if (all.some((attribution) => attribution.cue.some((span) => overlap(span, cue)))) continue
+    const open = all.map((attribution) => ({
+      ...attribution,
+      content: attribution.content.filter((span) => !overlap(span, quotation)),
+    }))
+    all = open.filter(({ content }) => content.length > 0)
+    all.push({ kind: 'direct', content: [quotation], cue: [cue], source: [source], confidence: tagConfidence })
+  }
+  return all.sort((a, b) => orderOf(a) - orderOf(b))
+}
+
+const overlap = (a: Span, b: Span): boolean => a[0] < b[1] && b[0] < a[1]
+
+/** Of 1,578 such quotations in the training text 98 in a hundred are attributions with this cue. */
+const tagConfidence = 0.98
+
 /** The confidence of a turn; not one, since a list with colons can look like a record. */
 const certain = 0.97
 
@@ -74,11 +109,15 @@ function propose(
   model: AttributionModel,
 ): { proposals: Proposal[]; confidence: number[] } {
   const beliefs = model.first.read(document, table)
-  const proposals = findCues(document, table, beliefs)
-    .map((candidate) => model.second.read(document, table, beliefs, candidate))
-    .filter((proposal) => proposal.content.length > 0)
+  const proposals = proposeAll(document, table, beliefs, model.second)
   const weights = model.judge.weigh(document, table, beliefs, proposals)
   return { proposals, confidence: weights.map((weight) => calibrate(model.calibration, weight)) }
+}
+
+/** What the second pass proposes for every candidate cue; each has a content. */
+export function proposeAll(document: Document, table: TokenTable, beliefs: TokenBeliefs, pass: SecondPass): Proposal[] {
+  const read = findCues(document, table, beliefs).map((candidate) => pass.read(document, table, beliefs, candidate))
+  return divideDisputed(read.filter((proposal) => proposal.content.length > 0))
 }
 
 /** The proposals to keep, by number, ascending: the most confident first, none over tokens that another has. */

@@ -13,7 +13,9 @@ export interface CueCandidate {
 }
 
 /** A run of tokens that the best sequence does not call a cue is still a candidate from this probability on. */
-const threshold = 0.1
+const threshold = 0.04
+/** Its tokens are at least this share of its first as probable. */
+const steady = 0.3
 const beginCue = 3
 const insideCue = 4
 
@@ -31,7 +33,9 @@ export function findCues(document: Document, table: TokenTable, beliefs: TokenBe
     const limit = passageEnd[t] ?? end
     while (
       end < limit &&
-      (labelled ? label[end] === insideCue : (label[end] ?? 0) !== beginCue && (cue[end] ?? 0) >= threshold)
+      (labelled
+        ? label[end] === insideCue
+        : (label[end] ?? 0) !== beginCue && (cue[end] ?? 0) >= Math.max(threshold, steady * (cue[t] ?? 0)))
     )
       end++
     let sum = 0
@@ -45,7 +49,10 @@ export function findCues(document: Document, table: TokenTable, beliefs: TokenBe
 /** Tokens to either side at most. */
 const reach = 120
 
-/** The cue's sentence, one more to either side, and further ones as long as quotation marks run on through them. */
+/**
+ * The cue's sentence, and those before and after it as long as each begins or ends in quotation marks: of the training
+ * text's attributions all but six in a thousand lie in these.
+ */
 function windowOf(
   document: Document,
   table: TokenTable,
@@ -56,13 +63,13 @@ function windowOf(
   const low = Math.max(beliefs.passageStart[first] ?? 0, first - reach)
   const high = Math.min(beliefs.passageEnd[first] ?? 0, end + reach)
   const own = table.sentence[first] ?? 0
-  let before = own - 1
-  while (isQuoted(document, table, before) && (document.sentences[before]?.firstToken ?? 0) > low) before--
-  let after = own + 1
-  while (isQuoted(document, table, after) && (document.sentences[after]?.endToken ?? high) < high) after++
+  let before = own
+  while (isQuoted(document, table, before - 1) && (document.sentences[before]?.firstToken ?? 0) > low) before--
+  let after = table.sentence[end - 1] ?? own
+  while (isQuoted(document, table, after + 1) && (document.sentences[after]?.endToken ?? high) < high) after++
   return {
-    windowFirst: Math.max(low, document.sentences[before]?.firstToken ?? low),
-    windowEnd: Math.min(high, document.sentences[after]?.endToken ?? high),
+    windowFirst: Math.min(first, Math.max(low, document.sentences[before]?.firstToken ?? low)),
+    windowEnd: Math.max(end, Math.min(high, document.sentences[after]?.endToken ?? high)),
   }
 }
 

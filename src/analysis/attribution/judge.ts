@@ -3,6 +3,7 @@ import { FeatureBuffer } from '../sequence/features.ts'
 import { combine } from '../sequence/hashing.ts'
 import { SequenceDecoder, type SequenceModel } from '../sequence/sequence-model.ts'
 import type { WordForm } from '../sequence/word-forms.ts'
+import { neighbours } from './disputes.ts'
 import type { TokenBeliefs } from './first-pass.ts'
 import { outside, type TokenTable } from './passages.ts'
 import type { Proposal, TokenRun } from './second-pass.ts'
@@ -36,9 +37,6 @@ export class Judge {
     })
   }
 }
-
-/** Proposals to either side that may claim the same words. */
-const neighbours = 12
 
 /**
  * For each proposal the largest cue belief of another whose content it shares a token with, in quarters, and whether
@@ -151,6 +149,26 @@ export function extractVerdict(
   features.node(combine(rivals * 16 + belief, 35))
   features.node(combine(Math.min(source.length, 3) * 4 + Math.min(content.length, 3), 36))
   features.node(combine(sourceWord.shape, 37))
+  const phrase = combine(
+    combine(at(candidate.first).lower, at(candidate.end - 1).lower),
+    candidate.end - candidate.first,
+  )
+  const beside = ((beliefs.label[candidate.first - 1] ?? 0) + 1) * 8 + (beliefs.label[candidate.end] ?? 0)
+  features.node(combine(phrase, 41))
+  features.node(combine(combine(phrase, layout), 42))
+  features.node(combine(combine(cue.stem, belief >> 1), 43))
+  features.node(combine(combine(cue.fine, contentBelief >> 1), 44))
+  features.node(combine(combine(cue.stem, sourceWord.middle), 45))
+  features.node(combine(combine(opener.lower, at(contentFirst + 1).lower), 46))
+  features.node(combine(combine(cue.fine, opener.fine), 47))
+  features.node(combine(combine(at(candidate.first - 2).lower, at(candidate.first - 1).lower), 48))
+  features.node(combine(combine(at(candidate.end).lower, at(candidate.end + 1).lower), 49))
+  features.node(combine(beside * 16 + belief, 50))
+  features.node(combine((contentBelief * 16 + sourceBelief) * 16 + boundary, 51))
+  features.node(combine(combine(sourceWord.lower, cue.stem), 52))
+  features.node(combine(source[0] ? at(source[0][0]).lower : 0, 53))
+  features.node(combine(closer.fine * 16 + boundary, 54))
+  features.node(combine(combine(cue.suffix2, at(candidate.first - 1).lower), 55))
   const sentence = document.sentences[table.sentence[candidate.first] ?? 0]
   if (sentence) {
     features.node(

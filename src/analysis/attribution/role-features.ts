@@ -71,7 +71,7 @@ export class RoleFeatures {
     const walk = (from: number, to: number, by: number): void => {
       const passed = { commas: 0, thats: 0, cues: 0, sources: 0, contents: 0, marks: 0 }
       let last = 0
-      for (let t = from; t !== to; t += by) {
+      for (let t = from; by > 0 ? t < to : t > to; t += by) {
         const entry = this.between[t - windowFirst]
         const label = (beliefs.label[t] ?? 0) + 1
         const kind = label >> 1

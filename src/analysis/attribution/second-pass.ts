@@ -15,6 +15,8 @@ export interface Proposal {
   readonly cue: readonly TokenRun[]
   readonly source: readonly TokenRun[]
   readonly content: readonly TokenRun[]
+  /** For each run of the content the mean probability of its tokens to be content. */
+  readonly runBeliefs: readonly number[]
   /** Means of the labels' probabilities over the tokens of the source and of the content; 0 where there are none. */
   readonly sourceBelief: number
   readonly contentBelief: number
@@ -53,6 +55,7 @@ export class SecondPass {
       cue: cue.length > 0 ? cue : [[candidate.first, candidate.end]],
       source,
       content,
+      runBeliefs: content.map((run) => mean([run], (t) => believed(t, 4))),
       sourceBelief: mean(source, (t) => believed(t, 2)),
       contentBelief: mean(content, (t) => believed(t, 4)),
       boundaryBelief: boundary,

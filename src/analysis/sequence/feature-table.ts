@@ -16,6 +16,39 @@ export interface FeatureTable {
   readonly scale: number
 }
 
+/**
+ * A table's rows with two weights in each number, low × 2^0 + high × 2^16: adding two numbers adds both pairs, as long
+ * as no sum leaves sixteen bits, which takes more than 258 features on one token.
+ */
+export interface PackedRows {
+  /** Numbers in a row. */
+  readonly width: number
+  readonly rows: Int32Array
+}
+
+export function packRows({ rows, width }: FeatureTable): PackedRows {
+  const half = (width + 1) >>> 1
+  const count = width === 0 ? 0 : rows.length / width
+  const packed = new Int32Array(count * half)
+  for (let row = 0; row < count; row++) {
+    for (let k = 0; k < width; k += 2) {
+      const high = k + 1 < width ? (rows[row * width + k + 1] ?? 0) : 0
+      packed[row * half + (k >>> 1)] = (rows[row * width + k] ?? 0) + high * 65536
+    }
+  }
+  return { width: half, rows: packed }
+}
+
+/** Writes the packed sums' weights, `width` of them, to `sums`. */
+export function unpackSums(packed: Int32Array, width: number, sums: Int32Array): void {
+  for (let k = 0; k < width; k += 2) {
+    const pair = packed[k >>> 1] ?? 0
+    const low = (pair << 16) >> 16
+    sums[k] = low
+    if (k + 1 < width) sums[k + 1] = (pair - low) >> 16
+  }
+}
+
 /** A table's parts from its buckets in ascending order. */
 export function indexBuckets(buckets: Uint32Array, bits: number): Uint32Array {
   const index = new Uint32Array(2 * Math.max(1, 2 ** bits / 32))
@@ -41,9 +74,16 @@ export function findRow(table: FeatureTable, hash: number): number {
   return (table.index[at + 1] ?? 0) + countBits(word & ((1 << bit) - 1))
 }
 
-/** Adds the rows of `hashes` from `from` to `to` (exclusive) to `sums`, in units of the table's scale. */
-export function addRows(table: FeatureTable, hashes: Uint32Array, from: number, to: number, sums: Int32Array): void {
-  const { rows, width } = table
+/** Adds the rows of `hashes` from `from` to `to` (exclusive) to `sums`. */
+export function addRows(
+  table: FeatureTable,
+  packed: PackedRows,
+  hashes: Uint32Array,
+  from: number,
+  to: number,
+  sums: Int32Array,
+): void {
+  const { rows, width } = packed
   for (let i = from; i < to; i++) {
     const row = findRow(table, hashes[i] ?? 0)
     if (row < 0) continue

@@ -71,12 +71,15 @@ export interface Beliefs {
   scales: Float64Array
 }
 
-/** Fills `beliefs` and returns log Z. */
+/**
+ * Finds the marginals from `factors` and `potentials`. Returns log Z less the logarithms of what was divided out of the
+ * potentials.
+ */
 export function forwardBackward(lattice: Lattice, beliefs: Beliefs): number {
   const { length, labels: L, ends } = lattice
   if (length === 0) return 0
   const { marginals, alpha, beta, factors, potentials, scales } = beliefs
-  let logZ = exponentiate(lattice, beliefs)
+  let logZ = 0
   for (let t = 0; t < length; t++) {
     let sum = 0
     for (let y = 0; y < L; y++) {
@@ -121,10 +124,13 @@ function backward(t: number, L: number, beliefs: Beliefs): void {
 }
 
 /** Keeps a label that lies far behind from becoming impossible, so that no sum is zero. */
-const floor = -200
+export const floor = -200
 
-/** Exponentials of all scores. Returns the sum of what was taken from the nodes to keep them in range. */
-function exponentiate(lattice: Lattice, beliefs: Beliefs): number {
+/**
+ * Fills `factors` and `potentials` with the exponentials of all scores. Returns the sum of what was taken from the nodes
+ * to keep them in range: to be added to what `forwardBackward` returns.
+ */
+export function exponentiate(lattice: Lattice, beliefs: Beliefs): number {
   const { length, labels: L, nodes, edges } = lattice
   const { factors, potentials } = beliefs
   let taken = 0

@@ -34,7 +34,7 @@ export interface MessageContext {
   readonly filenames: readonly string[]
 }
 
-const limits = { embedText: 6000, files: 10 } as const
+const limits = { content: 2000, embedText: 6000 } as const
 
 const settable =
   MessageFlags.SuppressEmbeds |
@@ -73,6 +73,10 @@ function* flagComplaints({ flags }: MessageBody, { base, existingFlags }: Messag
 
 /** A message is either of the old kind (content, embeds, rows) or laid out with components only. */
 function* layoutComplaints(body: MessageBody, { base, existingFlags }: MessageContext): Generator<Complaint> {
+  if ((body.content?.length ?? 0) > limits.content) {
+    const message = `Must be ${limits.content} or fewer in length.`
+    yield { path: [...base, 'content'], code: 'BASE_TYPE_MAX_LENGTH', message }
+  }
   if (isLaidOut(body, existingFlags)) {
     for (const field of ['content', 'embeds', 'poll', 'sticker_ids'] as const) {
       const value = field in body ? body[field as keyof MessageBody] : undefined

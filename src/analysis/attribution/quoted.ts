@@ -1,0 +1,77 @@
+import { type Document, type Quotation, quotationAround } from '../document/document.ts'
+import { type Token, tokenAt } from '../document/tokens.ts'
+import type { Span } from '../types.ts'
+
+/** A quotation whose speaker and verb follow it at once: “…,” Varga said. */
+export interface Tagged {
+  readonly quotation: Span
+  readonly source: Span
+  readonly cue: Span
+}
+
+/** Words of a name before the verb at most. */
+const longestName = 4
+
+/**
+ * Quotations whose marks leave no doubt: a comma before the closing mark, then a name or a pronoun, then one verb, then
+ * the end of the clause.
+ */
+export function findTagged(document: Document): Tagged[] {
+  return document.quotations.flatMap((quotation) => {
+    if (!quotation.closed || !/,['’]?["”»]$|,''$/u.test(document.text.slice(quotation.start, quotation.end))) return []
+    const tag = readTag(document, quotation)
+    return tag ? [{ quotation: [quotation.start, quotation.end] as const, ...tag }] : []
+  })
+}
+
+const pronoun = /^(?:he|she|they)$/
+const name = /^\p{Lu}[\p{L}\p{M}'’-]*$/u
+const verb = /^\p{Ll}{2,}(?:ed|id|s|ld|ote)$/u
+const clauseEnd = /^(?:[.,;:]|in|on|at|to|of|as|during|after|adding|about)$/
+
+function readTag(document: Document, { end, paragraph }: Quotation): Omit<Tagged, 'quotation'> | null {
+  const limit = document.paragraphs[paragraph]?.endToken ?? 0
+  const first = tokenAt(document.tokens, end)
+  let at = first
+  while (at < limit && at - first < longestName && name.test(document.tokens[at]?.text ?? '')) at++
+  if (at === first && pronoun.test(document.tokens[at]?.text ?? '')) at++
+  const [from, to, said, next] = [first, at - 1, at, at + 1].map((i) => document.tokens[i])
+  if (at === first || at + 1 >= limit || !from || !to || !said || !next) return null
+  if (!verb.test(said.text) || !clauseEnd.test(next.text)) return null
+  return { source: [from.start, to.end], cue: [said.start, said.end] }
+}
+
+/** Words that a title or label may have without a capital. */
+const small = /^(?:\p{Ll}{1,3}|from|with|into|over)$/u
+
+/**
+ * Whether all that is quoted in a content are titles or labels (“The Long Fence”, “Great Turan”) and hardly a word stands
+ * beside them: such a content is a thing that is named and nothing that was said.
+ */
+export function namesOnly(document: Document, content: readonly Span[]): boolean {
+  const words = content.flatMap((span) => wordsIn(document, span))
+  const quoted = words.filter((word) => isQuoted(document, word))
+  const capitals = quoted.filter(({ text }) => /^[\p{Lu}\p{N}]/u.test(text))
+  const titled = capitals.length >= 2 && quoted.every(({ text }) => /^[\p{Lu}\p{N}]/u.test(text) || small.test(text))
+  return titled && words.length - quoted.length <= 4 && capitals.length * 2 > quoted.length
+}
+
+/** Whether no more than three words of a content are quoted, amid others: a scare quote, which says nothing of a source. */
+export function hasScareQuote(document: Document, content: readonly Span[]): boolean {
+  const words = content.flatMap((span) => wordsIn(document, span))
+  const quoted = words.filter((word) => isQuoted(document, word)).length
+  return quoted > 0 && quoted <= 3 && quoted < words.length
+}
+
+function wordsIn(document: Document, [start, end]: Span): Token[] {
+  const words: Token[] = []
+  for (let i = tokenAt(document.tokens, start); i < document.tokens.length; i++) {
+    const token = document.tokens[i]
+    if (!token || token.start >= end) break
+    if (/[\p{L}\p{N}]/u.test(token.text)) words.push(token)
+  }
+  return words
+}
+
+const isQuoted = (document: Document, { start, end }: Token): boolean =>
+  quotationAround(document, [start, end]) !== null
