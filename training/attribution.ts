@@ -87,11 +87,7 @@ function believe(
   return articles.map((article, i) => ({ ...article, beliefs: pass(i).read(article.document, article.table) }))
 }
 
-function propose(
-  articles: readonly BelievedArticle[],
-  training: number,
-  models: FoldedModels,
-): ProposedArticle[] {
+function propose(articles: readonly BelievedArticle[], training: number, models: FoldedModels): ProposedArticle[] {
   const pass = byFold(models, training, (bytes) => new SecondPass(parseSequenceModel(bytes)))
   return articles.map((article, i) => {
     const { document, table, beliefs } = article
