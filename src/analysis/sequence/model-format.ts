@@ -49,12 +49,13 @@ function readTable(reader: ByteReader): FeatureTable {
     buckets[i] = bucket
   }
   const rows = new Int8Array(count * width)
-  for (let i = 0; i < count; i++) readRow(reader, rows, i * width, width)
+  const mask = new Uint8Array((width + 7) >>> 3)
+  for (let i = 0; i < count; i++) readRow(reader, rows, i * width, width, mask)
   return { width, bits, scale, rows, index: indexBuckets(buckets, bits) }
 }
 
-function readRow(reader: ByteReader, rows: Int8Array, base: number, width: number): void {
-  const mask = reader.take((width + 7) >>> 3)
+function readRow(reader: ByteReader, rows: Int8Array, base: number, width: number, mask: Uint8Array): void {
+  for (let i = 0; i < mask.length; i++) mask[i] = reader.uint8()
   for (let k = 0; k < width; k++) {
     if ((((mask[k >>> 3] ?? 0) >>> (k & 7)) & 1) === 1) rows[base + k] = reader.uint8()
   }
