@@ -16,6 +16,7 @@ import { buildJudgeSet, type ProposedArticle, rightness, toSpans } from './attri
 import { learnLexicon } from './attribution/lexicon.ts'
 import { type BelievedArticle, buildRoleSet } from './attribution/role-set.ts'
 import { buildTokenSet, type ReadArticle, readArticle } from './attribution/token-set.ts'
+import { percent } from './measure/figure.ts'
 import { readPolnear } from './polnear.ts'
 import { type AttributionCounts, f1, scoreArticle } from './score/attribution.ts'
 import type { TrainingRequest } from './train.ts'
@@ -147,7 +148,6 @@ function scoreAll(
 
 function report(articles: readonly WeighedArticle[], threshold: number, name: string): void {
   const { counts, outcomes: all } = scoreAll(articles, threshold)
-  const percent = (share: number): string => (100 * share).toFixed(1)
   const f = (...[metric, group]: [Parameters<typeof f1>[1], Parameters<typeof f1>[2]]): string => {
     const { p, r, f: both } = f1(counts, metric, group)
     return `${percent(both)} (${percent(p)}/${percent(r)})`

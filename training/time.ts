@@ -15,6 +15,7 @@ import { matchAll } from '../src/analysis/time/grammar.ts'
 import { type Anchor, readAnchor, resolve } from '../src/analysis/time/resolve.ts'
 import { findTimex } from '../src/analysis/time/time.ts'
 import { readWords, type Words } from '../src/analysis/time/words.ts'
+import { percent } from './measure/figure.ts'
 import { scoreTimex, type TimexFigures } from './score/timex.ts'
 
 const span = z.tuple([z.number(), z.number()])
@@ -68,8 +69,6 @@ export async function train({ data }: { readonly data: string }): Promise<void> 
   const file = resolvePath(import.meta.dirname, '../src/analysis/time/data/decisions.json')
   writeFileSync(file, `${JSON.stringify({ source, ...learnDecisions(documents) }, null, 1)}\n`)
 }
-
-const percent = (share: number): string => (100 * share).toFixed(1)
 
 export function readTimexDocuments(data: string): TimexDocument[] {
   return readFileSync(resolvePath(data, 'timex/timebank.jsonl'), 'utf8')

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Document, readDocument } from '../analysis/document/document.ts'
+import { paragraphAt, readDocument } from '../analysis/document/document.ts'
 import type { Analysis, Article } from '../analysis/types.ts'
 
 /** A short name for data: the same data give the same name. 72 bits, URL-safe. */
@@ -29,10 +29,4 @@ export function placeStatements(analysis: Analysis): readonly { readonly id: str
     seen.set(key, nth + 1)
     return { id: shortHash(analysis.id, words, nth), paragraph: paragraphAt(document, content[0]?.[0] ?? 0) + 1 }
   })
-}
-
-/** The index of the paragraph in which an offset lies, or before which it lies. */
-export function paragraphAt(document: Document, offset: number): number {
-  const index = document.paragraphs.findIndex(({ end }) => offset < end)
-  return index < 0 ? Math.max(0, document.paragraphs.length - 1) : index
 }
