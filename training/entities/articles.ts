@@ -29,7 +29,7 @@ export function labelTokens(document: Document, entities: readonly TypedSpan[]):
   const ordered = [...entities].sort((a, b) => a.span[0] - b.span[0])
   let token = 0
   for (const { span, type } of ordered) {
-    const kind = entityTypes.findIndex((name) => name === type)
+    const kind = entityTypes.indexOf(type)
     while (token < labels.length && (document.tokens[token]?.end ?? 0) <= span[0]) token++
     for (let first = true; token < labels.length && (document.tokens[token]?.start ?? 0) < span[1]; token++) {
       labels[token] = 1 + 2 * kind + (first ? 0 : 1)
