@@ -8,15 +8,16 @@ const root = resolve(import.meta.dirname, '..')
 const allowed: Readonly<Record<string, readonly string[]>> = {
   'src/analysis': [],
   'src/alliances': [],
+  'src/pictures': [],
   'src/store': ['src/analysis/types.ts'],
   'src/library': ['src/analysis', 'src/alliances', 'src/store'],
   'src/study': ['src/analysis', 'src/alliances', 'src/store'],
-  'src/bot': ['src/library', 'src/study', 'src/analysis/types.ts'],
-  commands: ['src/bot', 'src/library', 'src/study', 'src/analysis/types.ts'],
+  'src/bot': ['src/library', 'src/study', 'src/pictures', 'src/analysis/types.ts'],
+  commands: ['src/bot', 'src/library', 'src/study', 'src/pictures', 'src/analysis/types.ts'],
   'src/sandbox': [],
 }
 const mayImportDiscord = new Set(['src/bot', 'commands', 'src/sandbox'])
-const selfContained = new Set(['src/analysis', 'src/alliances'])
+const selfContained = new Set(['src/analysis', 'src/alliances', 'src/pictures'])
 
 const sources = globSync('{src,commands}/**/*.ts', { cwd: root })
 const partOf = (file: string) => Object.keys(allowed).find((part) => file.startsWith(`${part}/`))

@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { commands } from '../../commands/index.ts'
+import { plainText } from '../../src/bot/plain-text.ts'
 import type { Message } from '../../src/bot/reply.ts'
 import { actorsView, actorView } from '../../src/bot/views/actors.ts'
 import { summaryView } from '../../src/bot/views/article.ts'
 import { contextView } from '../../src/bot/views/context.ts'
 import { helpView } from '../../src/bot/views/help.ts'
+import { accents, message, picture } from '../../src/bot/views/layout.ts'
 import {
   articleCardView,
   articleListView,
@@ -160,4 +162,21 @@ describe('whatever the articles and members bring, Discord takes the reply:', ()
   it('an error', () => conforms(hostile, (words) => troubleView(`No article “${words}”.`)))
   it('a notice', () => conforms(articleHeader, ({ title, id }) => noticeView(title, id)))
   it('help', () => expect(complaintsAboutReply(helpView(commands, true))).toEqual([]))
+})
+
+describe('a picture in a reply', () => {
+  const file = { name: 'chart.png', data: new Uint8Array([1]) }
+
+  it('is taken by Discord, with its description, whatever that says', () => {
+    conforms(hostile, (words) => message(accents.statements, [picture(file, words)], [file]))
+  })
+
+  it('is refused where its file is missing', () => {
+    expect(complaintsAboutReply(message(accents.statements, [picture(file, 'A chart')]))).not.toEqual([])
+  })
+
+  it('is told in words in the terminal', () => {
+    const words = plainText(message(accents.statements, [picture(file, 'A chart of who spoke')], [file]), 'en-GB')
+    expect(words).toContain('[picture: A chart of who spoke]')
+  })
 })

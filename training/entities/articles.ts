@@ -23,13 +23,15 @@ export function readTexts(data: string, file: string): NamedText[] {
     })
 }
 
+const typeNames: readonly string[] = entityTypes
+
 /** The label of each token, as indices into `entityLabels`; a token belongs to the span that covers its start. */
 export function labelTokens(document: Document, entities: readonly TypedSpan[]): Uint8Array {
   const labels = new Uint8Array(document.tokens.length)
   const ordered = [...entities].sort((a, b) => a.span[0] - b.span[0])
   let token = 0
   for (const { span, type } of ordered) {
-    const kind = entityTypes.indexOf(type)
+    const kind = typeNames.indexOf(type)
     while (token < labels.length && (document.tokens[token]?.end ?? 0) <= span[0]) token++
     for (let first = true; token < labels.length && (document.tokens[token]?.start ?? 0) < span[1]; token++) {
       labels[token] = 1 + 2 * kind + (first ? 0 : 1)

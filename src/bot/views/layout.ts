@@ -5,6 +5,7 @@ import {
   type APIComponentInMessageActionRow,
   type APIContainerComponent,
   type APIFileComponent,
+  type APIMediaGalleryComponent,
   type APISectionComponent,
   type APISelectMenuOption,
   type APISeparatorComponent,
@@ -17,7 +18,15 @@ import type { Message, OutgoingFile } from '../reply.ts'
 import { cut, escapeMarkdown, labelText } from './markdown.ts'
 
 /** Discord's limits, from its reference on message components. Text is counted over a whole message. */
-export const limits = { text: 4000, components: 40, label: 80, options: 25, option: 100, customId: 100 } as const
+export const limits = {
+  text: 4000,
+  components: 40,
+  label: 80,
+  options: 25,
+  option: 100,
+  customId: 100,
+  description: 1024,
+} as const
 
 /** The colour along a reply's edge, by kind of reply; what it says is always said in words too. */
 export const accents = {
@@ -28,10 +37,15 @@ export const accents = {
   trouble: 0xb5553c,
 }
 
-export function message(accent: number, parts: readonly (APIComponentInContainer | null)[]): Message {
+/** A reply of these parts, in order; the files are those that its parts name. */
+export function message(
+  accent: number,
+  parts: readonly (APIComponentInContainer | null)[],
+  files: readonly OutgoingFile[] = [],
+): Message {
   const components = parts.filter((part) => part !== null)
   const container: APIContainerComponent = { type: ComponentType.Container, accent_color: accent, components }
-  return { components: [container] }
+  return files.length === 0 ? { components: [container] } : { components: [container], files }
 }
 
 /** Lines of Markdown; the empty ones are left out. Null where none is left: Discord refuses an empty text. */
@@ -54,6 +68,15 @@ export const separator: APISeparatorComponent = { type: ComponentType.Separator 
 /** A file that goes with the message, shown in it. */
 export function attached(file: OutgoingFile): APIFileComponent {
   return { type: ComponentType.File, file: { url: `attachment://${file.name}` } }
+}
+
+/** A picture that goes with the message; the description says in words what it shows, for those who cannot see it. */
+export function picture(file: OutgoingFile, description: string): APIMediaGalleryComponent {
+  const media = { url: `attachment://${file.name}` }
+  return {
+    type: ComponentType.MediaGallery,
+    items: [{ media, description: labelText(description, limits.description) }],
+  }
 }
 
 /** A row of at most five buttons, or of one select; null where there is nothing to put in it. */
