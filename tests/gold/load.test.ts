@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { loadGold, readGold } from './load.ts'
 
+/** The first articles come in pairs of one style, one of each half. */
+const paired = 18
+
 const header = '---\ntitle: A test\npublished: 2024-01-02\nlanguage: en\n---\n\n'
 const annotate = (statement: string): string =>
   `half: development\nstyle: test\ndocument: 2024-01-02 given\npeople:\n  Ada Orm: {}\nstatements:\n  - ${statement}`
@@ -15,18 +18,20 @@ const read = (body: string, statement: string) => {
 describe('the gold set', () => {
   const gold = loadGold()
 
-  it('has at least sixteen articles, half of them for test', () => {
+  it('has at least sixteen articles, half of the paired ones for test', () => {
     expect(gold.length).toBeGreaterThanOrEqual(16)
-    expect(gold.filter(({ half }) => half === 'test')).toHaveLength(gold.length / 2)
+    expect(gold.slice(0, paired).filter(({ half }) => half === 'test')).toHaveLength(paired / 2)
   })
 
-  it('has every style in both halves', () => {
-    const styles = (half: string) => gold.filter((article) => article.half === half).map(({ style }) => style)
+  it('has every style in both halves of the paired ones', () => {
+    const pairs = gold.slice(0, paired)
+    const styles = (half: string) => pairs.filter((article) => article.half === half).map(({ style }) => style)
     expect(styles('test')).toEqual(styles('development'))
   })
 
   it.each(gold.map((article) => ({ id: article.article.id, article })))('$id keeps to the rules', ({ article }) => {
-    expect(article.half).toBe(Number.parseInt(article.article.id, 10) % 2 === 1 ? 'development' : 'test')
+    const number = Number.parseInt(article.article.id, 10)
+    if (number <= paired) expect(article.half).toBe(number % 2 === 1 ? 'development' : 'test')
     const words = article.article.text.split(/\s+/).length
     expect(words).toBeGreaterThanOrEqual(300)
     expect(words).toBeLessThanOrEqual(700)
