@@ -1,6 +1,7 @@
 import type { Analysis, Article } from '../analysis/types.ts'
 import type { GuildStore } from '../store/store.ts'
 import { linkEntities, lookupsOf } from './actors/link.ts'
+import { decidedActors } from './actors/split.ts'
 import { articleHash, placeStatements } from './identity.ts'
 import { makeArticle } from './import/fields.ts'
 
@@ -24,16 +25,19 @@ export async function addArticle(store: GuildStore, article: Article, options: O
   if (known?.hash === hash && known.analysisVersion === options.analysisVersion) return false
   const analysis = await options.analyze(checked)
   const statements = placeStatements(analysis)
-  return store.change(async ({ revision, articles, actors }) => {
-    if (options.over !== undefined) {
-      const [current] = await articles.entries([article.id])
-      if (current?.revision !== options.over) return false
-    }
+  return store.change(async (change) => {
+    const { revision, articles, actors } = change
+    const [current] = await articles.entries([article.id])
+    if (options.over !== undefined && current?.revision !== options.over) return false
     const candidates = await actors.lookUp(lookupsOf(analysis.entities))
     const roles = await actors.roles(candidates.map(({ id }) => id))
     const links = linkEntities(
       analysis.entities,
       candidates.map((actor) => ({ actor, roles: roles.get(actor.id) ?? [] })),
+      {
+        decided: await decidedActors(change, article.id),
+        before: new Set(current?.appearances.map(({ actor }) => actor)),
+      },
     )
     for (const { actor } of links) await actors.put(actor, revision)
     const appearances = links.map(({ entity, role, actor }) => ({ entity, role, actor: actor.id }))

@@ -7,7 +7,7 @@ import { addArticle } from './add-article.ts'
 import { starterGuild } from './guilds.ts'
 import { shortHash } from './identity.ts'
 import { openingWords } from './index/guild-index.ts'
-import { correct, mergeActors, renameActor, undo } from './moderation.ts'
+import { correct, mergeActors, renameActor, splitActor, undo } from './moderation.ts'
 import { quote } from './quote.ts'
 import { search } from './search.ts'
 import { joinActors, type Shelf, toHit } from './shelves.ts'
@@ -187,6 +187,14 @@ export class CommunityLibrary implements GuildLibrary {
 
   async renameActor(actor: string, name: string, member: string): Promise<boolean> {
     return renameActor(this.#parts.store, actor, name, { member, now: this.#parts.now() })
+  }
+
+  async splitActor(
+    actor: string,
+    apart: { readonly articles: readonly string[]; readonly name: string },
+    member: string,
+  ): Promise<boolean> {
+    return splitActor(this.#parts.store, actor, apart, { member, now: this.#parts.now() })
   }
 
   log(limit: number): Promise<readonly ModerationEntry[]> {

@@ -2,6 +2,7 @@ import type { ActorChange, Correction, GuildStore, ModerationEntry } from '../st
 import { UserError } from '../user-error.ts'
 import { finalActor } from './actors/link.ts'
 import { nameLookup } from './actors/names.ts'
+import { splitOff, undoSplit } from './actors/split.ts'
 import type { StatementCorrection } from './types.ts'
 
 type Change = Parameters<Parameters<GuildStore['change']>[0]>[0]
@@ -51,10 +52,31 @@ export function mergeActors(store: GuildStore, from: string, into: string, by: B
   })
 }
 
-/** Gives an actor another name, by which it is found too; see `GuildLibrary.renameActor`. */
-export function renameActor(store: GuildStore, id: string, typed: string, by: By): Promise<boolean> {
+/** Makes two actors of one; see `GuildLibrary.splitActor`. */
+export function splitActor(
+  store: GuildStore,
+  id: string,
+  apart: { readonly articles: readonly string[]; readonly name: string },
+  by: By,
+): Promise<boolean> {
+  const name = actorName(apart.name)
+  return store.change(async (change) => {
+    const done = await splitOff(change, id, { ...apart, name })
+    if (!done) return false
+    await note(change, by, { article: null, statement: null, actor: done.actor, change: done.split })
+    return true
+  })
+}
+
+function actorName(typed: string): string {
   const name = typed.replace(/\s+/gu, ' ').trim()
   if (!/\p{L}/u.test(name)) throw new UserError('actor.name', 'A name needs letters. Type the name as it is written.')
+  return name
+}
+
+/** Gives an actor another name, by which it is found too; see `GuildLibrary.renameActor`. */
+export function renameActor(store: GuildStore, id: string, typed: string, by: By): Promise<boolean> {
+  const name = actorName(typed)
   return store.change(async (change) => {
     const actor = await change.actors.find(id)
     if (!actor) return false
@@ -73,6 +95,7 @@ export function undo(store: GuildStore, number: number, now: Date): Promise<bool
     if (!entry) return false
     await change.moderation.setUndone(number, now)
     if (entry.article !== null) await change.articles.touch(entry.article, change.revision)
+    if (entry.change.action === 'split') await undoSplit(change, entry.change)
     const actor = entry.actor === null ? null : await change.actors.find(entry.actor)
     if (actor && entry.change.action === 'merge')
       await change.actors.put({ ...actor, mergedInto: null }, change.revision)

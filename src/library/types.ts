@@ -52,6 +52,16 @@ export interface GuildLibrary {
   mergeActors(from: string, into: string, member: string): Promise<boolean>
   /** False where there is no such actor. Throws UserError where the name has no letters. */
   renameActor(actor: string, name: string, member: string): Promise<boolean>
+  /**
+   * Makes two actors of one: what these articles of the guild say of it belongs to the actor of that name, which is made
+   * where there is none. Later analyses keep to it. False where there is no such actor, or none of the articles has it.
+   * Throws UserError where the name has no letters, or no article would be left to the first one.
+   */
+  splitActor(
+    actor: string,
+    apart: { readonly articles: readonly string[]; readonly name: string },
+    member: string,
+  ): Promise<boolean>
   /** What moderators did to statements and actors, the newest first. */
   log(limit: number): Promise<readonly ModerationEntry[]>
   /** Takes an entry of the log back. False where there is none, or it is undone already. */

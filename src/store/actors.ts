@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { EntityType } from '../analysis/types.ts'
-import type { Actor } from './records.ts'
+import type { Actor, Appearance } from './records.ts'
 import type { ActorTable, Schema } from './schema.ts'
 
 /** A guild's actors with their aliases. */
@@ -66,6 +66,45 @@ export class GuildActors {
       .insertInto('actor_alias')
       .values(actor.aliases.map((alias) => ({ guild: this.#guild, actor: actor.id, ...alias })))
       .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
+
+  /** Takes names away from an actor; call it in a change, with a `put` of the actor. */
+  async dropAliases(actor: string, aliases: readonly string[]): Promise<void> {
+    if (aliases.length === 0) return
+    await this.#db
+      .deleteFrom('actor_alias')
+      .where('guild', '=', this.#guild)
+      .where('actor', '=', actor)
+      .where('alias', 'in', aliases)
+      .execute()
+  }
+
+  /** Where these actors appear in articles of the library. */
+  async appearances(ids: readonly string[]): Promise<readonly Appearance[]> {
+    if (ids.length === 0) return []
+    return this.#db
+      .selectFrom('appearance')
+      .innerJoin('article', (join) =>
+        join.onRef('article.guild', '=', 'appearance.guild').onRef('article.id', '=', 'appearance.article'),
+      )
+      .select(['appearance.article', 'appearance.entity', 'appearance.actor', 'appearance.role'])
+      .where('appearance.guild', '=', this.#guild)
+      .where('appearance.actor', 'in', ids)
+      .where('article.removed_at', 'is', null)
+      .orderBy('appearance.article')
+      .orderBy('appearance.entity')
+      .execute()
+  }
+
+  /** Gives an actor's appearance in an article to another actor; call it in a change. */
+  async moveAppearance(article: string, from: string, into: string): Promise<void> {
+    await this.#db
+      .updateTable('appearance')
+      .set({ actor: into })
+      .where('guild', '=', this.#guild)
+      .where('article', '=', article)
+      .where('actor', '=', from)
       .execute()
   }
 

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { StatementKind } from '../analysis/types.ts'
+import type { ActorAlias } from './records.ts'
 import type { ModerationTable, Schema } from './schema.ts'
 
 /** A moderator's word on a statement, which goes before the analysis's and outlives a new analysis. */
@@ -15,6 +16,33 @@ export type Correction =
 export type ActorChange =
   | { readonly action: 'merge'; readonly into: string }
   | { readonly action: 'rename'; readonly name: string; readonly before: string }
+  | ActorSplit
+
+/** Some articles of an actor are another one's. */
+export interface ActorSplit {
+  readonly action: 'split'
+  readonly into: string
+  /** The name of the actor that the articles went to. */
+  readonly name: string
+  /** Whether that actor was made by the split. */
+  readonly made: boolean
+  /** The actor that was split, and those that are one with it. */
+  readonly of: readonly string[]
+  readonly moved: readonly MovedAppearance[]
+  /** What the actor that was split had before. */
+  readonly before: { readonly name: string; readonly aliases: readonly ActorAlias[] }
+  /** The name that it was left with. */
+  readonly after: string
+}
+
+/** An article that had named this actor. */
+export interface MovedAppearance {
+  readonly article: string
+  readonly from: string
+}
+
+const actorActions: ReadonlySet<string> = new Set<ActorChange['action']>(['merge', 'rename', 'split'])
+const isCorrection = (change: Correction | ActorChange): change is Correction => !actorActions.has(change.action)
 
 export interface ModerationEntry {
   /** Unique in the guild, later ones larger: the guild's revision that the change made. */
@@ -96,10 +124,26 @@ export class GuildModeration {
     if (articles) query = query.where('article', 'in', articles)
     const byStatement = new Map<string, Correction[]>()
     for (const { statement, change } of (await query.execute()).map(toEntry)) {
-      if (statement === null || change.action === 'merge' || change.action === 'rename') continue
+      if (statement === null || !isCorrection(change)) continue
       byStatement.set(statement, [...(byStatement.get(statement) ?? []), change])
     }
     return byStatement
+  }
+
+  /** The splits of actors in force, oldest first. */
+  async splits(): Promise<readonly ActorSplit[]> {
+    const rows = await this.#db
+      .selectFrom('moderation')
+      .selectAll()
+      .where('guild', '=', this.#guild)
+      .where('action', '=', 'split')
+      .where('undone_at', 'is', null)
+      .orderBy('number')
+      .execute()
+    return rows.flatMap((row) => {
+      const { change } = toEntry(row)
+      return change.action === 'split' ? [change] : []
+    })
   }
 }
 

@@ -3,7 +3,7 @@ import { GuildStore } from './guild-store.ts'
 import { migrate } from './migrations/migrations.ts'
 
 export type { GuildStore } from './guild-store.ts'
-export type { ActorChange, Correction, ModerationEntry } from './moderation.ts'
+export type { ActorChange, ActorSplit, Correction, ModerationEntry } from './moderation.ts'
 export type * from './records.ts'
 
 /** What is kept for all communities. Everything of a community is reached through `forGuild`. */

@@ -118,6 +118,102 @@ describe.each(engines)('on $name:', ({ skipped, newDatabase }) => {
       expect(await speakers()).toEqual(['Cy Orlo 2'])
     })
 
+    describe('split', () => {
+      const apart = (articles: readonly string[], name: string) => ({ articles, name })
+      beforeEach(async () => {
+        await guild.add(articleOf('v1', '2022-01-01 Pilot: Ada Vint said one'))
+        await guild.add(articleOf('v2', '2022-01-02 : Vint said two'))
+        await guild.add(articleOf('v3', 'undated : Vint said three'))
+      })
+      const vints = async () => (await speakers()).filter((name) => name.includes('Vint'))
+
+      it('are two, each with what its own articles say', async () => {
+        expect(await vints()).toEqual(['Ada Vint 3'])
+        expect(await guild.splitActor(await actorOf('Ada Vint'), apart(['v3'], ' Bo  Vint '), '7')).toBe(true)
+        expect(await vints()).toEqual(['Ada Vint 2', 'Bo Vint 1'])
+        expect(await hits({ speaker: 'Bo Vint' })).toMatchObject([
+          { article: { id: 'v3' }, speaker: { name: 'Bo Vint' } },
+        ])
+        expect((await guild.whoSaid({ speaker: 'Vint', offset: 0, limit: 9 })).kind).toBe('which')
+        expect(await guild.log(1)).toMatchObject([{ member: '7', change: { action: 'split', name: 'Bo Vint' } }])
+      })
+
+      it('stay two when the articles are analysed anew, and an edited article keeps to it', async () => {
+        await guild.splitActor(await actorOf('Ada Vint'), apart(['v3'], 'Bo Vint'), '7')
+        guild = open('2')
+        for (const id of ['v1', 'v2', 'v3']) {
+          const stored = await guild.article(id)
+          if (stored) await guild.add(stored.article)
+        }
+        expect(await vints()).toEqual(['Ada Vint 2', 'Bo Vint 1'])
+        await guild.add(articleOf('v3', 'undated : Vint said three\n\nundated : Vint said four'))
+        expect(await vints()).toEqual(['Ada Vint 2', 'Bo Vint 2'])
+      })
+
+      it('are told apart by role in articles to come', async () => {
+        await guild.splitActor(await actorOf('Ada Vint'), apart(['v3'], 'Bo Vint'), '7')
+        await guild.add(articleOf('v4', 'undated Ferry Captain: Bo Vint said four'))
+        await guild.add(articleOf('v5', 'undated Captain: Vint said five'))
+        await guild.add(articleOf('v6', 'undated Test Pilot: Vint said six'))
+        expect(await vints()).toEqual(['Ada Vint 3', 'Bo Vint 3'])
+      })
+
+      it('are one again when that is taken back, whichever name is asked for', async () => {
+        await guild.splitActor(await actorOf('Ada Vint'), apart(['v3'], 'Bo Vint'), '7')
+        await guild.undo((await guild.log(1))[0]?.number ?? 0)
+        expect(await vints()).toEqual(['Ada Vint 3'])
+        expect(await hits({ speaker: 'Bo Vint' })).toHaveLength(3)
+        expect(await guild.splitActor(await actorOf('Ada Vint'), apart(['v2'], 'Bo Vint'), '7')).toBe(true)
+        expect(await vints()).toEqual(['Ada Vint 2', 'Bo Vint 1'])
+      })
+
+      it('leave the first one the name that its articles use', async () => {
+        expect(await guild.splitActor(await actorOf('Ada Vint'), apart(['v1'], 'Ada Vint'), '7')).toBe(true)
+        expect(await vints()).toEqual(['Vint 2', 'Ada Vint 1'])
+        expect(await hits({ speaker: 'Ada Vint' })).toHaveLength(1)
+        await guild.undo((await guild.log(1))[0]?.number ?? 0)
+        expect(await vints()).toEqual(['Ada Vint 3'])
+        expect(await hits({ speaker: 'Vint' })).toHaveLength(3)
+      })
+
+      it('give the articles to one who is there already', async () => {
+        await guild.add(articleOf('w', 'undated : Bo Vint said five'))
+        await guild.splitActor(await actorOf('Ada Vint'), apart(['v3'], 'Bo Vint'), '7')
+        expect(await vints()).toEqual(['Ada Vint 2', 'Bo Vint 2'])
+        await guild.undo((await guild.log(1))[0]?.number ?? 0)
+        expect(await vints()).toEqual(['Ada Vint 3', 'Bo Vint 1'])
+      })
+
+      it('can be merged parts', async () => {
+        await guild.mergeActors(await actorOf('Cy Orlo'), await actorOf('Ada Vint'), '7')
+        await guild.splitActor(await actorOf('Ada Vint'), apart(['a'], 'Cy Orlo'), '7')
+        expect(await speakers()).toContain('Ada Vint 3')
+        expect(await speakers()).toContain('Cy Orlo 1')
+        guild = open('2')
+        const stored = await guild.article('a')
+        if (stored) await guild.add(stored.article)
+        expect(await speakers()).toContain('Cy Orlo 1')
+      })
+
+      it('are not split from nothing, without a letter, or of nobody', async () => {
+        const ada = await actorOf('Ada Vint')
+        expect(await guild.splitActor('gone', apart(['v1'], 'Bo Vint'), '7')).toBe(false)
+        expect(await guild.splitActor(ada, apart(['a', 'gone'], 'Bo Vint'), '7')).toBe(false)
+        expect(await guild.splitActor(ada, apart([], 'Bo Vint'), '7')).toBe(false)
+        await expect(guild.splitActor(ada, apart(['v1'], ' 7 '), '7')).rejects.toThrow('A name needs letters')
+        await expect(guild.splitActor(ada, apart(['v1', 'v2', 'v3'], 'Bo Vint'), '7')).rejects.toThrow(
+          'These are all the articles that Ada Vint is in',
+        )
+        expect(await guild.log(9)).toEqual([])
+      })
+
+      it('of one guild are no other guild’s', async () => {
+        const other = openLibrary({ store, analyze: analyzeLines, analysisVersion: '1' }).forGuild('2')
+        expect(await other.splitActor(await actorOf('Ada Vint'), apart(['v3'], 'Bo Vint'), '7')).toBe(false)
+        expect(await vints()).toEqual(['Ada Vint 3'])
+      })
+    })
+
     it('are found by the old name and the new once renamed, also by a new analysis', async () => {
       expect(await guild.renameActor(await actorOf('Ada Orlo'), ' Adaline  Orlo-Vint ', '7')).toBe(true)
       expect(await hits({ speaker: 'Orlo-Vint' })).toHaveLength(1)

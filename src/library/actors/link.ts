@@ -18,6 +18,16 @@ export interface Candidate {
   readonly roles: readonly string[]
 }
 
+/** What is settled of an article before its entities are linked. */
+export interface Settled {
+  /** The actor that moderators said it is in this article, for one of a fitting name. */
+  readonly decided: (actor: Actor) => Actor
+  /** The actors that the article had before: of several that fit a surname, one of these. */
+  readonly before: ReadonlySet<string>
+}
+
+const unsettled: Settled = { decided: (actor) => actor, before: new Set() }
+
 /** What the entities' actors are to be looked up by in the store. */
 export function lookupsOf(entities: readonly Entity[]): readonly string[] {
   return [...new Set(entities.flatMap((entity) => aliasesOf(entity).map(({ lookup }) => lookup)))]
@@ -28,13 +38,17 @@ export function lookupsOf(entities: readonly Entity[]): readonly string[] {
  * places meet by a whole name. People meet by full names that fit; a surname alone, or initials, only where one person
  * fits and no other has that surname, or where a role tells which. Two people with one surname stay two.
  */
-export function linkEntities(entities: readonly Entity[], candidates: readonly Candidate[]): readonly Link[] {
+export function linkEntities(
+  entities: readonly Entity[],
+  candidates: readonly Candidate[],
+  settled = unsettled,
+): readonly Link[] {
   const known = new Map(candidates.map((candidate) => [candidate.actor.id, candidate]))
   // Full names first, so that a surname alone can meet the full name that the same article gives.
   const order = entities.toSorted((a, b) => nameWords(b.name, b.type).length - nameWords(a.name, a.type).length)
   const taken = new Set<string>()
   return order.map((entity) => {
-    const found = findActor(entity, [...known.values()], taken)
+    const found = findActor(entity, asDecided([...known.values()], settled), { taken, before: settled.before })
     const actor = withAliases(found ?? newActor(entity, known), entity)
     taken.add(actor.id)
     const roles = entity.roles.map(({ text }) => text)
@@ -54,7 +68,26 @@ export function finalActor(id: string, mergedInto: (id: string) => string | null
   return current
 }
 
-function findActor(entity: Entity, candidates: readonly Candidate[], taken: ReadonlySet<string>): Actor | null {
+/** The candidates with those in place of others that moderators put there, each once. */
+function asDecided(candidates: readonly Candidate[], { decided }: Settled): readonly Candidate[] {
+  const byId = new Map(candidates.map((candidate) => [candidate.actor.id, candidate]))
+  return [
+    ...new Set(
+      candidates.map((candidate) => {
+        const actor = decided(candidate.actor)
+        return actor === candidate.actor ? candidate : (byId.get(actor.id) ?? { actor, roles: [] })
+      }),
+    ),
+  ]
+}
+
+interface Ground {
+  /** Actors that other entities of the article are. */
+  readonly taken: ReadonlySet<string>
+  readonly before: ReadonlySet<string>
+}
+
+function findActor(entity: Entity, candidates: readonly Candidate[], { taken, before }: Ground): Actor | null {
   const sameType = candidates.filter(({ actor }) => actor.type === entity.type)
   if (entity.type !== 'person') return findByWholeName(entity, sameType)
   const compared = sameType.map((candidate) => ({ candidate, relation: relationOf(entity, candidate.actor) }))
@@ -69,8 +102,9 @@ function findActor(entity: Entity, candidates: readonly Candidate[], taken: Read
     .filter(({ candidate, relation }) => relation === 'maybe' && !taken.has(candidate.actor.id))
     .map(({ candidate }) => candidate)
   const roleFits = maybe.filter((candidate) => sharesRole(entity, candidate))
-  const [only] = roleFits.length === 1 ? roleFits : maybe
-  return only && (roleFits.length === 1 || maybe.length === 1) && !rolesClash(entity, only) ? only.actor : null
+  const wasHere = maybe.filter(({ actor }) => before.has(actor.id))
+  const [only, ...others] = [roleFits, wasHere].find((fitting) => fitting.length === 1) ?? maybe
+  return only && others.length === 0 && !rolesClash(entity, only) ? only.actor : null
 }
 
 function findByWholeName(entity: Entity, candidates: readonly Candidate[]): Actor | null {
@@ -116,14 +150,15 @@ function rolesClash(entity: Entity, candidate: Candidate): boolean {
   return entity.roles.length > 0 && candidate.roles.length > 0 && !sharesRole(entity, candidate)
 }
 
-function newActor(entity: Entity, known: ReadonlyMap<string, unknown>): Actor {
-  const words = nameWords(entity.name, entity.type).join(' ')
+/** An actor that is not among the known ones, whose ids are the keys. */
+export function newActor({ type, name }: Pick<Entity, 'type' | 'name'>, known: ReadonlyMap<string, unknown>): Actor {
+  const words = nameWords(name, type).join(' ')
   for (let n = 0; ; n++) {
     const id = createHash('sha256')
-      .update(JSON.stringify([entity.type, words, n]))
+      .update(JSON.stringify([type, words, n]))
       .digest('base64url')
       .slice(0, 12)
-    if (!known.has(id)) return { id, type: entity.type, name: entity.name, aliases: [], mergedInto: null }
+    if (!known.has(id)) return { id, type, name, aliases: [], mergedInto: null }
   }
 }
 
@@ -137,7 +172,7 @@ function withAliases(actor: Actor, entity: Entity): Actor {
   return { ...actor, name: grows ? entity.name : actor.name, aliases: [...aliases.values()] }
 }
 
-function aliasesOf(entity: Entity): readonly ActorAlias[] {
+export function aliasesOf(entity: Pick<Entity, 'type' | 'name' | 'aliases'>): readonly ActorAlias[] {
   return [entity.name, ...entity.aliases]
     .map((alias) => ({ alias, lookup: nameLookup(alias, entity.type) }))
     .filter(({ lookup }) => lookup !== '')

@@ -30,7 +30,11 @@ export class ActorIndex {
     this.#actors.set(actor.id, actor)
     const names = namesOf(actor).join(' ')
     if (!known) this.#names.add({ id: actor.id, names })
-    else if (names !== namesOf(known).join(' ')) this.#names.replace({ id: actor.id, names })
+    else if (names !== namesOf(known).join(' ')) {
+      this.#names.replace({ id: actor.id, names })
+      for (const { lookup } of known.aliases) this.#byLookup.get(lookup)?.delete(actor.id)
+      for (const name of namesOf(known)) this.#byName.get(nameWords(name, 'person').join(' '))?.delete(actor.id)
+    }
     for (const { lookup } of actor.aliases) addTo(this.#byLookup, lookup, actor.id)
     for (const name of namesOf(actor)) addTo(this.#byName, nameWords(name, 'person').join(' '), actor.id)
     if (actor.mergedInto !== null || (known && known.mergedInto !== null)) this.#mergeAgain()
