@@ -150,8 +150,14 @@ function rolesClash(entity: Entity, candidate: Candidate): boolean {
   return entity.roles.length > 0 && candidate.roles.length > 0 && !sharesRole(entity, candidate)
 }
 
+/** A person whom no article names as one, with an id that is not among the keys of `known`. */
+export function newPerson(name: string, known: { has(id: string): boolean }): Actor {
+  const actor = newActor({ name, type: 'person' }, known)
+  return { ...actor, aliases: [{ alias: name, lookup: nameLookup(name, 'person') }] }
+}
+
 /** An actor that is not among the known ones, whose ids are the keys. */
-export function newActor({ type, name }: Pick<Entity, 'type' | 'name'>, known: ReadonlyMap<string, unknown>): Actor {
+export function newActor({ type, name }: Pick<Entity, 'type' | 'name'>, known: { has(id: string): boolean }): Actor {
   const words = nameWords(name, type).join(' ')
   for (let n = 0; ; n++) {
     const id = createHash('sha256')

@@ -138,6 +138,23 @@ export class ActorIndex {
     return begun.length > 0 ? begun : this.nearest(words, limit)
   }
 
+  /** Actors for words as they are typed, also those who say nothing: by prefix, or else nearly so. Best first. */
+  suggestAny(typed: string, limit: number): readonly ActorHeader[] {
+    const words = foldedWords(typed).join(' ')
+    if (words === '') return this.speakers().slice(0, limit)
+    const begun = this.#names.search(words, { combineWith: 'AND', prefix: true, fuzzy: false })
+    const found = begun.length > 0 ? begun : this.#names.search(words, { combineWith: 'OR', prefix: true, fuzzy: 0.35 })
+    const ids = new Set(inFixedOrder(found).map(({ id }) => this.final(id)))
+    return [...ids].flatMap((id) => this.header(id) ?? []).slice(0, limit)
+  }
+
+  /** The actors that have just this name, also those who say nothing. */
+  exactlyNamed(typed: string): readonly ActorHeader[] {
+    const words = nameWords(typed, 'person').join(' ')
+    const ids = new Set([...(this.#byName.get(words) ?? [])].map((id) => this.final(id)))
+    return [...ids].flatMap((id) => this.header(id) ?? [])
+  }
+
   /** Speakers with a name like the typed words, nearest first. */
   nearest(typed: string, limit: number): readonly ActorHeader[] {
     return this.#search(typed, limit, { prefix: true, fuzzy: 0.35, combineWith: 'OR' })
