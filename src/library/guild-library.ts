@@ -255,7 +255,7 @@ export class CommunityLibrary implements GuildLibrary {
     return [...ids].flatMap((id) => index.actors.header(id) ?? [])
   }
 
-  async suggestActors(typed: string, limit: number): Promise<readonly ActorHeader[]> {
+  async suggestOwnActors(typed: string, limit: number): Promise<readonly ActorHeader[]> {
     return (await this.#parts.own()).index.actors.suggestAny(typed, limit)
   }
 

@@ -78,7 +78,7 @@ export interface GuildLibrary {
   /** The community's actors that an article names, those who speak in it first. */
   actorsOf(articleId: string): Promise<readonly ActorHeader[]>
   /** Actors for a name as it is typed, whether they say something or not; best first. */
-  suggestActors(typed: string, limit: number): Promise<readonly ActorHeader[]>
+  suggestOwnActors(typed: string, limit: number): Promise<readonly ActorHeader[]>
   /** The actors of just this name, then those that it may mean; none where it is new here. */
   actorsNamed(typed: string): Promise<readonly ActorHeader[]>
   /** What moderators did to statements and actors, the newest first, from the one at `offset`. */
