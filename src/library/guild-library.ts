@@ -4,6 +4,7 @@ import { coveredBy, summarise } from '../analysis/summary/summary.ts'
 import type { Analysis, Article, Span } from '../analysis/types.ts'
 import type { ArticleRecord, GuildStore } from '../store/store.ts'
 import { UserError } from '../user-error.ts'
+import { actorProfile } from './actor-profile.ts'
 import { addArticle } from './add-article.ts'
 import { starterGuild } from './guilds.ts'
 import { history } from './history.ts'
@@ -14,10 +15,12 @@ import { addStatement, correct, mergeActors, renameActor, splitActor, undo } fro
 import { quote } from './quote.ts'
 import { search } from './search.ts'
 import { readSettings } from './settings.ts'
-import { joinActors, type Shelf, toHit, toHits } from './shelves.ts'
+import { actorById, joinActors, type Shelf, toHit, toHits } from './shelves.ts'
 import { timeline } from './timeline.ts'
 import type {
+  ActorAnswer,
   ActorHeader,
+  ActorProfile,
   ArticleHeader,
   GuildLibrary,
   History,
@@ -116,12 +119,50 @@ export class CommunityLibrary implements GuildLibrary {
     return summarise(readDocument(analysis.text), coveredBy(analysis), sentences)
   }
 
+  async actorIn(articleId: string, entity: string): Promise<ActorProfile | null> {
+    const shelves = await this.#shelves()
+    for (const shelf of shelves) {
+      const [entry] = await shelf.store.articles.entries([articleId])
+      const found = entry?.appearances.find((one) => one.entity === entity)
+      const actor = found && actorById(shelves, found.actor)
+      if (actor) return actorProfile(actor)
+    }
+    return null
+  }
+
+  async actor(idOrName: string): Promise<ActorAnswer> {
+    const shelves = await this.#shelves()
+    if (shelves.every(({ index }) => index.size === 0)) return { kind: 'empty' }
+    const chosen = actorById(shelves, idOrName)
+    const named = chosen ? [chosen] : joinActors(shelves, ({ index }) => index.actors.known(idOrName))
+    const [actor, ...others] = named
+    if (!actor) {
+      const nearest = joinActors(shelves, ({ index }) => index.actors.nearest(idOrName, 5)).slice(0, 5)
+      return { kind: 'nobody', nearest: nearest.map(({ header }) => header) }
+    }
+    if (others.length > 0) return { kind: 'which', candidates: named.slice(0, 25).map(({ header }) => header) }
+    return { kind: 'actor', profile: await actorProfile(actor) }
+  }
+
+  async speakers(limit: number): Promise<readonly ActorHeader[]> {
+    const actors = joinActors(await this.#shelves(), ({ index }) => index.actors.speakers().slice(0, limit))
+    return actors
+      .map(({ header }) => header)
+      .toSorted((a, b) => b.statements - a.statements)
+      .slice(0, limit)
+  }
+
   async articles(): Promise<readonly ArticleHeader[]> {
     return (await this.#shelves()).flatMap(({ index }) => index.headers())
   }
 
   async suggestSpeakers(typed: string, limit: number): Promise<readonly ActorHeader[]> {
     const actors = joinActors(await this.#shelves(), ({ index }) => index.actors.suggest(typed, limit))
+    return actors.slice(0, limit).map(({ header }) => header)
+  }
+
+  async suggestActors(typed: string, limit: number): Promise<readonly ActorHeader[]> {
+    const actors = joinActors(await this.#shelves(), ({ index }) => index.actors.suggestKnown(typed, limit))
     return actors.slice(0, limit).map(({ header }) => header)
   }
 
@@ -256,13 +297,13 @@ export class CommunityLibrary implements GuildLibrary {
   }
 
   async suggestOwnActors(typed: string, limit: number): Promise<readonly ActorHeader[]> {
-    return (await this.#parts.own()).index.actors.suggestAny(typed, limit)
+    return (await this.#parts.own()).index.actors.suggestKnown(typed, limit)
   }
 
   async actorsNamed(typed: string): Promise<readonly ActorHeader[]> {
     const { actors } = (await this.#parts.own()).index
     const exact = actors.exactlyNamed(typed)
-    return exact.length > 0 ? exact : actors.suggestAny(typed, 25)
+    return exact.length > 0 ? exact : actors.suggestKnown(typed, 25)
   }
 
   log(limit: number, offset = 0): Promise<readonly ModerationEntry[]> {

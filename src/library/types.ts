@@ -26,10 +26,18 @@ export interface GuildLibrary {
   article(idOrTitle: string): Promise<StoredArticle | null>
   /** The sentences that carry an article, at most `sentences`, in the order of the text. */
   summary(article: StoredArticle, sentences: number): Promise<readonly Span[]>
+  /** The actor that an entity of an article is; null where either is gone. */
+  actorIn(articleId: string, entity: string): Promise<ActorProfile | null>
+  /** An actor by id, or by a name of theirs, whether they speak or are only spoken of. */
+  actor(idOrName: string): Promise<ActorAnswer>
+  /** Everyone and everything that speaks, across the articles: most statements first. */
+  speakers(limit: number): Promise<readonly ActorHeader[]>
   /** All articles of the guild, then the starter corpus where it is on; newest first. */
   articles(): Promise<readonly ArticleHeader[]>
   /** Speakers and articles for autocomplete: prefix first, then fuzzy, then recent. */
   suggestSpeakers(typed: string, limit: number): Promise<readonly ActorHeader[]>
+  /** As `suggestSpeakers`, with those who are only spoken of after them. */
+  suggestActors(typed: string, limit: number): Promise<readonly ActorHeader[]>
   suggestArticles(typed: string, limit: number): Promise<readonly ArticleHeader[]>
   /**
    * Analyses and stores; what is `patient` comes after everything that somebody waits for.
@@ -195,6 +203,36 @@ export interface ActorHeader {
   readonly type: Entity['type']
   readonly statements: number
 }
+
+/** One actor across the articles. */
+export interface ActorProfile {
+  readonly header: ActorHeader
+  /** Other names. */
+  readonly names: readonly string[]
+  /** The earliest first. */
+  readonly roles: readonly RoleSpell[]
+  /** All that it appears in, the newest first, with how many statements of its own. */
+  readonly articles: readonly { readonly article: ArticleHeader; readonly statements: number }[]
+  /** The newest. */
+  readonly statements: readonly StatementHit[]
+  /** Whom it names in how many of its statements, and who names it; the most first. */
+  readonly speaksOf: readonly { readonly actor: ActorHeader; readonly statements: number }[]
+  readonly spokenOfBy: readonly { readonly actor: ActorHeader; readonly statements: number }[]
+}
+
+/** A role with the publication of the first and last article that gives it, ISO; null where none is dated. */
+export interface RoleSpell {
+  readonly text: string
+  readonly first: string | null
+  readonly last: string | null
+  readonly articles: number
+}
+
+export type ActorAnswer =
+  | { readonly kind: 'actor'; readonly profile: ActorProfile }
+  | { readonly kind: 'which'; readonly candidates: readonly ActorHeader[] }
+  | { readonly kind: 'nobody'; readonly nearest: readonly ActorHeader[] }
+  | { readonly kind: 'empty' }
 
 export interface WhoSaidQuery {
   /** A speaker's name as typed, or the id of an actor that was chosen. */

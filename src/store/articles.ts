@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Span } from '../analysis/types.ts'
+import type { Analysis, Entity, Span } from '../analysis/types.ts'
 import { added, corrected, type SpokenRow, toAnalysis, toArticle, toEntry, toStatement } from './article-rows.ts'
 import { GuildModeration } from './moderation.ts'
 import type { ArticleEntry, ArticleRecord, NewArticle, RemovedArticle, StoredStatement } from './records.ts'
@@ -245,6 +245,21 @@ export class GuildArticles {
       .orderBy('article.added_at')
       .execute()
     return rows.map(({ id }) => id)
+  }
+
+  /** The entities of the articles of these ids, by id. */
+  async entities(ids: readonly string[]): Promise<ReadonlyMap<string, readonly Entity[]>> {
+    if (ids.length === 0) return new Map()
+    const rows = await this.#db
+      .selectFrom('analysis')
+      .select(['article', 'body'])
+      .where('guild', '=', this.#guild)
+      .where('article', 'in', ids)
+      .execute()
+    // The column holds what this program wrote from the same type.
+    return new Map(
+      rows.map(({ article, body }) => [article, (JSON.parse(body) as Pick<Analysis, 'entities'>).entities]),
+    )
   }
 
   /** Counts an article as changed, for what belongs to it was; call it in a change. */

@@ -140,6 +140,9 @@ function bestByRole(entity: Entity, candidates: readonly Candidate[]): Actor | n
 const roleWords = (roles: readonly string[]) =>
   new Set(roles.flatMap(foldedWords).filter((word) => word.length > 3 && word !== 'former'))
 
+/** Whether two roles have a telling word in common. */
+export const shareWords = (a: string, b: string): boolean => !roleWords([a]).isDisjointFrom(roleWords([b]))
+
 function sharesRole(entity: Entity, candidate: Candidate): boolean {
   const own = roleWords(entity.roles.map(({ text }) => text))
   return !own.isDisjointFrom(roleWords(candidate.roles))
