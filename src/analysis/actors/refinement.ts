@@ -1,8 +1,10 @@
 import type { Document } from '../document/document.ts'
 import type { Span } from '../types.ts'
 import { countryNamed, countrySeatedAt } from './countries.ts'
+import { namesInLabels } from './labels.ts'
 import { coversOffset, type Mention } from './mention.ts'
 import { foldName } from './names.ts'
+import { withoutOffice } from './offices.ts'
 import { wordBefore } from './people.ts'
 import { rolesAround } from './roles.ts'
 import { isHonorific, lengthOfTitles } from './titles.ts'
@@ -13,7 +15,9 @@ import { isHonorific, lengthOfTitles } from './titles.ts'
  * Parliament Ines Varga") is parted. In order, not overlapping.
  */
 export function refineMentions(document: Document, mentions: readonly Mention[]): Mention[] {
-  const parted = mentions.flatMap((mention) => partAtDash(document, mention))
+  const parted = withLabels(document, mentions)
+    .flatMap((mention) => partAtDash(document, mention))
+    .flatMap((mention) => withoutOffice(document, mention))
   const titled = withPatronymics(
     document,
     parted.flatMap((mention) => withoutTitles(document, mention)),
@@ -24,6 +28,14 @@ export function refineMentions(document: Document, mentions: readonly Mention[])
     .flatMap((mention) => partAtPerson(document, mention, people))
     .map((mention) => (isKnownPerson(document, mention, people) ? asPerson(mention) : mention))
   return [...retyped, ...findMore(document, retyped, people)].sort((a, b) => a.span[0] - b.span[0])
+}
+
+/** The names in the labels of a record take the place of what was found there. */
+function withLabels(document: Document, mentions: readonly Mention[]): readonly Mention[] {
+  const names = namesInLabels(document)
+  if (names.length === 0) return mentions
+  const meets = ({ span }: Mention) => names.some((name) => name.span[0] < span[1] && span[0] < name.span[1])
+  return [...mentions.filter((mention) => !meets(mention)), ...names].sort((a, b) => a.span[0] - b.span[0])
 }
 
 const asPerson = (mention: Mention): Mention => ({ ...mention, type: 'person' })

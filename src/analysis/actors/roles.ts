@@ -11,7 +11,7 @@ export { isOffice, isRoleHead } from './role-words.ts'
 
 /**
  * The roles that the text gives right before and right after a name: "Speaker of the Kyrgyz Parliament Talant Mamytov",
- * "the chief engineer, Dr Ines Varga,", "Stanislav Zas, CSTO Secretary General,", "Ines Varga (Minister of Trade)".
+ * "the chief engineer, Dr Ines Varga,", "Stanislav Zas, CSTO Secretary General,", "Ines Varga (Minister of Trade)", "The Minister of Trade (Ines Varga)".
  * `persons` are the mentions of people, in order: no role reaches over them.
  */
 export function rolesAround(document: Document, mention: Span, persons: readonly Span[]): EntityRole[] {
@@ -29,6 +29,7 @@ export function rolesAround(document: Document, mention: Span, persons: readonly
   return [
     apposed,
     title,
+    word(document, first - 1) === '(' ? roleBefore(document, first - 1, inPerson) : null,
     bracketedAfter(document, end),
     roleAfter(document, afterBracket(document, end), inPerson),
   ].flatMap((role) => role ?? [])

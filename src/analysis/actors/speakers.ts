@@ -1,6 +1,7 @@
 import type { Document } from '../document/document.ts'
 import type { Entity, Span, Speaker } from '../types.ts'
 import { type Named, readGenders } from './gender.ts'
+import { memberFor, personByInitials } from './labels.ts'
 import { personByRole } from './nominals.ts'
 import { type Discourse, genderOfPronoun, personByPronoun, personNamedWithin, type Spoken } from './pronouns.ts'
 import { isOffice, isRoleHead } from './roles.ts'
@@ -122,12 +123,14 @@ class Resolver {
     return (
       namedBySource(this.#document, this.#named, span) ??
       interviewee(this.#interview, words) ??
+      personByInitials(words, this.#named) ??
       personByRole(words, span[0], this.#named)
     )
   }
 
   #byRole(words: string, at: number): Entity | null {
-    return /^(?:the|our)\s/i.test(words) ? personByRole(headOf(words), at, this.#named) : null
+    if (!/^(?:the|our|my)\s/i.test(words)) return null
+    return personByRole(headOf(words), at, this.#named) ?? memberFor(this.#document, words, this.#named)
   }
 
   /** "It added" goes on with the body that spoke last. */
