@@ -1,7 +1,7 @@
 import type { Document } from '../document/document.ts'
 import type { Mention } from './mention.ts'
 import { isOffice, modifiers } from './role-words.ts'
-import { isTitle } from './titles.ts'
+import { isTitle, lengthOfTitles } from './titles.ts'
 
 const small = /^(?:of|for|the|and|to|state|madam|hon\.?|under)$/i
 
@@ -17,7 +17,7 @@ export function withoutOffice(document: Document, mention: Mention): Mention[] {
   let next = 0
   while (next < words.length && belongs(words[next]?.word ?? '')) next++
   const office = words.slice(0, next)
-  if (!office.some(({ word }) => isOffice(word))) return [mention]
+  if (!office.some(({ word }) => isOffice(word)) || isKept(text)) return [mention]
   const rest = words[next]
   // "General Assembly", "Justice Department": an office's word that opens a body's name is part of it.
   const linked = /^(?:of|for|the)$/i.test(office.at(-1)?.word ?? '')
@@ -26,5 +26,8 @@ export function withoutOffice(document: Document, mention: Mention): Mention[] {
   const type = mention.type === 'person' && linked ? 'organisation' : mention.type
   return [{ ...mention, type, span: [mention.span[0] + rest.at, mention.span[1]] }]
 }
+
+/** "King Harald". */
+const isKept = (text: string): boolean => isTitle(/^[\p{L}]+/u.exec(text)?.[0] ?? '') && lengthOfTitles(text) === 0
 
 const belongs = (word: string): boolean => isOfficeWord(word) || modifiers.has(word.toLowerCase()) || small.test(word)

@@ -22,7 +22,7 @@ export function refineMentions(document: Document, mentions: readonly Mention[])
     document,
     parted.flatMap((mention) => withoutTitles(document, mention)),
   )
-  const borne = withBearers(document, titled)
+  const borne = withBearers(document, withoutPlaces(document, titled))
   const people = knownPeople(document, borne)
   const retyped = borne
     .flatMap((mention) => partAtPerson(document, mention, people))
@@ -106,6 +106,26 @@ function withBearers(document: Document, mentions: readonly Mention[]): Mention[
     const text = textOf(document, mention.span)
     if (mention.type === 'person' || !looksPersonal(text) || countryNamed(text)) return mention
     return single.has(foldName(text).split(' ').at(-1) ?? '') ? asPerson(mention) : mention
+  })
+}
+
+/**
+ * A single name that no longer name of a person ends in, and that is a place's elsewhere or that the text has things happen
+ * "in", is a place's: "Sarnovia applied", "a group in Sarnovia".
+ */
+function withoutPlaces(document: Document, mentions: readonly Mention[]): Mention[] {
+  const name = ({ span }: Mention): string => foldName(textOf(document, span))
+  const people = mentions.filter(({ type }) => type === 'person')
+  const borne = new Set(people.map(name).flatMap((full) => full.split(' ').slice(full.includes(' ') ? 0 : 1)))
+  const located = (mention: Mention): boolean => {
+    const [start] = mention.span
+    const before = document.text.slice(Math.max(0, start - 40), start)
+    return /\bin\s$/i.test(before) || /\bcapital,\s$/i.test(before) || /(?:^|\n)\p{Lu}{3,}[\p{Lu}\s]*,\s$/u.test(before)
+  }
+  const places = new Set(mentions.filter((mention) => mention.type === 'place' || located(mention)).map(name))
+  return mentions.map((mention) => {
+    const isPlace = mention.type === 'person' && places.has(name(mention)) && !borne.has(name(mention))
+    return isPlace ? { ...mention, type: 'place' } : mention
   })
 }
 

@@ -27,14 +27,24 @@ export function roleBefore(document: Document, name: number, inPerson: InPerson)
   return isKin(document, start, head) ? null : role(document, start, name)
 }
 
-/** "the retired Turkish admiral": one or two lower-case words between a determiner and what was found. */
+/** "the retired Turkish admiral": one or two lower-case words between a determiner and what was found; "then-", "ex-". */
 function withAdjectives(document: Document, first: number, floor: number): number {
+  if (word(document, first - 1) === '-' && /^(?:then|ex|former|vice|deputy)$/.test(word(document, first - 2)))
+    return first - 2
   for (const start of [first - 1, first - 2]) {
-    if (start <= floor || !/^\p{Ll}{3,}$/u.test(document.tokens[start]?.text ?? '')) return first
+    if (
+      start <= floor ||
+      !/^\p{Ll}{3,}$/u.test(document.tokens[start]?.text ?? '') ||
+      noAdjective.test(word(document, start))
+    )
+      return first
     if (determiners.has(word(document, start - 1))) return start
   }
   return first
 }
+
+const noAdjective =
+  /^(?:that|this|with|when|which|where|while|from|into|over|after|before|because|than|what|and|but|for|has|had|was|were|said|told)$/
 
 /** Lower-case words that look like adjectives: "presidential", "diplomatic". */
 const adjectival = /^\p{Ll}{3,}(?:al|ic|ive|ary|ous|ian|ese|ist)$/u

@@ -2,7 +2,7 @@ import type { Document } from '../document/document.ts'
 import { tokenAt } from '../document/tokens.ts'
 import type { EntityRole, Span } from '../types.ts'
 import { coversOffset } from './mention.ts'
-import { afterBracket, bracketedAfter, roleAfter } from './role-after.ts'
+import { afterBracket, bracketedAfter, roleAfter, roleByCopula } from './role-after.ts'
 import { apposedBefore, roleBefore } from './role-before.ts'
 import { word } from './role-words.ts'
 import { isHonorific } from './titles.ts'
@@ -11,7 +11,8 @@ export { isOffice, isRoleHead } from './role-words.ts'
 
 /**
  * The roles that the text gives right before and right after a name: "Speaker of the Kyrgyz Parliament Talant Mamytov",
- * "the chief engineer, Dr Ines Varga,", "Stanislav Zas, CSTO Secretary General,", "Ines Varga (Minister of Trade)", "The Minister of Trade (Ines Varga)".
+ * "the chief engineer, Dr Ines Varga,", "Stanislav Zas, CSTO Secretary General,", "Ines Varga (Minister of Trade)", "The Minister of Trade (Ines Varga)",
+ * "Ines Varga was the minister of trade".
  * `persons` are the mentions of people, in order: no role reaches over them.
  */
 export function rolesAround(document: Document, mention: Span, persons: readonly Span[]): EntityRole[] {
@@ -25,13 +26,15 @@ export function rolesAround(document: Document, mention: Span, persons: readonly
   const title = roleBefore(document, first, inPerson)
   const opening = title === null ? first : tokenAt(document.tokens, title.span[0])
   const fullName = end - name > 1 || first < name
-  const apposed = fullName && closes(document, end) ? apposedBefore(document, opening, inPerson) : null
+  const owned = withOwner(document, opening)
+  const apposed = fullName && closes(document, end) ? apposedBefore(document, owned, inPerson) : null
   return [
     apposed,
     title,
     word(document, first - 1) === '(' ? roleBefore(document, first - 1, inPerson) : null,
     bracketedAfter(document, end),
-    roleAfter(document, afterBracket(document, end), inPerson),
+    roleAfter(document, afterBracket(document, end), inPerson, fullName),
+    /^(?:of|for|to|with|by|and)$/.test(word(document, opening - 1)) ? null : roleByCopula(document, end),
   ].flatMap((role) => role ?? [])
 }
 
@@ -39,6 +42,13 @@ export function rolesAround(document: Document, mention: Span, persons: readonly
 function withHonorific(document: Document, name: number): number {
   const stop = word(document, name - 1) === '.' ? name - 2 : name - 1
   return isHonorific(word(document, stop)) ? stop : name
+}
+
+/** Before the article or the possessor of a name and its title: "The chairman, |Luxembourg's Thibault Marchetti,". */
+function withOwner(document: Document, opening: number): number {
+  if (/^(?:the|an?)$/.test(word(document, opening - 1))) return opening - 1
+  const owned = /^['’]s$/.test(word(document, opening - 1)) && /^\p{Lu}/u.test(document.tokens[opening - 2]?.text ?? '')
+  return owned ? opening - 2 : opening
 }
 
 /** Whether a name in apposition ends here: at a mark or at the end of the sentence, or before the verb of saying. */
