@@ -1,8 +1,10 @@
 import type { Command } from '../src/bot/command.ts'
 import { actors } from './actors.ts'
 import { addToCorpus } from './add-to-corpus.ts'
+import { alliance } from './alliance.ts'
 import { article } from './article.ts'
 import { help } from './help.ts'
+import { quiz } from './quiz.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { summarize } from './summarize.ts'
@@ -18,6 +20,8 @@ export const commands: readonly Command[] = [
   summarize,
   actors,
   timeline,
+  alliance,
+  quiz,
   help,
   article,
   addToCorpus,

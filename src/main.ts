@@ -6,16 +6,18 @@ import { openConfiguredLibrary } from './cli/open-library.ts'
 import { type Config, readConfig } from './config.ts'
 import { createLog } from './log.ts'
 import { startSandbox } from './sandbox/sandbox.ts'
+import { openStudy } from './study/study.ts'
 import { UserError } from './user-error.ts'
 
 async function main(): Promise<void> {
   dotenv.config({ quiet: true })
   const config = readConfig(process.env)
   const log = createLog(config.logLevel)
-  const { library, close } = await openConfiguredLibrary()
+  const { library, store, close } = await openConfiguredLibrary()
+  const study = openStudy({ store, onError: (error) => log.error({ err: error }, 'a round could not go on') })
   await library.refreshStarter(resolve(import.meta.dirname, '../corpus'))
   const { token, apiUrl, leave } = await findDiscord(config)
-  const bot = await startBot({ token, apiUrl, commands, library: async (guild) => library.forGuild(guild), log })
+  const bot = await startBot({ token, apiUrl, commands, library: async (guild) => library.forGuild(guild), study, log })
   const stopping = new AbortController()
   const refreshed = library.refreshAnalyses(stopping.signal)
   refreshed.catch((error: unknown) => log.error({ error }, 'analyses of an older version could not be made anew'))

@@ -41,6 +41,7 @@ export const organisationFile = z.strictObject({
   memberships: z.array(
     period.extend({
       status: z.enum(STATUSES).default('member'),
+      title: z.string().nullable().default(null),
       afterwards: z.enum(['withdrawn', 'former']).optional(),
     }),
   ),

@@ -65,6 +65,7 @@ function expand(file: OrganisationFile, checked: string, path: string): Membersh
         alliance: file.id,
         country,
         status: group.status,
+        title: group.title,
         from: group.from,
         to: group.to,
         otherFrom: group.otherDates.filter((date) => !nearEnd.includes(date)),
@@ -76,7 +77,15 @@ function expand(file: OrganisationFile, checked: string, path: string): Membersh
       }
       rows.push(row)
       if (group.afterwards && group.to !== null) {
-        rows.push({ ...row, status: group.afterwards, from: group.to, to: null, otherFrom: nearEnd, otherTo: [] })
+        rows.push({
+          ...row,
+          status: group.afterwards,
+          title: null,
+          from: group.to,
+          to: null,
+          otherFrom: nearEnd,
+          otherTo: [],
+        })
       }
     }
   }
@@ -107,7 +116,7 @@ function suspend(rows: readonly Membership[], file: OrganisationFile, checked: s
       if (!whole) throw new Error(`${path}: ${country} is suspended on ${from} but is no member then`)
       const suspended: Membership = {
         ...whole,
-        ...{ status: 'suspended', from, to, certain, note, checked },
+        ...{ status: 'suspended', title: null, from, to, certain, note, checked },
         source: sourceOf(file, source, path),
         otherFrom: otherDates,
         otherTo: [],

@@ -5,7 +5,6 @@ export const STATUSES = [
   'observer',
   'dialogue partner',
   'associate',
-  'partner',
   'candidate',
   'suspended',
   'withdrawn',
@@ -21,6 +20,8 @@ export interface Membership {
   /** ISO 3166-1 alpha-2; for states that are gone, the code that was theirs. */
   readonly country: string
   readonly status: Status
+  /** The alliance's own word for the status where it has one: "partner country". */
+  readonly title: string | null
   readonly from: string
   /** The day on which the status no longer held; null where it holds on the day of reference. */
   readonly to: string | null

@@ -15,19 +15,19 @@ import {
   type HandedFile,
   type Invocation,
   knownLocale,
+  noGuild,
   type Options,
   type OptionValue,
+  type Place,
   type TargetMessage,
 } from './invocation.ts'
-
-/** The library of those who ask outside any server: the starter articles alone. */
-const noGuild = 'none'
 
 /** What the member did, as plain data; null for kinds of interaction that the bot has none of. */
 export function toInvocation(interaction: Interaction): Invocation | null {
   const asker = askerOf(interaction)
   if (interaction.isChatInputCommand()) {
-    return { type: 'command', asker, ...commandOf(interaction), files: filesOf(interaction), target: null }
+    const files = filesOf(interaction)
+    return { type: 'command', asker, ...commandOf(interaction), ...placeOf(interaction), files, target: null }
   }
   if (interaction.isMessageContextMenuCommand()) {
     const target = targetOf(interaction)
@@ -63,21 +63,48 @@ function rolesOf({ member }: BaseInteraction): readonly string[] {
 }
 
 function commandOf(interaction: ChatInputCommandInteraction | AutocompleteInteraction) {
-  const subcommand = interaction.options.getSubcommand(false)
-  const { data } = interaction.options
-  const given = subcommand === null ? data : (data[0]?.options ?? [])
   const options: Options = Object.fromEntries(
-    given.flatMap(({ name, value }): [string, OptionValue][] =>
+    givenOptions(interaction).flatMap(({ name, value }): [string, OptionValue][] =>
       value === undefined || value === null ? [] : [[name, value]],
     ),
   )
-  return { name: interaction.commandName, subcommand, options }
+  const group = interaction.options.getSubcommandGroup(false)
+  const subcommand = interaction.options.getSubcommand(false)
+  return {
+    name: interaction.commandName,
+    subcommand: group === null ? subcommand : `${group} ${subcommand}`,
+    options,
+  }
+}
+
+/** The options of the command, or of its sub-command, in a group or not. */
+function givenOptions({ options }: ChatInputCommandInteraction | AutocompleteInteraction) {
+  const { data } = options
+  if (options.getSubcommand(false) === null) return data
+  const inside = data[0]?.options ?? []
+  return options.getSubcommandGroup(false) === null ? inside : (inside[0]?.options ?? [])
 }
 
 function filesOf(interaction: ChatInputCommandInteraction): Readonly<Record<string, HandedFile>> {
-  const { data } = interaction.options
-  const given = interaction.options.getSubcommand(false) === null ? data : (data[0]?.options ?? [])
+  const given = givenOptions(interaction)
   return Object.fromEntries(given.flatMap(({ name, attachment }) => (attachment ? [[name, handed(attachment)]] : [])))
+}
+
+const toPost = [
+  ['View Channel', PermissionFlagsBits.ViewChannel],
+  ['Send Messages', PermissionFlagsBits.SendMessages],
+  ['Send Messages in Threads', PermissionFlagsBits.SendMessagesInThreads],
+] as const
+
+function placeOf(interaction: ChatInputCommandInteraction): { readonly place?: Place } {
+  const { guildId, channelId: channel, appPermissions } = interaction
+  if (guildId === null) return {}
+  if (!interaction.inCachedGuild()) return { place: { channel, lacking: null } }
+  const inThread = interaction.channel?.isThread() ?? false
+  const unneeded = inThread ? 'Send Messages' : 'Send Messages in Threads'
+  const wanted = toPost.filter(([name]) => name !== unneeded)
+  const lacking = wanted.filter(([, flag]) => !appPermissions.has(flag)).map(([name]) => name)
+  return { place: { channel, lacking } }
 }
 
 /** The message whose menu was opened; embeds count as text, since news come as embeds. */

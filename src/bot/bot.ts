@@ -1,24 +1,27 @@
 import { Client, Events, GatewayIntentBits, type Interaction } from 'discord.js'
+import type { Study } from '../study/study.ts'
 import { toInvocation } from './adapter.ts'
 import { type App, answersHow, dispatch } from './dispatch.ts'
 import { download } from './download.ts'
 import { registerCommands } from './registration.ts'
 import { respond, respondWithSuggestions } from './respond.ts'
+import { discordStage } from './stage.ts'
 
 export interface Bot {
   /** Leaves Discord, when the answers under way have been sent. */
   stop(): Promise<void>
 }
 
-export interface BotOptions extends Omit<App, 'download'> {
+export interface BotOptions extends Omit<App, 'download' | 'study'> {
+  readonly study: Study
   readonly token: string
   /** Discord's REST address; the gateway's is what its `/gateway/bot` says. */
   readonly apiUrl: string
 }
 
 /** Logs in, registers the commands where they changed, and answers. Resolves once Discord says that the bot is ready. */
-export async function startBot({ token, apiUrl, ...options }: BotOptions): Promise<Bot> {
-  const app: App = { ...options, download }
+export async function startBot({ token, apiUrl, study, ...options }: BotOptions): Promise<Bot> {
+  const app: App = { ...options, study: study.forGuild, download }
   const { log } = app
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
@@ -45,10 +48,12 @@ export async function startBot({ token, apiUrl, ...options }: BotOptions): Promi
     application.id,
     app.commands.map(({ definition }) => definition),
   )
+  await study.perform(discordStage(client.rest), (guild) => guilds.cache.has(guild))
   log.info({ guilds: guilds.cache.size, commandsRegistered: changed }, 'ready')
   return {
     async stop() {
       await Promise.allSettled(underWay)
+      await study.pause()
       await client.destroy()
     },
   }

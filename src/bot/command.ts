@@ -6,6 +6,8 @@ import {
 } from 'discord.js'
 import type { z } from 'zod'
 import type { GuildLibrary } from '../library/types.ts'
+import type { StudyGroup } from '../study/group.ts'
+import { UserError } from '../user-error.ts'
 import { unreadable } from './component-id.ts'
 import type {
   Asker,
@@ -36,6 +38,7 @@ export type CommandDefinition =
 /** What a command works with. */
 export interface Context {
   readonly library: GuildLibrary
+  readonly study: StudyGroup
   readonly asker: Asker
   readonly commands: readonly Command[]
   /** The bytes of a file that was handed over. Throws UserError where it is too large or cannot be had. */
@@ -53,6 +56,15 @@ export interface Command {
   suggest?(invocation: AutocompleteInvocation, context: Context): Promise<readonly Suggestion[]>
   readonly components?: readonly ComponentRoute[]
   readonly modals?: readonly ModalRoute[]
+}
+
+/** Throws UserError for who is no moderator. */
+export function mustModerate({ moderator }: Asker): void {
+  if (moderator) return
+  throw new UserError(
+    'member.not-moderator',
+    'Only moderators can do this: members with the permission Manage Messages, or with the role set for them.',
+  )
 }
 
 /** What answers a button or select whose id names it. */

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { GuildLibrary } from '../library/types.ts'
+import type { StudyGroup } from '../study/group.ts'
 import { UserError } from '../user-error.ts'
-import type { Command, Context } from './command.ts'
+import { type Command, type Context, mustModerate } from './command.ts'
 import { readComponentId, unreadable } from './component-id.ts'
 import type {
   Asker,
@@ -20,6 +21,8 @@ export interface App {
   readonly commands: readonly Command[]
   /** Opens a guild's library. */
   readonly library: (guild: string) => Promise<GuildLibrary>
+  /** A guild's study group. */
+  readonly study: (guild: string) => StudyGroup
   readonly download: Context['download']
   readonly log: Logger
 }
@@ -29,7 +32,8 @@ export async function dispatch(invocation: Invocation, app: App): Promise<Reply>
   try {
     const library = await app.library(invocation.asker.guild)
     const asker = await withRank(invocation.asker, library)
-    const context: Context = { library, asker, commands: app.commands, download: app.download }
+    const study = app.study(invocation.asker.guild)
+    const context: Context = { library, study, asker, commands: app.commands, download: app.download }
     switch (invocation.type) {
       case 'command':
         return await runCommand(invocation, context)
@@ -118,11 +122,7 @@ async function withRank(asker: Asker, library: GuildLibrary): Promise<Asker> {
 }
 
 function allow(command: Command, { asker }: Context): void {
-  if (!command.moderators || asker.moderator) return
-  throw new UserError(
-    'member.not-moderator',
-    'Only moderators can do this: members with the permission Manage Messages, or with the role set for them.',
-  )
+  if (command.moderators) mustModerate(asker)
 }
 
 function explain(error: unknown, log: Logger): Reply {

@@ -1,6 +1,9 @@
 /** What a member did, as plain data: made from an interaction of Discord's, or from a line typed at a terminal. */
 export type Invocation = CommandInvocation | AutocompleteInvocation | ComponentInvocation | ModalInvocation
 
+/** The guild of those who ask outside any server. */
+export const noGuild = 'none'
+
 export interface Asker {
   readonly guild: string
   readonly user: string
@@ -29,12 +32,23 @@ export interface TargetMessage {
   readonly files: readonly HandedFile[]
 }
 
+/** Where a command was sent in a server. */
+export interface Place {
+  /** The channel or thread. */
+  readonly channel: string
+  /** What the bot lacks to post there on its own, in Discord's words; null where the bot is not in the server at all. */
+  readonly lacking: readonly string[] | null
+}
+
 export interface CommandInvocation {
   readonly type: 'command'
   readonly asker: Asker
   readonly name: string
+  /** Of a sub-command in a group, both names: "deck add". */
   readonly subcommand: string | null
   readonly options: Options
+  /** Not there in direct messages and at a terminal. */
+  readonly place?: Place
   /** By option. */
   readonly files: Readonly<Record<string, HandedFile>>
   /** Set for a command of a message's menu. */

@@ -1,6 +1,6 @@
 import { type APIComponentInContainer, type APIMessageTopLevelComponent, ButtonStyle, ComponentType } from 'discord.js'
 import type { Message } from './reply.ts'
-import { timestampText } from './views/dates.ts'
+import { momentText, timestampText } from './views/dates.ts'
 
 type Component = APIMessageTopLevelComponent | APIComponentInContainer
 
@@ -49,15 +49,15 @@ function drawControl(control: Control): string {
 }
 
 const marks =
-  /\\([^\p{L}\p{N}\s])|<t:(-?\d+):\w>|\[((?:\\.|[^\\\]])*)\]\((https?:\/\/[^\s)]+)\)|^(?:#{1,3}|-#) |^- |\*\*|__|~~|\|\||`/gmu
+  /\\([^\p{L}\p{N}\s])|<t:(-?\d+):(\w)>|\[((?:\\.|[^\\\]])*)\]\((https?:\/\/[^\s)]+)\)|^(?:#{1,3}|-#) |^- |\*\*|__|~~|\|\||`/gmu
 
 /** Markdown as our views write it, without its marks. */
 export function plainMarkdown(markdown: string, locale: string): string {
   return markdown.replace(
     marks,
-    (mark: string, escaped?: string, seconds?: string, label?: string, address?: string) => {
+    (mark: string, escaped?: string, seconds?: string, style?: string, label?: string, address?: string) => {
       if (escaped !== undefined) return escaped
-      if (seconds !== undefined) return timestampText(Number(seconds), locale)
+      if (seconds !== undefined) return (style === 'R' ? momentText : timestampText)(Number(seconds), locale)
       if (address !== undefined) return `${plainMarkdown(label ?? '', locale)} (${address})`
       return mark === '- ' ? '• ' : ''
     },

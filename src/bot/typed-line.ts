@@ -53,15 +53,31 @@ const isChatInput = (definition: Command['definition']): definition is Definitio
   definition.type === undefined || definition.type === ApplicationCommandType.ChatInput
 
 function findSubcommand(definition: Definition, rest: string) {
-  const subcommands = (definition.options ?? []).flatMap((option) =>
-    option.type === ApplicationCommandOptionType.Subcommand ? [option] : [],
-  )
+  const subcommands = subcommandsOf(definition)
   if (subcommands.length === 0) return { subcommand: null, options: basicOptions(definition.options), text: rest }
-  const [, name = '', text = ''] = /^(\S*)\s*([\s\S]*)$/u.exec(rest) ?? []
-  const found = subcommands.find((option) => option.name === name)
-  if (found) return { subcommand: name, options: basicOptions(found.options), text }
-  const names = subcommands.map((option) => option.name).join(', ')
+  const words = rest.trimStart()
+  // A group's sub-commands first: "deck add" is longer than any name that it begins with.
+  const found = subcommands
+    .toSorted((a, b) => b.name.length - a.name.length)
+    .find(({ name }) => words === name || (words.startsWith(name) && /\s/u.test(words.charAt(name.length))))
+  if (found) {
+    return {
+      subcommand: found.name,
+      options: basicOptions(found.options),
+      text: words.slice(found.name.length).trimStart(),
+    }
+  }
+  const names = subcommands.map(({ name }) => name).join(', ')
   throw new UserError('line.subcommand', `/${definition.name} is followed by one of: ${names}.`)
+}
+
+/** The sub-commands by the words that call them, those of a group with the group's name in front. */
+function subcommandsOf({ options }: Definition) {
+  return (options ?? []).flatMap((option) => {
+    if (option.type === ApplicationCommandOptionType.Subcommand) return [{ name: option.name, options: option.options }]
+    if (option.type !== ApplicationCommandOptionType.SubcommandGroup) return []
+    return (option.options ?? []).map((inner) => ({ name: `${option.name} ${inner.name}`, options: inner.options }))
+  })
 }
 
 function basicOptions(options: Definition['options']): readonly APIApplicationCommandBasicOption[] {

@@ -8,6 +8,7 @@ import { messageBody, type Reply } from '../bot/reply.ts'
 import { readTypedLine } from '../bot/typed-line.ts'
 import { defaultGuild } from '../library/library.ts'
 import { createLog } from '../log.ts'
+import { openStudy } from '../study/study.ts'
 import { UserError } from '../user-error.ts'
 import { openConfiguredLibrary } from './open-library.ts'
 import { readNamedFile } from './read-file.ts'
@@ -41,12 +42,14 @@ async function main(): Promise<void> {
   const { line, json, data, moderator } = readArguments(process.argv.slice(2))
   const asker: Asker = { guild: defaultGuild, user: 'terminal', locale, moderator, roles: [] }
   const invocation = readTypedLine(line, commands, asker)
-  const { library, close } = await openConfiguredLibrary(data)
+  const { library, store, close } = await openConfiguredLibrary(data)
+  const study = openStudy({ store })
   try {
     await library.refreshStarter(corpus)
     const app: App = {
       commands,
       library: async (guild) => library.forGuild(guild),
+      study: study.forGuild,
       download: ({ url }) => readNamedFile(url),
       log: createLog('error'),
     }

@@ -3,10 +3,11 @@ import { type Config, readConfig } from '../config.ts'
 import { analysisVersion } from '../library/analyzer.ts'
 import { type Library, openLibrary } from '../library/library.ts'
 import { openAnalysisPool } from '../library/workers/analysis-pool.ts'
-import { openStore } from '../store/store.ts'
+import { openStore, type Store } from '../store/store.ts'
 
 export interface OpenLibrary {
   readonly library: Library
+  readonly store: Store
   close(): Promise<void>
 }
 
@@ -40,5 +41,5 @@ export async function openConfiguredLibrary(dataDir?: string): Promise<OpenLibra
     await pool.close()
     await store.close()
   }
-  return { library, close }
+  return { library, store, close }
 }

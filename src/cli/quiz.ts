@@ -1,18 +1,12 @@
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
-import { findAlliance } from '../alliances/names.ts'
 import { reference } from '../alliances/reference.ts'
 import type { Alliance } from '../alliances/types.ts'
 import { defaultGuild } from '../library/library.ts'
+import { allianceNamed, kindNamed } from '../study/questions/named.ts'
 import { makeQuestions } from '../study/questions/questions.ts'
 import { quotedStatements } from '../study/questions/quotations.ts'
-import {
-  CORPUS_KINDS,
-  QUESTION_KINDS,
-  type Question,
-  type QuestionKind,
-  type QuotedStatement,
-} from '../study/questions/types.ts'
+import { CORPUS_KINDS, type Question, type QuestionKind, type QuotedStatement } from '../study/questions/types.ts'
 import { UserError } from '../user-error.ts'
 import { openConfiguredLibrary } from './open-library.ts'
 
@@ -63,7 +57,7 @@ function readOptions(args: readonly string[]): QuizOptions {
     count: wholeNumber('count', values.count ?? '10', 1),
     seed: values.seed === undefined ? Date.now() : wholeNumber('seed', values.seed, 0),
     kinds: (values.kind ?? []).map(kindNamed),
-    alliances: (values.alliance ?? []).map(allianceNamed),
+    alliances: (values.alliance ?? []).map((typed) => allianceNamed(reference(), typed)),
   }
 }
 
@@ -89,19 +83,6 @@ function wholeNumber(name: string, typed: string, least: number): number {
   const value = Number(typed)
   if (Number.isSafeInteger(value) && value >= least) return value
   throw new UserError('quiz.options', `--${name} wants a whole number from ${least} up, not “${typed}”.`)
-}
-
-function kindNamed(typed: string): QuestionKind {
-  const kind = QUESTION_KINDS.find((one) => one === typed.toLowerCase())
-  if (kind) return kind
-  throw new UserError('quiz.kind', `There is no kind of question “${typed}”. Kinds: ${QUESTION_KINDS.join(', ')}.`)
-}
-
-function allianceNamed(typed: string): Alliance {
-  const alliance = findAlliance(reference(), typed)
-  if (alliance) return alliance
-  const known = reference().alliances.map(({ id }) => id)
-  throw new UserError('quiz.alliance', `No alliance is called “${typed}”. Alliances: ${known.join(', ')}.`)
 }
 
 function lineOf({ kind, alliance, prompt, choices, answer, why, source, date }: Question) {

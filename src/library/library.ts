@@ -50,9 +50,9 @@ export function openLibrary({
     forGuild: (guild) =>
       new CommunityLibrary(guild, {
         own: () => shelves.open(guild),
-        starter: (without) => shelves.open(starterGuild, without),
+        starter: () => shelves.open(starterGuild),
         store: store.forGuild(guild),
-        analyze,
+        analyze: soon,
         analysisVersion,
         now,
       }),

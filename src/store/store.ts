@@ -2,8 +2,8 @@ import { openEngine } from './engine.ts'
 import { GuildStore } from './guild-store.ts'
 import { migrate } from './migrations/migrations.ts'
 
-export type { GuildChange, GuildStore } from './guild-store.ts'
-export type { ActorChange, ActorSplit, Addition, Correction, ModerationEntry } from './moderation.ts'
+export type { GuildStore } from './guild-store.ts'
+export type { ActorChange, ActorSplit, Correction, ModerationEntry } from './moderation.ts'
 export type * from './records.ts'
 
 /** What is kept for all communities. Everything of a community is reached through `forGuild`. */
@@ -11,6 +11,8 @@ export interface Store {
   forGuild(guild: string): GuildStore
   /** The guilds that something is kept for. */
   guilds(): Promise<readonly string[]>
+  /** The guilds in which a round of a quiz goes on. */
+  guildsWithRounds(): Promise<readonly string[]>
   /**
    * Has `listener` called with the guild after each change to it, by this process or another; with null where changes
    * by others may have been missed.
@@ -44,6 +46,10 @@ export async function openStore(databaseUrl: string): Promise<Store> {
     guilds: async () => {
       const rows = await engine.db.selectFrom('guild').select('guild').orderBy('guild').execute()
       return rows.map(({ guild }) => guild)
+    },
+    guildsWithRounds: async () => {
+      const open = engine.db.selectFrom('study_round').select('guild').where('ended_at', 'is', null)
+      return (await open.distinct().orderBy('guild').execute()).map(({ guild }) => guild)
     },
     watch: (listener) => {
       listeners.push(listener)

@@ -65,12 +65,12 @@ export class GuildStudy {
     return this.#update(id, { body: JSON.stringify(body) })
   }
 
-  /** Ends a round; false where it was over. */
-  async end(id: string, at: Date): Promise<boolean> {
-    return this.#update(id, { ended_at: at.toISOString() })
+  /** Ends a round and keeps nothing of it but `body`; false where it was over. */
+  async end(id: string, at: Date, body: unknown): Promise<boolean> {
+    return this.#update(id, { ended_at: at.toISOString(), body: JSON.stringify(body) })
   }
 
-  async #update(id: string, change: { body: string } | { ended_at: string }): Promise<boolean> {
+  async #update(id: string, change: { readonly body: string; readonly ended_at?: string }): Promise<boolean> {
     const result = await this.#db
       .updateTable('study_round')
       .set(change)
@@ -91,6 +91,42 @@ export class GuildStudy {
       .orderBy('started_at')
       .execute()
     return rows.map(toRound)
+  }
+
+  /** A round, over or not; null where there is none. */
+  async find(id: string): Promise<StudyRound | null> {
+    const row = await this.#db
+      .selectFrom('study_round')
+      .selectAll()
+      .where('guild', '=', this.#guild)
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return row ? toRound(row) : null
+  }
+
+  /** The round that goes on in a channel; null where none does. */
+  async openIn(channel: string): Promise<StudyRound | null> {
+    const rounds = await this.openRounds()
+    return rounds.find((round) => round.channel === channel) ?? null
+  }
+
+  /**
+   * Writes down, together or not at all, how far a round is, the answers to its question, and what became of the
+   * members' cards; false, and nothing is written, where the round is over.
+   */
+  async settle(
+    id: string,
+    body: unknown,
+    answers: readonly StudyAnswer[],
+    cards: readonly (StudyCard & { readonly member: string })[],
+  ): Promise<boolean> {
+    return this.#db.transaction().execute(async (transaction) => {
+      const study = new GuildStudy(transaction, this.#guild)
+      if (!(await study.save(id, body))) return false
+      for (const answer of answers) await study.answer(answer)
+      for (const card of cards) await study.putCard(card.member, card)
+      return true
+    })
   }
 
   /** Takes an answer; false, and nothing is written, where the member answered the question before. */
@@ -139,8 +175,23 @@ export class GuildStudy {
     return (await query.execute()).map(({ item, due, body }) => ({ item, due, body: JSON.parse(body) }))
   }
 
-  /** Deletes all that is kept of a member; returns how many answers and cards that were. */
-  async forget(member: string): Promise<number> {
+  /** What is kept on one item for a member; null where nothing is. */
+  async card(member: string, item: string): Promise<StudyCard | null> {
+    const row = await this.#db
+      .selectFrom('study_card')
+      .select(['item', 'due', 'body'])
+      .where('guild', '=', this.#guild)
+      .where('member', '=', member)
+      .where('item', '=', item)
+      .executeTakeFirst()
+    return row ? { item: row.item, due: row.due, body: JSON.parse(row.body) } : null
+  }
+
+  /**
+   * Deletes a member's answers and cards, and the rounds of the channel that is theirs alone; returns how many answers
+   * and cards that were.
+   */
+  async forget(member: string, ownChannel: string): Promise<number> {
     return this.#db.transaction().execute(async (transaction) => {
       let deleted = 0
       for (const table of ['study_answer', 'study_card'] as const) {
@@ -151,6 +202,11 @@ export class GuildStudy {
           .executeTakeFirst()
         deleted += Number(result.numDeletedRows)
       }
+      await transaction
+        .deleteFrom('study_round')
+        .where('guild', '=', this.#guild)
+        .where('channel', '=', ownChannel)
+        .execute()
       return deleted
     })
   }

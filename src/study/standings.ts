@@ -1,15 +1,28 @@
-/** What is kept of one answer: enough for standings, and for the member to take along or to have deleted. */
+import type { StudyAnswer } from '../store/study.ts'
+
+/** One answer, as standings count it. */
 export interface AnswerRecord {
   readonly guild: string
   readonly member: string
   /** Null for questions on articles and of decks. */
   readonly alliance: string | null
-  readonly kind: string
-  readonly key: string
+  /** Whether the member played without others: such answers are learning, not a contest. */
+  readonly alone: boolean
   readonly right: boolean
   readonly points: number
   /** Milliseconds since 1970. */
   readonly at: number
+}
+
+/** Kinds of questions on one alliance, by the beginning of their keys. */
+const ON_ALLIANCES = new Set(['membership', 'year', 'acronym', 'members'])
+
+export function answerRecord(guild: string, { member, item, round, correct, points, at }: StudyAnswer): AnswerRecord {
+  const [kind = '', alliance = null] = item.split('/')
+  return {
+    ...{ guild, member, alliance: ON_ALLIANCES.has(kind) ? alliance : null, alone: round.startsWith('alone-') },
+    ...{ right: correct, points, at: Date.parse(at) },
+  }
 }
 
 export interface StandingsScope {

@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { commands } from '../../commands/index.ts'
 import { plainText } from '../../src/bot/plain-text.ts'
 import type { Message } from '../../src/bot/reply.ts'
-import { actorView } from '../../src/bot/views/actor.ts'
-import { actorsView, speakersView } from '../../src/bot/views/actors.ts'
+import { actorsView, actorView } from '../../src/bot/views/actors.ts'
 import { summaryView } from '../../src/bot/views/article.ts'
 import { contextView } from '../../src/bot/views/context.ts'
 import { helpView } from '../../src/bot/views/help.ts'
@@ -22,16 +21,7 @@ import { passagesPerPage, quoteView, searchView } from '../../src/bot/views/sear
 import { nobodyView, nothingView, pageSize, statementsView, whichView } from '../../src/bot/views/statements.ts'
 import { timelineView } from '../../src/bot/views/timeline.ts'
 import { complaintsAboutReply } from './conforming.ts'
-import {
-  actorHeader,
-  actorProfile,
-  articleHeader,
-  hits,
-  hostile,
-  passages,
-  statementContext,
-  storedArticle,
-} from './hostile.ts'
+import { actorHeader, articleHeader, hits, hostile, passages, statementContext, storedArticle } from './hostile.ts'
 
 const runs = { numRuns: 100, seed: 7 }
 const locale = fc.constantFrom('en-GB', 'de', 'ar', 'hi')
@@ -98,12 +88,10 @@ describe('whatever the articles and members bring, Discord takes the reply:', ()
   it('the actors of an article', () => conforms(fc.tuple(storedArticle, locale), (input) => actorsView(...input)))
 
   it('one actor', () => {
-    conforms(fc.tuple(actorProfile, locale), (input) => actorView(...input))
-  })
-
-  it('all who speak', () => {
-    const speakers = fc.uniqueArray(actorHeader, { minLength: 1, maxLength: 25, selector: ({ id }) => id })
-    conforms(fc.tuple(speakers, locale), (input) => speakersView(...input))
+    conforms(fc.tuple(storedArticle, locale), ([stored, tongue]) => {
+      const entity = stored.analysis.entities[0]
+      return entity ? actorView(stored, entity, tongue) : noticeView('nobody')
+    })
   })
 
   it('the card of an article, its preview and its being saved, removed and restored', () => {

@@ -7,7 +7,9 @@ import { plainText } from '../../src/bot/plain-text.ts'
 import type { Message, Reply } from '../../src/bot/reply.ts'
 import { readTypedLine } from '../../src/bot/typed-line.ts'
 import { openLibrary } from '../../src/library/library.ts'
-import { openStore } from '../../src/store/store.ts'
+import { HandClock } from '../../src/sandbox/clock.ts'
+import { openStore, type Store } from '../../src/store/store.ts'
+import { openStudy } from '../../src/study/study.ts'
 import { analyzeLines, articleOf } from '../library/analyze-lines.ts'
 
 export const member: Asker = { guild: '1', user: '7', locale: 'en-GB', moderator: false, roles: [] }
@@ -27,6 +29,9 @@ const market = '2022-09-01 Market Warden: Cal Orlo said the stalls stay open'
 
 export interface Town {
   readonly app: App
+  readonly store: Store
+  /** The time of quizzes. */
+  readonly clock: HandClock
   /** What a member sees after typing a line, as plain text. */
   ask(line: string, asker?: Asker): Promise<string>
   /** The reply to a typed line. */
@@ -41,6 +46,7 @@ export async function openTown(
   guildId = member.guild,
 ): Promise<Town> {
   const store = await openStore('sqlite::memory:')
+  const clock = new HandClock()
   onTestFinished(() => store.close())
   const library = openLibrary({ store, analyze: analyzeLines, analysisVersion: '1' })
   if (articles === 'two articles') {
@@ -48,15 +54,19 @@ export async function openTown(
     await guild.add(articleOf('bridge', bridge, { title: 'A Bridge for Velden', source: 'The Velden Post' }))
     await guild.add(articleOf('market', market, { title: 'Market Day', url: 'https://velden.example/market' }))
   }
+  const study = openStudy({ store, clock, seed: () => 7 })
   const app: App = {
     commands,
     library: async (guild) => library.forGuild(guild),
+    study: study.forGuild,
     download: async ({ url }) => Buffer.from(url),
     log: pino({ level: 'silent' }),
   }
   const reply = (line: string, asker = member) => dispatch(readTypedLine(line, commands, asker), app)
   return {
     app,
+    store,
+    clock,
     reply,
     ask: async (line, asker) => textOf(await reply(line, asker)),
     press: (message, label, values = [], asker = member) =>

@@ -1,9 +1,11 @@
 import { onTestFinished } from 'vitest'
 import { type Bot, startBot } from '../../src/bot/bot.ts'
 import type { App } from '../../src/bot/dispatch.ts'
-import { HandClock } from '../../src/sandbox/clock.ts'
+import type { HandClock } from '../../src/sandbox/clock.ts'
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts'
 import { usualGuilds } from '../../src/sandbox/world.ts'
+import type { Store } from '../../src/store/store.ts'
+import { openStudy } from '../../src/study/study.ts'
 import { openTown } from '../commands/town.ts'
 import { type Member, member } from './member.ts'
 
@@ -11,9 +13,11 @@ export interface Velden {
   readonly sandbox: Sandbox
   readonly clock: HandClock
   readonly ana: Member
+  readonly bo: Member
   readonly mara: Member
   readonly bot: Bot
   readonly app: App
+  readonly store: Store
   /** Stops the bot and starts it anew, as after a deployment: nothing in memory lives on. */
   restart(): Promise<void>
 }
@@ -23,11 +27,13 @@ export interface Velden {
  * members' server. `change` alters what it runs on. All is stopped when the test is over.
  */
 export async function startVelden(change: (app: App) => App = (app) => app): Promise<Velden> {
-  const { app } = await openTown('two articles', usualGuilds[0]?.id)
-  const clock = new HandClock()
+  const { app, store, clock } = await openTown('two articles', usualGuilds[0]?.id)
   const sandbox = await startSandbox({ clock })
   onTestFinished(() => sandbox.close())
-  const start = () => startBot({ ...change(app), token: sandbox.token, apiUrl: sandbox.apiUrl })
+  const start = () => {
+    const study = openStudy({ store, clock, seed: () => 7 })
+    return startBot({ ...change(app), study, token: sandbox.token, apiUrl: sandbox.apiUrl })
+  }
   let bot = await start()
   onTestFinished(() => bot.stop())
   return {
@@ -35,7 +41,9 @@ export async function startVelden(change: (app: App) => App = (app) => app): Pro
     clock,
     bot,
     app,
+    store,
     ana: member(sandbox, 'Ana', 'general'),
+    bo: member(sandbox, 'Bo', 'general'),
     mara: member(sandbox, 'Mara', 'general'),
     async restart() {
       await bot.stop()

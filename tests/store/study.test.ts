@@ -34,8 +34,12 @@ describe.each(engines)('study data on $name', ({ skipped, newDatabase }) => {
     expect(await study('2').start(round)).toBe(true)
     expect(await study().save('r1', { asked: 1 })).toBe(true)
     expect((await study().openRounds()).map(({ body }) => body)).toEqual([{ asked: 1 }, { asked: 0 }])
-    expect(await study().end('r1', new Date(0))).toBe(true)
-    expect(await study().end('r1', new Date(0))).toBe(false)
+    expect((await study().openIn('c2'))?.id).toBe('r2')
+    expect(await store.guildsWithRounds()).toEqual(['1', '2'])
+    expect(await study().end('r1', new Date(0), { end: 'stopped' })).toBe(true)
+    expect(await study().end('r1', new Date(0), {})).toBe(false)
+    expect((await study().find('r1'))?.body).toEqual({ end: 'stopped' })
+    expect(await study().openIn('c1')).toBeNull()
     expect(await study().save('r1', {})).toBe(false)
     expect(await study().start({ ...round, id: 'r3' })).toBe(true)
   })
@@ -48,6 +52,18 @@ describe.each(engines)('study data on $name', ({ skipped, newDatabase }) => {
     expect(await study().answers({ round: 'r1', member: 'm1' })).toEqual([answer])
     expect(await study().answers({ since: '2024-01-15' })).toMatchObject([{ member: 'm2' }])
     expect(await study('2').answers({})).toEqual([])
+  })
+
+  it('writes a question’s answers and cards with the round, or nothing of it where the round is over', async () => {
+    await study().start(round)
+    const card = { member: 'm1', item: 'i1', due: '2024-02-01', body: { n: 1 } }
+    expect(await study().settle('r1', { asked: 1 }, [answer], [card])).toBe(true)
+    expect((await study().find('r1'))?.body).toEqual({ asked: 1 })
+    expect(await study().answers({})).toEqual([answer])
+    expect(await study().card('m1', 'i1')).toEqual({ item: 'i1', due: '2024-02-01', body: { n: 1 } })
+    await study().end('r1', new Date(0), {})
+    expect(await study().settle('r1', {}, [{ ...answer, question: 1 }], [])).toBe(false)
+    expect(await study().answers({})).toHaveLength(1)
   })
 
   it('gives the cards that are due, the first due first', async () => {
@@ -64,7 +80,9 @@ describe.each(engines)('study data on $name', ({ skipped, newDatabase }) => {
       await study().answer({ ...answer, member })
       await study().putCard(member, { item: 'i1', due: '2024-02-01', body: {} })
     }
-    expect(await study().forget('m1')).toBe(2)
+    await study().start({ ...round, id: 'r2', channel: 'alone/m1' })
+    expect(await study().forget('m1', 'alone/m1')).toBe(2)
+    expect(await study().find('r2')).toBeNull()
     expect(await study().answers({})).toMatchObject([{ member: 'm2' }])
     expect(await study().cards('m1')).toEqual([])
     expect(await study().cards('m2')).toHaveLength(1)

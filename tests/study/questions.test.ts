@@ -75,8 +75,9 @@ function judged(question: Question): ('right' | 'wrong' | 'open')[] {
   if (kind === 'not-member') return choices.map((choice) => opposite[member(code(choice))])
   if (kind === 'status') {
     const rows = rowsOf(alliance, code(asked))
-    const held = rows.find((row) => holding(row, date) === 'yes')?.status ?? ''
-    const left = rows.some((row) => row.status === 'member' && row.to !== null && row.to <= date)
+    const row = rows.find((one) => holding(one, date) === 'yes')
+    const held = row?.title ?? row?.status ?? ''
+    const left = rows.some((one) => one.status === 'member' && one.to !== null && one.to <= date)
     const label = LABELS[held] ?? held
     return choices.map((choice) =>
       choice === label ? 'right' : choice === 'former member' && left ? 'open' : choice === '' ? 'open' : 'wrong',

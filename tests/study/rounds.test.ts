@@ -24,7 +24,7 @@ const question = (number: number): Question => ({
 const START = 1_000_000
 
 function round(count = 3, speedBonus = true): RoundState {
-  const settings = { secondsPerQuestion: 20, speedBonus }
+  const settings = { secondsPerQuestion: 20, speedBonus, alone: false }
   return startRound(
     { id: 'r1', host: 'host', settings, questions: Array.from({ length: count }, (_, at) => question(at)) },
     START,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type AnswerRecord, accuracyByAlliance, leaderboard, weekOf } from '../../src/study/standings.ts'
 
 const record = (member: string, right: boolean, more: Partial<AnswerRecord> = {}): AnswerRecord => ({
-  ...{ guild: 'g', member, alliance: 'NATO', kind: 'member', key: 'k', right, points: right ? 100 : 0, at: 1000 },
+  ...{ guild: 'g', member, alliance: 'NATO', alone: false, right, points: right ? 100 : 0, at: 1000 },
   ...more,
 })
 

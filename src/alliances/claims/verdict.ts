@@ -62,6 +62,11 @@ function isOpen(reference: Reference, alliance: Alliance, rows: readonly Members
   return late || disputed || hasPredecessor(reference, alliance, assertion.country)
 }
 
+/** Whether the row has the status; "partner" is what several are called. */
+function isCalled({ status, title }: Membership, wanted: string): boolean {
+  return status === wanted || (wanted === 'partner' && (title ?? status).includes('partner'))
+}
+
 const BELONGING: readonly string[] = ['member', 'suspended', 'withdrawn', 'former']
 
 function compare(
@@ -72,7 +77,7 @@ function compare(
   published: string | null,
 ): Verdict {
   if (assertion.relation === 'left' || assertion.relation === 'suspended') return compareEnd(rows, assertion)
-  const same = rows.filter((row) => row.status === assertion.status)
+  const same = rows.filter((row) => isCalled(row, assertion.status))
   if (same.length === 0) return compareUnknown(rows, assertion, published)
   if (assertion.founding) return compareFounding(reference, alliance, same)
   if (assertion.until !== null) return compareSpan(same, assertion.from, assertion.until)
@@ -149,7 +154,7 @@ function compareState(
   published: string | null,
 ): Verdict {
   const counts = rows.filter(
-    (row) => row.status === assertion.status || (assertion.status === 'member' && row.status === 'suspended'),
+    (row) => isCalled(row, assertion.status) || (assertion.status === 'member' && row.status === 'suspended'),
   )
   if (assertion.at !== null) {
     if (counts.some((row) => touches(row, assertion.at ?? ''))) return 'agrees'
@@ -195,7 +200,7 @@ function hasPredecessor(reference: Reference, alliance: Alliance, country: strin
 /** The entry to show: the status that is claimed, by the nearest beginning, or what holds when the text was published. */
 function nearest(rows: readonly Membership[], assertion: Assertion, published: string): Membership | undefined {
   const wanted = assertion.relation === 'left' ? ['withdrawn', 'former', 'suspended'] : [assertion.status]
-  const same = rows.filter((row) => wanted.includes(row.status))
+  const same = rows.filter((row) => wanted.some((status) => isCalled(row, status)))
   const date = assertion.from ?? assertion.at
   const held = rows.find((row) => touches(row, published))
   if (same.length === 0) return held ?? rows[0]

@@ -3,7 +3,7 @@ import type { ArticleHeader, StoredArticle } from '../../library/types.ts'
 import { componentId } from '../component-id.ts'
 import type { Message } from '../reply.ts'
 import { count } from './counts.ts'
-import { dateText, publicationDate } from './dates.ts'
+import { dateText, publicationDate, statementDate } from './dates.ts'
 import { accents, button, limits, message, row, separator, share, text } from './layout.ts'
 import { bold, heading, link, quoteText, small } from './markdown.ts'
 import { joinWords } from './statements.ts'
@@ -49,6 +49,7 @@ export function summaryView(stored: StoredArticle, summary: readonly Span[], loc
     row(
       button('Actors', componentId('actors', header.id)),
       button('Timeline', componentId('article-timeline', header.id)),
+      button('Quiz me on this', componentId('quiz-article', header.id)),
     ),
   ])
 }
@@ -152,3 +153,6 @@ export function paragraphOf({ paragraphs }: StoredArticle, [start]: Span): numbe
   const index = paragraphs.findIndex(([, end]) => start < end)
   return index === -1 ? Math.max(1, paragraphs.length) : index + 1
 }
+
+/** A statement's date in an article's list. */
+export const statementDay = (statement: Statement, locale: string): string => statementDate(statement.date, locale)

@@ -46,6 +46,14 @@ export function monthText(value: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(at)
 }
 
+/** A moment, in milliseconds since 1970, as Discord counts down to it: "in 14 seconds". */
+export const countdown = (at: number): string => `<t:${Math.ceil(at / 1000)}:R>`
+
+/** The time of day of a timestamp that `countdown` wrote. */
+export function momentText(seconds: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'long', timeZone: 'UTC' }).format(seconds * 1000)
+}
+
 /** The day of a timestamp that `dateText` wrote, in words: what `ask` prints, as Discord would draw it. */
 export function timestampText(seconds: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(seconds * 1000)

@@ -33,6 +33,8 @@ export const accents = {
   statements: 0x4f6bed,
   article: 0x2e8b74,
   people: 0x8a5fb8,
+  quiz: 0xc28a1e,
+  alliances: 0x3f7fa6,
   notice: 0x7a7f87,
   trouble: 0xb5553c,
 }
@@ -95,6 +97,11 @@ export function button(label: string, customId: string, disabled = false): APIBu
     custom_id: customId,
     ...(disabled ? { disabled } : {}),
   }
+}
+
+/** A button that can no longer be pressed and was the right one: green, and the label says so too. */
+export function rightButton(label: string, customId: string): APIButtonComponentWithCustomId {
+  return { ...button(`✔ ${label}`, customId, true), style: ButtonStyle.Success }
 }
 
 export interface Choice {

@@ -35,6 +35,13 @@ const deckRow = z.strictObject({
 
 export type DeckQuestion = z.infer<typeof deckRow>
 
+/** A deck as the store keeps it. */
+export const storedDeck = z.strictObject({
+  /** The ISO day of the upload. */
+  date: z.string(),
+  questions: z.array(deckRow),
+})
+
 /**
  * The questions of an uploaded deck, by the end of its file name: `.csv` with the columns question, right, wrong 1 …
  * wrong 4, why, source; or `.json`, a list of objects with question, right, wrong (a list), why, source. Throws UserError
@@ -89,7 +96,7 @@ function listed(problems: readonly string[]): string {
 
 /** A question of a deck as rounds ask it, its answers in random order; `date` is the ISO day of the upload. */
 export function deckQuestion(
-  deck: { readonly id: string; readonly name: string; readonly date: string },
+  deck: { readonly name: string; readonly date: string },
   { question, right, wrong, why, source }: DeckQuestion,
   random: Random,
 ): Question {
@@ -104,6 +111,6 @@ export function deckQuestion(
     source: source ?? deck.name,
     date: deck.date,
     url: null,
-    key: `deck/${deck.id}/${question}`,
+    key: `deck/${deck.name}/${question}`,
   }
 }

@@ -10,7 +10,7 @@ const MOST_LETTERS = 600
 
 /** "Who said: “…”?" Null where the corpus has no such quotation, or too few speakers. */
 export function askSaid(draw: Draw): Question | null {
-  const statement = pick(draw.random, draw.statements.filter(isAskable))
+  const statement = pick(draw.random, draw.asked.filter(isAskable))
   if (!statement) return null
   const sayers = new Set(sameWords(draw, statement).map(({ speaker }) => speaker))
   const others = new Set(draw.statements.map(({ speaker }) => speaker))
@@ -29,8 +29,9 @@ export function askSaid(draw: Draw): Question | null {
 
 /** "When was this said?" Null where the corpus has no such quotation, or too few days. */
 export function askWhen(draw: Draw): Question | null {
-  const dated = draw.statements.filter((statement) => statement.date !== null && isAskable(statement))
-  const statement = pick(draw.random, dated)
+  const isDated = ({ date }: QuotedStatement) => date !== null
+  const dated = draw.statements.filter(isDated)
+  const statement = pick(draw.random, draw.asked.filter(isDated).filter(isAskable))
   if (!statement?.date) return null
   const { date } = statement
   if (sameWords(draw, statement).some((other) => other.date !== date)) return null

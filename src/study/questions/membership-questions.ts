@@ -65,13 +65,15 @@ const STATUS_WORDS: Readonly<Record<Status, string>> = {
   observer: 'observer',
   'dialogue partner': 'dialogue partner',
   associate: 'associate',
-  partner: 'partner',
   candidate: 'candidate',
   suspended: 'suspended member',
   withdrawn: 'former member',
   former: 'former member',
 }
 const NOTHING = 'none of these'
+
+/** "partner country", "observer": the alliance's own word where it has one. */
+const wordsOf = ({ title, status }: Membership): string => title ?? STATUS_WORDS[status]
 
 /** What may be offered beside the right status: nothing that a careful answer might use for it. */
 const BESIDE: Readonly<Record<Status, readonly Status[]>> = {
@@ -81,7 +83,6 @@ const BESIDE: Readonly<Record<Status, readonly Status[]>> = {
   observer: ['member', 'withdrawn'],
   'dialogue partner': ['member', 'withdrawn'],
   associate: ['member', 'withdrawn'],
-  partner: ['member', 'withdrawn'],
   withdrawn: ['member', 'observer', 'candidate'],
   former: ['member', 'observer', 'candidate'],
 }
@@ -101,7 +102,7 @@ export function askStatus(draw: Draw, alliance: Alliance): Question | null {
   return {
     kind: 'status',
     prompt: `What was ${inSentence(country)} to ${allianceInSentence(alliance)} on ${inWords(day)}?`,
-    ...mixedWords(draw, STATUS_WORDS[right], shuffled(draw.random, [...others, NOTHING]).slice(0, 3)),
+    ...mixedWords(draw, wordsOf(membership), shuffled(draw.random, [...others, NOTHING]).slice(0, 3)),
     ...grounds(draw, alliance, country, day),
   }
 }
@@ -134,14 +135,15 @@ function grounds(draw: Draw, alliance: Alliance, country: string, day: string): 
 type Grounds = Pick<Question, 'alliance' | 'why' | 'source' | 'date' | 'url' | 'key'>
 
 /** "Finland: member of NATO since 4 April 2023." */
-export function whyOf({ country, status, from, to, note }: Membership, alliance: Alliance): string {
+export function whyOf(membership: Membership, alliance: Alliance): string {
+  const { country, status, from, to, note } = membership
   const name = capitalized(inSentence(country))
   const when = to === null ? `since ${inWords(from)}` : `from ${inWords(from)} to ${inWords(to)}`
   const facts: Partial<Record<Status, string>> = {
     withdrawn: `${name} left ${allianceInSentence(alliance)} ${whenInWords(from)}.`,
     former: `${name}: membership of ${allianceInSentence(alliance)} ended ${whenInWords(from)}.`,
   }
-  const fact = facts[status] ?? `${name}: ${STATUS_WORDS[status]} of ${allianceInSentence(alliance)} ${when}.`
+  const fact = facts[status] ?? `${name}: ${wordsOf(membership)} of ${allianceInSentence(alliance)} ${when}.`
   return note === null ? fact : `${fact} ${note}`
 }
 
@@ -151,8 +153,8 @@ function whyNot(alliance: Alliance, country: string, rows: readonly Membership[]
   const later = rows.filter((row) => firstDay(row.from) > day)
   const next = later.find((row) => row.status === 'member') ?? later[0]
   if (next) {
-    const article = /^[aeiou]/.test(STATUS_WORDS[next.status]) ? 'an' : 'a'
-    return `${name} became ${article} ${STATUS_WORDS[next.status]} of ${allianceInSentence(alliance)} only ${whenInWords(next.from)}.`
+    const article = /^[aeiou]/.test(wordsOf(next)) ? 'an' : 'a'
+    return `${name} became ${article} ${wordsOf(next)} of ${allianceInSentence(alliance)} only ${whenInWords(next.from)}.`
   }
   const last = rows.at(-1)
   return last ? whyOf(last, alliance) : `${name} has never been a member of ${allianceInSentence(alliance)}.`

@@ -27,6 +27,8 @@ export interface QuestionOptions {
   readonly difficulty: Difficulty
   /** Direct quotations of the community's articles. */
   readonly statements: readonly QuotedStatement[]
+  /** Those of them to ask about, where it is not all. */
+  readonly asked?: readonly QuotedStatement[] | undefined
 }
 
 /** Draws without a question in a row before a quiz is taken to be used up. */
@@ -52,8 +54,8 @@ const ASK: Readonly<Record<QuestionKind, Ask>> = {
  * where there is none at all.
  */
 export function makeQuestions(options: QuestionOptions): Question[] {
-  const { reference, statements, difficulty, count } = options
-  const draw: Draw = { random: seededRandom(options.seed), reference, statements, difficulty }
+  const { reference, statements, asked = statements, difficulty, count } = options
+  const draw: Draw = { random: seededRandom(options.seed), reference, statements, asked, difficulty }
   const alliances = options.alliances.length > 0 ? options.alliances : reference.alliances
   const kinds = kindsOf(options)
   const questions = new Map<string, Question>()
@@ -71,13 +73,15 @@ export function makeQuestions(options: QuestionOptions): Question[] {
   return [...questions.values()]
 }
 
-function kindsOf({ kinds, alliances, statements }: QuestionOptions): readonly QuestionKind[] {
+function kindsOf({ kinds, alliances, statements, asked }: QuestionOptions): readonly QuestionKind[] {
   if (kinds.length > 0) return kinds
+  if (asked) return alliances.length > 0 ? QUESTION_KINDS : CORPUS_KINDS
   const onReference = QUESTION_KINDS.filter((kind) => !CORPUS_KINDS.includes(kind))
   return statements.length > 0 && alliances.length === 0 ? QUESTION_KINDS : onReference
 }
 
-function noQuestions({ kinds, alliances, statements }: QuestionOptions): string {
+function noQuestions({ kinds, alliances, statements, asked }: QuestionOptions): string {
+  if (asked) return 'There are too few direct quotations here, and no alliance of the reference, to ask about.'
   if (kinds.length > 0 && kinds.every((kind) => CORPUS_KINDS.includes(kind))) {
     return statements.length === 0
       ? 'There are no articles to ask about yet. Add some, or choose another kind of question.'

@@ -20,7 +20,9 @@ export type QuestionKind = (typeof QUESTION_KINDS)[number]
 /** Kinds that ask about the articles of a community and not about the reference. */
 export const CORPUS_KINDS: readonly QuestionKind[] = ['said', 'when']
 
-export type Difficulty = 'easy' | 'normal' | 'hard'
+export const DIFFICULTIES = ['easy', 'normal', 'hard'] as const
+
+export type Difficulty = (typeof DIFFICULTIES)[number]
 
 export interface Question {
   /** `deck` for the questions that a community uploads. */
@@ -72,5 +74,7 @@ export interface Draw {
   readonly random: Random
   readonly reference: Reference
   readonly statements: readonly QuotedStatement[]
+  /** Those of the statements that are asked about; the others lend their speakers and dates as wrong answers. */
+  readonly asked: readonly QuotedStatement[]
   readonly difficulty: Difficulty
 }

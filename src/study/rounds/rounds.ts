@@ -57,9 +57,9 @@ function outcomeOf(state: RoundState, { member, question, choice }: Press, now: 
   return current(state).choices[choice] === undefined ? 'no-such-choice' : 'noted'
 }
 
-/** When the open question closes: the first millisecond at which no answer counts. */
+/** When the open question closes: the first millisecond at which no answer counts; infinity without a limit. */
 export function deadline({ openedAt, settings }: RoundState): number {
-  return openedAt + settings.secondsPerQuestion * 1000
+  return openedAt + (settings.secondsPerQuestion ?? Number.POSITIVE_INFINITY) * 1000
 }
 
 /** The question that is open or was shown last. */
@@ -69,9 +69,13 @@ export function current(state: RoundState): Question {
   return question
 }
 
-/** Closes the open question once its time is up, and counts; the same state before that and in the other phases. */
+/**
+ * Closes the open question once its time is up, or once who plays alone has answered, and counts; the same state before
+ * that and in the other phases.
+ */
 export function showAnswer(state: RoundState, now: number): RoundState {
-  if (state.phase !== 'open' || now < deadline(state)) return state
+  const isAnswered = state.settings.alone && own(state.answers, state.host) !== undefined
+  if (state.phase !== 'open' || !(isAnswered || now >= deadline(state))) return state
   const members = new Set([...Object.keys(state.tallies), ...Object.keys(state.answers)])
   const tallies = Object.fromEntries([...members].map((member) => [member, counted(state, member)]))
   return { ...state, phase: 'shown', tallies }
@@ -102,8 +106,9 @@ function counted(state: RoundState, member: string): Tally {
 export function pointsFor(state: RoundState, member: string): number {
   const given = own(state.answers, member)
   if (!given || given.choice !== current(state).answer) return 0
-  if (!state.settings.speedBonus) return RIGHT
-  const left = (deadline(state) - given.at) / (state.settings.secondsPerQuestion * 1000)
+  const { speedBonus, secondsPerQuestion } = state.settings
+  if (!speedBonus || secondsPerQuestion === null) return RIGHT
+  const left = (deadline(state) - given.at) / (secondsPerQuestion * 1000)
   return RIGHT + Math.round(SPEED_BONUS * Math.min(1, Math.max(0, left)))
 }
 
@@ -121,6 +126,13 @@ export function stopRound(
 ): RoundState | null {
   if (by.member !== state.host && !by.moderator) return null
   return { ...state, phase: 'over', answers: state.phase === 'open' ? {} : state.answers }
+}
+
+/** The state with nothing in it of a member but that they are the host, where they are. */
+export function withoutMember(state: RoundState, member: string): RoundState {
+  const { [member]: _answer, ...answers } = state.answers
+  const { [member]: _tally, ...tallies } = state.tallies
+  return { ...state, answers, tallies }
 }
 
 /**

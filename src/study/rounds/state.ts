@@ -20,9 +20,12 @@ export const roundState = z.strictObject({
   id: z.string(),
   host: z.string(),
   settings: z.strictObject({
-    secondsPerQuestion: z.int().min(5).max(300),
+    /** Null where a question stays open until it is answered. */
+    secondsPerQuestion: z.int().min(5).max(300).nullable(),
     /** Off where quick fingers should not count. */
     speedBonus: z.boolean(),
+    /** Whether the host plays without others, so that nobody has to wait for the answer. */
+    alone: z.boolean(),
   }),
   questions: z.array(questionSchema).min(1),
   /** Index of the question that is open or was shown last. */
