@@ -1,6 +1,6 @@
 import type { Suggestion } from '../src/bot/reply.ts'
 import { labelText } from '../src/bot/views/markdown.ts'
-import type { GuildLibrary } from '../src/library/types.ts'
+import type { ActorHeader, GuildLibrary } from '../src/library/types.ts'
 import { UserError } from '../src/user-error.ts'
 
 const most = 25
@@ -8,11 +8,32 @@ const longest = 100
 
 /** Speakers for autocomplete, each with the role that tells two of one name apart. */
 export async function suggestSpeakers(library: GuildLibrary, typed: string): Promise<Suggestion[]> {
-  const actors = await library.suggestSpeakers(typed, most)
-  return actors.map(({ id, name, role }) => ({
+  return (await library.suggestSpeakers(typed, most)).map(actorSuggestion)
+}
+
+/** As `suggestSpeakers`, with those who are only spoken of. */
+export async function suggestActors(library: GuildLibrary, typed: string): Promise<Suggestion[]> {
+  return (await library.suggestActors(typed, most)).map(actorSuggestion)
+}
+
+function actorSuggestion({ id, name, role }: ActorHeader): Suggestion {
+  return {
     name: labelText(role === null ? name : `${name}, ${role}`, longest),
     value: id.length <= longest ? id : name.slice(0, longest),
-  }))
+  }
+}
+
+/** Several fit a name: says which. */
+export function whichSpeaker(typed: string, candidates: readonly ActorHeader[]): UserError {
+  const names = candidates.slice(0, 10).map(({ name }) => name)
+  return new UserError('actor.which', `More than one fits “${typed}”: ${names.join(', ')}. Choose one from the list.`)
+}
+
+/** Nobody fits a name: says whose names are near. */
+export function noSpeaker(typed: string, nearest: readonly ActorHeader[]): UserError {
+  const near = nearest.map(({ name }) => name)
+  const hint = near.length > 0 ? ` Did you mean ${near.join(', ')}?` : ''
+  return new UserError('actor.unknown', `Nobody called “${typed}” in these articles.${hint}`)
 }
 
 export async function suggestArticles(library: GuildLibrary, typed: string): Promise<Suggestion[]> {

@@ -6,7 +6,7 @@ import { type Message, privately, publicly, updated } from '../src/bot/reply.ts'
 import { emptyLibraryView } from '../src/bot/views/notice.ts'
 import { timelineView } from '../src/bot/views/timeline.ts'
 import { UserError } from '../src/user-error.ts'
-import { findArticle, suggestArticles, suggestSpeakers } from './suggest.ts'
+import { findArticle, noSpeaker, suggestArticles, suggestSpeakers, whichSpeaker } from './suggest.ts'
 
 const words = z.string().trim().min(1).max(200)
 const question = z.object({ article: words.optional(), actor: words.optional(), about: words.optional() })
@@ -49,6 +49,12 @@ export const timeline: Command = {
       schema: z.tuple([words]),
       run: async ([article], _press, context) => privately(await answer({ article }, 0, context)),
     }),
+    route({
+      name: 'actor-timeline',
+      answers: 'private',
+      schema: z.tuple([words]),
+      run: async ([actor], _press, context) => privately(await answer({ actor }, 0, context)),
+    }),
   ],
 }
 
@@ -67,18 +73,10 @@ async function answer(asked: Question, offset: number, { library, asker }: Conte
     }
     case 'empty':
       return emptyLibraryView()
-    case 'which': {
-      const names = found.candidates.slice(0, 10).map(({ name }) => name)
-      throw new UserError(
-        'actor.which',
-        `More than one speaker fits “${actor}”: ${names.join(', ')}. Choose one from the list.`,
-      )
-    }
-    case 'nobody': {
-      const near = found.nearest.map(({ name }) => name)
-      const hint = near.length > 0 ? ` Did you mean ${near.join(', ')}?` : ''
-      throw new UserError('actor.unknown', `No speaker called “${actor}” in these articles.${hint}`)
-    }
+    case 'which':
+      throw whichSpeaker(actor ?? '', found.candidates)
+    case 'nobody':
+      throw noSpeaker(actor ?? '', found.nearest)
     case undefined:
       throw new UserError('article.unknown', `No article called “${named}”.`)
   }

@@ -4,6 +4,7 @@ import { linkEntities, lookupsOf } from './actors/link.ts'
 import { decidedActors } from './actors/split.ts'
 import { articleHash, placeStatements } from './identity.ts'
 import { makeArticle } from './import/fields.ts'
+import { moveAdditions } from './missed-statements.ts'
 
 interface Options {
   readonly analyze: (article: Article) => Analysis | Promise<Analysis>
@@ -11,6 +12,8 @@ interface Options {
   readonly now: () => Date
   /** Stores only over this revision of the article: nothing is done where it was edited or removed meanwhile. */
   readonly over?: number
+  /** Analyses also what is stored already, unchanged, by the same version of the analysis. */
+  readonly anew?: boolean
 }
 
 /**
@@ -22,7 +25,8 @@ export async function addArticle(store: GuildStore, article: Article, options: O
   const checked = makeArticle(article.title ?? 'The article', article)
   const hash = articleHash(checked)
   const [known] = await store.articles.entries([article.id])
-  if (known?.hash === hash && known.analysisVersion === options.analysisVersion) return false
+  const isKnown = known?.hash === hash && known.analysisVersion === options.analysisVersion
+  if (isKnown && !options.anew) return false
   const analysis = await options.analyze(checked)
   const statements = placeStatements(analysis)
   return store.change(async (change) => {
@@ -46,6 +50,7 @@ export async function addArticle(store: GuildStore, article: Article, options: O
       { article: checked, analysis, analysisVersion, hash, statements, appearances },
       { revision, now: now() },
     )
+    await moveAdditions(change, checked)
     return true
   })
 }

@@ -3,27 +3,39 @@ import { findParagraphs } from '../analysis/document/paragraphs.ts'
 import { coveredBy, summarise } from '../analysis/summary/summary.ts'
 import type { Analysis, Article, Span } from '../analysis/types.ts'
 import type { ArticleRecord, GuildStore } from '../store/store.ts'
+import { UserError } from '../user-error.ts'
+import { actorProfile } from './actor-profile.ts'
 import { addArticle } from './add-article.ts'
 import { starterGuild } from './guilds.ts'
+import { history } from './history.ts'
 import { shortHash } from './identity.ts'
 import { openingWords } from './index/guild-index.ts'
-import { correct, mergeActors, renameActor, splitActor, undo } from './moderation.ts'
+import { sentencesOf } from './missed-statements.ts'
+import { addStatement, correct, mergeActors, renameActor, splitActor, undo } from './moderation.ts'
 import { quote } from './quote.ts'
 import { search } from './search.ts'
-import { joinActors, type Shelf, toHit } from './shelves.ts'
+import { readSettings } from './settings.ts'
+import { actorById, joinActors, type Shelf, toHit, toHits } from './shelves.ts'
 import { timeline } from './timeline.ts'
 import type {
+  ActorAnswer,
   ActorHeader,
+  ActorProfile,
   ArticleHeader,
   GuildLibrary,
+  History,
+  MissedStatement,
   ModerationEntry,
   NearDuplicate,
   QuoteAnswer,
+  Reanalysis,
   SearchAnswer,
   SearchQuery,
+  Sentence,
   Settings,
   StatementContext,
   StatementCorrection,
+  StatementHit,
   StoredArticle,
   TimelineAnswer,
   TimelineQuery,
@@ -38,9 +50,9 @@ const replyLife = 90 * 86_400_000
 interface Parts {
   /** The guild's shelf and the starter corpus's, each with its index up to date. */
   readonly own: () => Promise<Shelf>
-  readonly starter: () => Promise<Shelf>
+  readonly starter: (without: readonly string[]) => Promise<Shelf>
   readonly store: GuildStore
-  readonly analyze: (article: Article) => Analysis | Promise<Analysis>
+  readonly analyze: (article: Article, options: { readonly patient: boolean }) => Analysis | Promise<Analysis>
   readonly analysisVersion: string
   readonly now: () => Date
 }
@@ -107,6 +119,39 @@ export class CommunityLibrary implements GuildLibrary {
     return summarise(readDocument(analysis.text), coveredBy(analysis), sentences)
   }
 
+  async actorIn(articleId: string, entity: string): Promise<ActorProfile | null> {
+    const shelves = await this.#shelves()
+    for (const shelf of shelves) {
+      const [entry] = await shelf.store.articles.entries([articleId])
+      const found = entry?.appearances.find((one) => one.entity === entity)
+      const actor = found && actorById(shelves, found.actor)
+      if (actor) return actorProfile(actor)
+    }
+    return null
+  }
+
+  async actor(idOrName: string): Promise<ActorAnswer> {
+    const shelves = await this.#shelves()
+    if (shelves.every(({ index }) => index.size === 0)) return { kind: 'empty' }
+    const chosen = actorById(shelves, idOrName)
+    const named = chosen ? [chosen] : joinActors(shelves, ({ index }) => index.actors.known(idOrName))
+    const [actor, ...others] = named
+    if (!actor) {
+      const nearest = joinActors(shelves, ({ index }) => index.actors.nearest(idOrName, 5)).slice(0, 5)
+      return { kind: 'nobody', nearest: nearest.map(({ header }) => header) }
+    }
+    if (others.length > 0) return { kind: 'which', candidates: named.slice(0, 25).map(({ header }) => header) }
+    return { kind: 'actor', profile: await actorProfile(actor) }
+  }
+
+  async speakers(limit: number): Promise<readonly ActorHeader[]> {
+    const actors = joinActors(await this.#shelves(), ({ index }) => index.actors.speakers().slice(0, limit))
+    return actors
+      .map(({ header }) => header)
+      .toSorted((a, b) => b.statements - a.statements)
+      .slice(0, limit)
+  }
+
   async articles(): Promise<readonly ArticleHeader[]> {
     return (await this.#shelves()).flatMap(({ index }) => index.headers())
   }
@@ -116,17 +161,38 @@ export class CommunityLibrary implements GuildLibrary {
     return actors.slice(0, limit).map(({ header }) => header)
   }
 
+  async suggestActors(typed: string, limit: number): Promise<readonly ActorHeader[]> {
+    const actors = joinActors(await this.#shelves(), ({ index }) => index.actors.suggestKnown(typed, limit))
+    return actors.slice(0, limit).map(({ header }) => header)
+  }
+
   async suggestArticles(typed: string, limit: number): Promise<readonly ArticleHeader[]> {
     return (await this.#shelves()).flatMap(({ index }) => index.suggestArticles(typed, limit)).slice(0, limit)
   }
 
-  async add(article: Article): Promise<StoredArticle> {
-    const { store, analyze, analysisVersion, now } = this.#parts
-    await addArticle(store, article, { analyze, analysisVersion, now })
+  async add(article: Article, { patient = false } = {}): Promise<StoredArticle> {
+    await addArticle(this.#parts.store, article, this.#adding(patient))
+    return this.#ownArticle(article.id)
+  }
+
+  async reanalyze(articleId: string, { patient = false } = {}): Promise<Reanalysis | null> {
+    const { store } = this.#parts
+    const record = await store.articles.find(articleId)
+    if (!record) return null
+    await addArticle(store, record.article, { ...this.#adding(patient), over: record.revision, anew: true })
+    return { article: await this.#ownArticle(articleId), before: record.statements.length }
+  }
+
+  #adding(patient: boolean) {
+    const { analyze, analysisVersion, now } = this.#parts
+    return { analyze: (article: Article) => analyze(article, { patient }), analysisVersion, now }
+  }
+
+  async #ownArticle(id: string): Promise<StoredArticle> {
     const { index } = await this.#parts.own()
-    const header = index.header(article.id)
-    const record = await store.articles.find(article.id)
-    if (!header || !record) throw new Error(`Article ${article.id} was removed while it was added.`)
+    const header = index.header(id)
+    const record = await this.#parts.store.articles.find(id)
+    if (!header || !record) throw new Error(`Article ${id} was removed while it was written.`)
     return stored(header, record)
   }
 
@@ -150,7 +216,7 @@ export class CommunityLibrary implements GuildLibrary {
   }
 
   async preview(article: Article): Promise<StoredArticle> {
-    const analysis = await this.#parts.analyze(article)
+    const analysis = await this.#parts.analyze(article, { patient: false })
     const { id, author, source, url, text } = article
     const title = article.title ?? openingWords(text)
     const header = { id, title, author, source, url, published: analysis.published, starter: false }
@@ -164,6 +230,10 @@ export class CommunityLibrary implements GuildLibrary {
       .flat()
       .filter(({ article }) => article.id !== id)
       .toSorted((a, b) => b.likeness - a.likeness)
+  }
+
+  async starterArticles(): Promise<readonly ArticleHeader[]> {
+    return (await this.#parts.starter([])).index.headers()
   }
 
   async settings(): Promise<Settings> {
@@ -197,8 +267,51 @@ export class CommunityLibrary implements GuildLibrary {
     return splitActor(this.#parts.store, actor, apart, { member, now: this.#parts.now() })
   }
 
-  log(limit: number): Promise<readonly ModerationEntry[]> {
-    return this.#parts.store.moderation.entries(limit)
+  async addStatement(articleId: string, missed: MissedStatement, member: string): Promise<StatementHit> {
+    const { store, now } = this.#parts
+    const record = await store.articles.find(articleId)
+    if (!record) throw new UserError('article.unknown', 'This article is not in the library any more.')
+    const id = await addStatement(store, record.article, missed, { member, now: now() })
+    const context = await this.context(id)
+    if (!context) throw new Error(`Statement ${id} was taken away while it was added.`)
+    return context.hit
+  }
+
+  async statementsOf(articleId: string): Promise<readonly StatementHit[]> {
+    const shelf = (await this.#shelves()).find(({ index }) => index.header(articleId) !== null)
+    if (!shelf) return []
+    return toHits(shelf.index.statementsIn(articleId).map((statement) => ({ shelf, statement })))
+  }
+
+  sentencesOf({ analysis }: StoredArticle): readonly Sentence[] {
+    return sentencesOf(analysis.text)
+  }
+
+  async actorsOf(articleId: string): Promise<readonly ActorHeader[]> {
+    const { index } = await this.#parts.own()
+    const [entry] = await this.#parts.store.articles.entries([articleId])
+    const speakers = (entry?.statements ?? []).flatMap(({ actor }) => actor ?? [])
+    const named = (entry?.appearances ?? []).map(({ actor }) => actor)
+    const ids = new Set([...speakers, ...named].map((id) => index.actors.final(id)))
+    return [...ids].flatMap((id) => index.actors.header(id) ?? [])
+  }
+
+  async suggestOwnActors(typed: string, limit: number): Promise<readonly ActorHeader[]> {
+    return (await this.#parts.own()).index.actors.suggestKnown(typed, limit)
+  }
+
+  async actorsNamed(typed: string): Promise<readonly ActorHeader[]> {
+    const { actors } = (await this.#parts.own()).index
+    const exact = actors.exactlyNamed(typed)
+    return exact.length > 0 ? exact : actors.suggestKnown(typed, 25)
+  }
+
+  log(limit: number, offset = 0): Promise<readonly ModerationEntry[]> {
+    return this.#parts.store.moderation.entries(limit, offset)
+  }
+
+  async history(limit: number, offset: number): Promise<History> {
+    return history(await this.#parts.own(), limit, offset)
   }
 
   undo(entry: number): Promise<boolean> {
@@ -217,8 +330,8 @@ export class CommunityLibrary implements GuildLibrary {
 
   async #shelves(): Promise<readonly Shelf[]> {
     const own = await this.#parts.own()
-    const starterOn = own.index.setting('starter') !== false
-    return starterOn && this.guild !== starterGuild ? [own, await this.#parts.starter()] : [own]
+    const { starter, starterOff } = readSettings({ get: (name) => own.index.setting(name) })
+    return starter && this.guild !== starterGuild ? [own, await this.#parts.starter(starterOff)] : [own]
   }
 }
 
@@ -227,16 +340,6 @@ function stored(
   { article, analysis }: Pick<ArticleRecord, 'article' | 'analysis'>,
 ): StoredArticle {
   return { header, article, analysis, paragraphs: findParagraphs(article.text) }
-}
-
-/** The settings as they were set; where they were not, answers are public, the starter articles there. */
-function readSettings(set: ReadonlyMap<string, unknown>): Settings {
-  const moderators = set.get('moderators')
-  return {
-    answers: set.get('answers') === 'private' ? 'private' : 'public',
-    starter: set.get('starter') !== false,
-    moderators: typeof moderators === 'string' ? moderators : null,
-  }
 }
 
 /** The paragraph at an offset, the last sentence before it and the first after it. */

@@ -50,9 +50,9 @@ export function openLibrary({
     forGuild: (guild) =>
       new CommunityLibrary(guild, {
         own: () => shelves.open(guild),
-        starter: () => shelves.open(starterGuild),
+        starter: (without) => shelves.open(starterGuild, without),
         store: store.forGuild(guild),
-        analyze: soon,
+        analyze,
         analysisVersion,
         now,
       }),

@@ -1,11 +1,19 @@
-import type { ActorChange, Correction, GuildStore, ModerationEntry } from '../store/store.ts'
+import type { Article } from '../analysis/types.ts'
+import type {
+  Actor,
+  ActorChange,
+  Addition,
+  Correction,
+  GuildChange,
+  GuildStore,
+  ModerationEntry,
+} from '../store/store.ts'
 import { UserError } from '../user-error.ts'
-import { finalActor } from './actors/link.ts'
-import { nameLookup } from './actors/names.ts'
+import { finalActor, newPerson } from './actors/link.ts'
+import { nameLookup, nameWords } from './actors/names.ts'
 import { splitOff, undoSplit } from './actors/split.ts'
-import type { StatementCorrection } from './types.ts'
-
-type Change = Parameters<Parameters<GuildStore['change']>[0]>[0]
+import { additionId, paragraphOf, placeWords } from './missed-statements.ts'
+import type { MissedStatement, StatementCorrection } from './types.ts'
 
 interface By {
   readonly member: string
@@ -24,13 +32,67 @@ export function correct(store: GuildStore, statement: string, wish: StatementCor
   })
 }
 
-async function toCorrection({ actors }: Change, wish: StatementCorrection): Promise<Correction | null> {
-  if (wish.action === 'date' && wish.value !== null && !/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(wish.value)) {
-    throw new UserError('correction.date', `"${wish.value}" is no date. Write it like 2022-06-07, 2022-06 or 2022.`)
-  }
+async function toCorrection(change: GuildChange, wish: StatementCorrection): Promise<Correction | null> {
+  if (wish.action === 'date') checkDate(wish.value)
   if (wish.action !== 'speaker') return wish
-  const actor = await actors.find(wish.actor)
+  const actor = await findSpeaker(change, wish)
   return actor && { action: 'speaker', actor: actor.id, name: actor.name }
+}
+
+function checkDate(value: string | null): void {
+  if (value === null || /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(value)) return
+  throw new UserError('correction.date', `"${value}" is no date. Write it like 2022-06-07, 2022-06 or 2022.`)
+}
+
+/** The actor of an id; or the one of just this name, else a new person of that name. Null where the id is unknown. */
+async function findSpeaker(
+  { actors, revision }: GuildChange,
+  wish: { readonly actor: string } | { readonly name: string },
+): Promise<Actor | null> {
+  if ('actor' in wish) return actors.find(wish.actor)
+  const name = actorName(wish.name)
+  const same = (actor: Actor): boolean =>
+    actor.mergedInto === null && nameWords(actor.name, actor.type).join(' ') === nameWords(name, actor.type).join(' ')
+  const lookups = [nameLookup(name, 'person'), nameLookup(name, 'organisation')]
+  const known = (await actors.lookUp(lookups)).find(same)
+  if (known) return known
+  const taken = new Set((await actors.all()).map(({ id }) => id))
+  const person = newPerson(name, taken)
+  await actors.put(person, revision)
+  return person
+}
+
+/** Adds a statement that was missed; see `GuildLibrary.addStatement`. Returns its id. */
+export function addStatement(store: GuildStore, article: Article, missed: MissedStatement, by: By): Promise<string> {
+  checkDate(missed.date)
+  const span = placeWords(article, missed)
+  return store.change(async (change) => {
+    const [entry] = await change.articles.entries([article.id])
+    const overlapping = entry?.statements.find(({ content }) =>
+      content.some(([start, end]) => start < span[1] && span[0] < end),
+    )
+    if (overlapping) {
+      throw new UserError(
+        'statement.known',
+        'These words are a statement already, or part of one. Put that one right instead.',
+      )
+    }
+    const speaker = missed.speaker && (await findSpeaker(change, missed.speaker))
+    const addition: Addition = {
+      action: 'add',
+      words: article.text.slice(...span),
+      span,
+      paragraph: paragraphOf(article.text, span),
+      kind: missed.kind,
+      actor: speaker?.id ?? null,
+      name: speaker?.name ?? null,
+      date: missed.date,
+    }
+    const statement = additionId(article, span)
+    await note(change, by, { article: article.id, statement, actor: null, change: addition })
+    await change.articles.touch(article.id, change.revision)
+    return statement
+  })
 }
 
 /** Makes one actor of two; see `GuildLibrary.mergeActors`. */
@@ -108,6 +170,6 @@ export function undo(store: GuildStore, number: number, now: Date): Promise<bool
 
 type Noted = Pick<ModerationEntry, 'article' | 'statement' | 'actor' | 'change'>
 
-function note({ moderation, revision }: Change, { member, now }: By, noted: Noted): Promise<void> {
+function note({ moderation, revision }: GuildChange, { member, now }: By, noted: Noted): Promise<void> {
   return moderation.note({ ...noted, number: revision, at: now.toISOString(), member })
 }

@@ -4,6 +4,7 @@ import { GuildIndex } from './index/guild-index.ts'
 import type { Shelf } from './shelves.ts'
 
 interface Held {
+  readonly guild: string
   readonly shelf: Shelf
   /** Settled once the index is up to date; null after a change of the store that it has not taken over. */
   ready: Promise<void> | null
@@ -24,15 +25,16 @@ export class ShelfCache {
     this.#store = store
     this.#budget = budget
     store.watch((changed) => {
-      for (const [guild, held] of this.#held) if (changed === null || changed === guild) held.ready = null
+      for (const held of this.#held.values()) if (changed === null || changed === held.guild) held.ready = null
     })
   }
 
-  /** A guild's shelf with its index up to date. */
-  async open(guild: string): Promise<Shelf> {
-    const held = this.#held.get(guild) ?? this.#make(guild)
-    this.#held.delete(guild)
-    this.#held.set(guild, held)
+  /** A guild's shelf with its index up to date; as if the articles of the ids in `without` were not there. */
+  async open(guild: string, without: readonly string[] = []): Promise<Shelf> {
+    const key = [guild, ...without.toSorted()].join(' ')
+    const held = this.#held.get(key) ?? this.#make(guild, without)
+    this.#held.delete(key)
+    this.#held.set(key, held)
     held.ready ??= held.shelf.index.catchUp(held.shelf.store)
     const { ready } = held
     try {
@@ -41,22 +43,22 @@ export class ShelfCache {
       if (held.ready === ready) held.ready = null
       throw error
     }
-    this.#drop(guild)
+    this.#drop(key)
     return held.shelf
   }
 
-  #make(guild: string): Held {
-    const index = new GuildIndex({ starter: guild === starterGuild })
-    return { shelf: { store: this.#store.forGuild(guild), index }, ready: null }
+  #make(guild: string, without: readonly string[]): Held {
+    const index = new GuildIndex({ starter: guild === starterGuild, without })
+    return { guild, shelf: { store: this.#store.forGuild(guild), index }, ready: null }
   }
 
   #drop(used: string): void {
     let weight = this.weight
-    for (const [guild, { shelf }] of this.#held) {
+    for (const [key, { shelf }] of this.#held) {
       if (weight <= this.#budget) return
-      if (guild === used || guild === starterGuild) continue
+      if (key === used || key === starterGuild) continue
       weight -= shelf.index.weight
-      this.#held.delete(guild)
+      this.#held.delete(key)
     }
   }
 

@@ -1,4 +1,6 @@
-import type { GuildStore, StoredStatement } from '../store/store.ts'
+import type { Actor, GuildStore, StoredStatement } from '../store/store.ts'
+import { shareWords } from './actors/link.ts'
+import { nameWords } from './actors/names.ts'
 import type { GuildIndex, IndexedStatement } from './index/guild-index.ts'
 import type { ActorHeader, StatementHit } from './types.ts'
 
@@ -47,14 +49,32 @@ export function actorById(shelves: readonly Shelf[], id: string): ShelvedActor |
 function onAllShelves(shelves: readonly Shelf[], home: Shelf, header: ActorHeader): ShelvedActor {
   const actor = home.index.actors.actor(header.id)
   const on = shelves.flatMap((shelf) => {
-    const id = shelf === home ? header.id : actor && shelf.index.actors.twinOf(actor)
+    const id = shelf === home ? header.id : actor && twinOn(shelf, home, actor)
     return id ? [{ shelf, actor: id }] : []
   })
   const headers = on.flatMap(({ shelf, actor: id }) => shelf.index.actors.header(id) ?? [])
-  const first = headers[0] ?? header
+  const first = { ...(headers[0] ?? header), name: fullestName(headers) ?? header.name }
   const role = first.role ?? headers.find((other) => other.role !== null)?.role ?? null
   const statements = headers.reduce((sum, other) => sum + other.statements, 0)
   return { header: { ...first, role, statements }, on }
+}
+
+/** The actor on another shelf that this one is: by its full name, or by a surname that is one person's on both shelves. */
+function twinOn(shelf: Shelf, home: Shelf, actor: Actor): string | null {
+  const [there, here] = [shelf.index.actors, home.index.actors]
+  const same = there.twinOf(actor)
+  if (same !== null) return same
+  const likely = there.twinOf(actor, true)
+  const twin = likely === null ? null : there.actor(likely)
+  if (!twin || here.twinOf(twin, true) !== actor.id) return null
+  const [role, otherRole] = [here.header(actor.id)?.role, there.header(twin.id)?.role]
+  return role && otherRole && !shareWords(role, otherRole) ? null : twin.id
+}
+
+/** The name with the most words; of a person who goes by the surname on one shelf, the full one of the other. */
+function fullestName(headers: readonly ActorHeader[]): string | null {
+  const size = ({ name, type }: ActorHeader) => (type === 'person' ? nameWords(name, type).length : 0)
+  return headers.toSorted((a, b) => size(b) - size(a))[0]?.name ?? null
 }
 
 /** The statements as they are shown, in the order given; those that have gone meanwhile are left out. */

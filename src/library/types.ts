@@ -26,13 +26,26 @@ export interface GuildLibrary {
   article(idOrTitle: string): Promise<StoredArticle | null>
   /** The sentences that carry an article, at most `sentences`, in the order of the text. */
   summary(article: StoredArticle, sentences: number): Promise<readonly Span[]>
+  /** The actor that an entity of an article is; null where either is gone. */
+  actorIn(articleId: string, entity: string): Promise<ActorProfile | null>
+  /** An actor by id, or by a name of theirs, whether they speak or are only spoken of. */
+  actor(idOrName: string): Promise<ActorAnswer>
+  /** Everyone and everything that speaks, across the articles: most statements first. */
+  speakers(limit: number): Promise<readonly ActorHeader[]>
   /** All articles of the guild, then the starter corpus where it is on; newest first. */
   articles(): Promise<readonly ArticleHeader[]>
   /** Speakers and articles for autocomplete: prefix first, then fuzzy, then recent. */
   suggestSpeakers(typed: string, limit: number): Promise<readonly ActorHeader[]>
+  /** As `suggestSpeakers`, with those who are only spoken of after them. */
+  suggestActors(typed: string, limit: number): Promise<readonly ActorHeader[]>
   suggestArticles(typed: string, limit: number): Promise<readonly ArticleHeader[]>
-  /** Analyses and stores. Throws UserError where the article cannot be taken (empty, too long). */
-  add(article: Article): Promise<StoredArticle>
+  /**
+   * Analyses and stores; what is `patient` comes after everything that somebody waits for.
+   * Throws UserError where the article cannot be taken (empty, too long).
+   */
+  add(article: Article, options?: { readonly patient?: boolean }): Promise<StoredArticle>
+  /** Analyses an article of the guild's own anew; what moderators corrected stays. Null where there is none. */
+  reanalyze(articleId: string, options?: { readonly patient?: boolean }): Promise<Reanalysis | null>
   /** Takes an article of the guild's own out of the library; it can be restored. False where there is none. */
   remove(articleId: string): Promise<boolean>
   /** Brings a removed article back with all that belongs to it. False where there is nothing to bring back. */
@@ -43,6 +56,8 @@ export interface GuildLibrary {
   preview(article: Article): Promise<StoredArticle>
   /** Articles of the library with much the same text, the most alike first; the one of the same id is left out. */
   nearDuplicates(article: Article): Promise<readonly NearDuplicate[]>
+  /** All articles of the starter corpus, those that are turned off among them. */
+  starterArticles(): Promise<readonly ArticleHeader[]>
   settings(): Promise<Settings>
   /** Changes the settings named; the others stay as they are. */
   configure(change: Partial<Settings>): Promise<Settings>
@@ -62,8 +77,22 @@ export interface GuildLibrary {
     apart: { readonly articles: readonly string[]; readonly name: string },
     member: string,
   ): Promise<boolean>
-  /** What moderators did to statements and actors, the newest first. */
-  log(limit: number): Promise<readonly ModerationEntry[]>
+  /** Adds a statement that was missed to an article of the guild's own. Throws UserError where its words do not stand there. */
+  addStatement(articleId: string, statement: MissedStatement, member: string): Promise<StatementHit>
+  /** The statements of an article in the order of its text. */
+  statementsOf(articleId: string): Promise<readonly StatementHit[]>
+  /** The sentences of an article's text, in order. */
+  sentencesOf(article: StoredArticle): readonly Sentence[]
+  /** The community's actors that an article names, those who speak in it first. */
+  actorsOf(articleId: string): Promise<readonly ActorHeader[]>
+  /** Actors for a name as it is typed, whether they say something or not; best first. */
+  suggestOwnActors(typed: string, limit: number): Promise<readonly ActorHeader[]>
+  /** The actors of just this name, then those that it may mean; none where it is new here. */
+  actorsNamed(typed: string): Promise<readonly ActorHeader[]>
+  /** What moderators did to statements and actors, the newest first, from the one at `offset`. */
+  log(limit: number, offset?: number): Promise<readonly ModerationEntry[]>
+  /** The same, with what the entries name in words, and how many there are in all. */
+  history(limit: number, offset: number): Promise<History>
   /** Takes an entry of the log back. False where there is none, or it is undone already. */
   undo(entry: number): Promise<boolean>
   /** Keeps the state of a reply so that its buttons work after a restart; returns a short key. */
@@ -78,6 +107,10 @@ export interface Settings {
   readonly answers: 'public' | 'private'
   /** Whether the starter articles are in the library. */
   readonly starter: boolean
+  /** The ids of the starter articles that are left out while the others are in. */
+  readonly starterOff: readonly string[]
+  /** The language that dates and numbers are written in (BCP 47); null: each member's own. */
+  readonly language: string | null
   /** The id of a role whose members are moderators, beside those who may manage messages; null for none. */
   readonly moderators: string | null
 }
@@ -88,11 +121,55 @@ export type { ModerationEntry } from '../store/store.ts'
 export type StatementCorrection =
   /** The id of an actor of the guild. */
   | { readonly action: 'speaker'; readonly actor: string }
+  /** Someone of this name; a new person where there is no actor of just this name. */
+  | { readonly action: 'speaker'; readonly name: string }
   /** ISO, as exact as known; null: not dated. */
   | { readonly action: 'date'; readonly value: string | null }
   | { readonly action: 'kind'; readonly kind: StatementKind }
   /** It is no statement. */
   | { readonly action: 'dismiss' }
+
+/** A statement that the analysis missed. */
+export interface MissedStatement {
+  /** As they stand in the article, in or near `sentence`. */
+  readonly words: string
+  /** The sentence that was chosen: a span of the article's text. */
+  readonly sentence: Span
+  readonly kind: StatementKind
+  /** An actor's id or a name, as in `StatementCorrection`; null where the speaker is not known. */
+  readonly speaker: { readonly actor: string } | { readonly name: string } | null
+  /** ISO, as exact as known; null: not dated. */
+  readonly date: string | null
+}
+
+export interface Sentence {
+  readonly span: Span
+  /** 1-based. */
+  readonly paragraph: number
+}
+
+export interface Reanalysis {
+  readonly article: StoredArticle
+  /** How many statements it had before. */
+  readonly before: number
+}
+
+/** What moderators did, a page of it. */
+export interface History {
+  readonly total: number
+  readonly changes: readonly LoggedChange[]
+}
+
+/** An entry of the log with what it names in words. */
+export interface LoggedChange {
+  readonly entry: ModerationEntry
+  /** The article of the statement; null where there is none, or it was removed. */
+  readonly article: ArticleHeader | null
+  /** The statement's words; empty where they are gone, or it is not about a statement. */
+  readonly words: string
+  /** The names of the actors that the entry is about, by id. */
+  readonly names: ReadonlyMap<string, string>
+}
 
 export interface NearDuplicate {
   readonly article: ArticleHeader
@@ -126,6 +203,36 @@ export interface ActorHeader {
   readonly type: Entity['type']
   readonly statements: number
 }
+
+/** One actor across the articles. */
+export interface ActorProfile {
+  readonly header: ActorHeader
+  /** Other names. */
+  readonly names: readonly string[]
+  /** The earliest first. */
+  readonly roles: readonly RoleSpell[]
+  /** All that it appears in, the newest first, with how many statements of its own. */
+  readonly articles: readonly { readonly article: ArticleHeader; readonly statements: number }[]
+  /** The newest. */
+  readonly statements: readonly StatementHit[]
+  /** Whom it names in how many of its statements, and who names it; the most first. */
+  readonly speaksOf: readonly { readonly actor: ActorHeader; readonly statements: number }[]
+  readonly spokenOfBy: readonly { readonly actor: ActorHeader; readonly statements: number }[]
+}
+
+/** A role with the publication of the first and last article that gives it, ISO; null where none is dated. */
+export interface RoleSpell {
+  readonly text: string
+  readonly first: string | null
+  readonly last: string | null
+  readonly articles: number
+}
+
+export type ActorAnswer =
+  | { readonly kind: 'actor'; readonly profile: ActorProfile }
+  | { readonly kind: 'which'; readonly candidates: readonly ActorHeader[] }
+  | { readonly kind: 'nobody'; readonly nearest: readonly ActorHeader[] }
+  | { readonly kind: 'empty' }
 
 export interface WhoSaidQuery {
   /** A speaker's name as typed, or the id of an actor that was chosen. */

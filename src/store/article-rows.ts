@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Analysis, Article, PublicationDate, Span, StatementDate, StatementKind } from '../analysis/types.ts'
-import type { Correction } from './moderation.ts'
+import type { Addition, Correction } from './moderation.ts'
 import type { Appearance, ArticleEntry, StoredStatement } from './records.ts'
 import type { AnalysisTable, ArticleTable, StatementTable } from './schema.ts'
 
@@ -77,14 +77,21 @@ export function toArticle(
 export function toAnalysis(entry: ArticleEntry, body: string): Analysis {
   // The column holds what this program wrote from the same type.
   const rest = JSON.parse(body) as Omit<Analysis, 'published' | 'statements' | 'text' | 'title'>
+  const entities = new Map(entry.appearances.map(({ actor, entity }) => [actor, entity]))
   return {
     ...rest,
     text: entry.text,
     title: entry.title,
     published: entry.published,
     statements: entry.statements.map(
-      ({ id: _id, article: _article, paragraph: _paragraph, actor: _actor, corrected: _corrected, ...statement }) =>
-        statement,
+      ({ id: _id, article: _article, paragraph: _paragraph, actor, corrected: isCorrected, ...statement }) => {
+        // A moderator names a speaker by the community's actor; here it is the entity of this article, where it has one.
+        const entity = isCorrected && actor !== null ? entities.get(actor) : undefined
+        const { speaker } = statement
+        return entity === undefined || speaker === null
+          ? statement
+          : { ...statement, speaker: { ...speaker, id: entity } }
+      },
     ),
   }
 }
@@ -99,9 +106,37 @@ export function corrected(statement: StoredStatement, corrections: readonly Corr
   return current
 }
 
-function partsOf(correction: Exclude<Correction, { action: 'dismiss' }>): Partial<StoredStatement> {
-  if (correction.action === 'kind') return { kind: correction.kind }
-  if (correction.action === 'date') return { date: { value: correction.value, basis: 'corrected', span: null } }
-  const { actor, name } = correction
-  return { actor, speaker: { id: actor, name, role: null }, confidence: 1 }
+/** A statement that a moderator added, as one of its article; null where its words no longer stand in the text. */
+export function added(id: string, article: string, text: string, addition: Addition): StoredStatement | null {
+  const { span, words, paragraph } = addition
+  if (text.slice(...span) !== words) return null
+  const empty = { cue: [], source: [], confidence: 1 }
+  return { id, article, paragraph, content: [span], ...empty, corrected: true, ...partsOf(addition) }
 }
+
+type Parts = Pick<StoredStatement, 'kind' | 'date' | 'actor' | 'speaker'>
+
+function partsOf(correction: Addition): Parts
+function partsOf(correction: Exclude<Correction, { action: 'dismiss' }>): Partial<StoredStatement>
+function partsOf(correction: Exclude<Correction, { action: 'dismiss' }>): Partial<StoredStatement> {
+  switch (correction.action) {
+    case 'kind':
+      return { kind: correction.kind }
+    case 'date':
+      return { date: correctedDate(correction.value) }
+    case 'speaker':
+      return { ...speakerOf(correction.actor, correction.name), confidence: 1 }
+    case 'add': {
+      const { kind, date, actor, name } = correction
+      return { kind, date: correctedDate(date), ...speakerOf(actor, name) }
+    }
+  }
+}
+
+const correctedDate = (value: string | null): StatementDate =>
+  value === null ? { value, basis: 'unknown', span: null } : { value, basis: 'corrected', span: null }
+
+const speakerOf = (actor: string | null, name: string | null): Pick<StoredStatement, 'actor' | 'speaker'> => ({
+  actor,
+  speaker: actor === null || name === null ? null : { id: actor, name, role: null },
+})

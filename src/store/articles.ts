@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import { corrected, type SpokenRow, toAnalysis, toArticle, toEntry, toStatement } from './article-rows.ts'
+import type { Analysis, Entity, Span } from '../analysis/types.ts'
+import { added, corrected, type SpokenRow, toAnalysis, toArticle, toEntry, toStatement } from './article-rows.ts'
 import { GuildModeration } from './moderation.ts'
 import type { ArticleEntry, ArticleRecord, NewArticle, RemovedArticle, StoredStatement } from './records.ts'
 import type { Schema } from './schema.ts'
@@ -142,9 +143,13 @@ export class GuildArticles {
       statements = statements.where('statement.article', 'in', ids)
       appearances = appearances.where('article', 'in', ids)
     }
-    const spoken = Map.groupBy(await this.#corrected(await statements.execute(), ids), ({ article }) => article)
     const appear = Map.groupBy(await appearances.execute(), ({ article }) => article)
     const rows = await articles.execute()
+    const texts = new Map(rows.map(({ id, text }) => [id, text]))
+    const spoken = Map.groupBy(
+      await this.#corrected(await statements.execute(), ids, async () => texts),
+      ({ article }) => article,
+    )
     return rows.map((row) => toEntry(row, spoken.get(row.id) ?? [], appear.get(row.id) ?? []))
   }
 
@@ -152,13 +157,78 @@ export class GuildArticles {
   async statements(ids: readonly string[]): Promise<readonly StoredStatement[]> {
     if (ids.length === 0) return []
     const rows = await this.#spoken().where('statement.id', 'in', ids).execute()
-    return this.#corrected(rows, [...new Set(rows.map(({ article }) => article))])
+    const known = new Set(rows.map(({ id }) => id))
+    const others = ids.filter((id) => !known.has(id))
+    const additions = await new GuildModeration(this.#db, this.#guild).articlesWith(others)
+    const articles = [...new Set([...rows.map(({ article }) => article), ...additions])]
+    const wanted = new Set(ids)
+    const found = await this.#corrected(rows, articles, () => this.#liveTexts(additions))
+    return found.filter(({ id }) => wanted.has(id))
   }
 
-  async #corrected(rows: readonly SpokenRow[], articles?: readonly string[]): Promise<readonly StoredStatement[]> {
-    if (rows.length === 0) return []
+  /** The words of statements by id, as the analysis found them: also of those that moderators took away. */
+  async wordsOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (ids.length === 0) return new Map()
+    const rows = await this.#db
+      .selectFrom('statement')
+      .innerJoin('article', (join) =>
+        join.onRef('article.guild', '=', 'statement.guild').onRef('article.id', '=', 'statement.article'),
+      )
+      .select(['statement.id', 'statement.content', 'article.text'])
+      .where('statement.guild', '=', this.#guild)
+      .where('statement.id', 'in', ids)
+      .execute()
+    return new Map(
+      rows.map(({ id, content, text }) => {
+        // The column holds what this program wrote from the same type.
+        const spans = JSON.parse(content) as Span[]
+        return [id, spans.map((span) => text.slice(...span)).join(' … ')]
+      }),
+    )
+  }
+
+  /**
+   * The statements as moderators want them: corrected, without those that are none, and with those that were missed, in
+   * the order of their articles.
+   */
+  async #corrected(
+    rows: readonly SpokenRow[],
+    articles: readonly string[] | undefined,
+    texts: () => Promise<ReadonlyMap<string, string>>,
+  ): Promise<readonly StoredStatement[]> {
     const corrections = await new GuildModeration(this.#db, this.#guild).corrections(articles)
-    return rows.flatMap((row) => corrected(toStatement(row), corrections.get(row.id) ?? []) ?? [])
+    const found = rows.flatMap((row) => corrected(toStatement(row), corrections.get(row.id)?.changes ?? []) ?? [])
+    const known = new Set(rows.map(({ id }) => id))
+    const missed = [...corrections].filter(([id, { changes }]) => !known.has(id) && changes[0]?.action === 'add')
+    if (missed.length === 0) return found
+    const textOf = await texts()
+    const additions = missed.flatMap(
+      ([
+        id,
+        {
+          article,
+          changes: [first, ...later],
+        },
+      ]) => {
+        const text = textOf.get(article)
+        if (first?.action !== 'add' || text === undefined) return []
+        const statement = added(id, article, text, first)
+        return (statement && corrected(statement, later)) ?? []
+      },
+    )
+    return inPlace(found, additions)
+  }
+
+  async #liveTexts(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (ids.length === 0) return new Map()
+    const rows = await this.#db
+      .selectFrom('article')
+      .select(['id', 'text'])
+      .where('guild', '=', this.#guild)
+      .where('id', 'in', ids)
+      .where('removed_at', 'is', null)
+      .execute()
+    return new Map(rows.map(({ id, text }) => [id, text]))
   }
 
   /** The ids of the articles that another version of the analysis analysed. */
@@ -175,6 +245,21 @@ export class GuildArticles {
       .orderBy('article.added_at')
       .execute()
     return rows.map(({ id }) => id)
+  }
+
+  /** The entities of the articles of these ids, by id. */
+  async entities(ids: readonly string[]): Promise<ReadonlyMap<string, readonly Entity[]>> {
+    if (ids.length === 0) return new Map()
+    const rows = await this.#db
+      .selectFrom('analysis')
+      .select(['article', 'body'])
+      .where('guild', '=', this.#guild)
+      .where('article', 'in', ids)
+      .execute()
+    // The column holds what this program wrote from the same type.
+    return new Map(
+      rows.map(({ article, body }) => [article, (JSON.parse(body) as Pick<Analysis, 'entities'>).entities]),
+    )
   }
 
   /** Counts an article as changed, for what belongs to it was; call it in a change. */
@@ -254,4 +339,18 @@ export class GuildArticles {
       .executeTakeFirst()
     return result.numUpdatedRows > 0n
   }
+}
+
+/** Statements that were added among those that were found, each before the first of its article that stands after it. */
+function inPlace(found: readonly StoredStatement[], additions: readonly StoredStatement[]): readonly StoredStatement[] {
+  const start = ({ content }: StoredStatement) => content[0]?.[0] ?? 0
+  const placed = [...found]
+  for (const addition of additions.toSorted((a, b) => start(a) - start(b))) {
+    const after = placed.findIndex(
+      ({ article, content }) => article === addition.article && start({ ...addition, content }) > start(addition),
+    )
+    const last = placed.findLastIndex(({ article }) => article === addition.article)
+    placed.splice(after === -1 ? last + 1 : after, 0, addition)
+  }
+  return placed
 }

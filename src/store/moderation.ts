@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { StatementKind } from '../analysis/types.ts'
+import type { Span, StatementKind } from '../analysis/types.ts'
 import type { ActorAlias } from './records.ts'
 import type { ModerationTable, Schema } from './schema.ts'
 
@@ -11,6 +11,22 @@ export type Correction =
   | { readonly action: 'kind'; readonly kind: StatementKind }
   /** It is no statement. */
   | { readonly action: 'dismiss' }
+  | Addition
+
+/** A statement that the analysis missed: the words that a moderator chose, and where they stand in the article. */
+export interface Addition {
+  readonly action: 'add'
+  readonly words: string
+  readonly span: Span
+  /** 1-based. */
+  readonly paragraph: number
+  readonly kind: StatementKind
+  /** Null where the speaker is not known. */
+  readonly actor: string | null
+  readonly name: string | null
+  /** ISO, as exact as known; null: not dated. */
+  readonly date: string | null
+}
 
 /** What a moderator did to the actors of the community. */
 export type ActorChange =
@@ -58,6 +74,12 @@ export interface ModerationEntry {
   readonly undone: boolean
 }
 
+/** What moderators said of one statement, in the order that they did. */
+export interface Corrections {
+  readonly article: string
+  readonly changes: readonly Correction[]
+}
+
 /** What a guild's moderators did, corrections of statements among it. */
 export class GuildModeration {
   readonly #db: Kysely<Schema>
@@ -78,16 +100,26 @@ export class GuildModeration {
       .execute()
   }
 
-  /** The last entries, the newest first. */
-  async entries(limit: number): Promise<readonly ModerationEntry[]> {
+  /** The last entries, the newest first, from the one at `offset`. */
+  async entries(limit: number, offset = 0): Promise<readonly ModerationEntry[]> {
     const rows = await this.#db
       .selectFrom('moderation')
       .selectAll()
       .where('guild', '=', this.#guild)
       .orderBy('number', 'desc')
       .limit(limit)
+      .offset(offset)
       .execute()
     return rows.map(toEntry)
+  }
+
+  async count(): Promise<number> {
+    const row = await this.#db
+      .selectFrom('moderation')
+      .select(({ fn }) => fn.countAll<string | number | bigint>().as('entries'))
+      .where('guild', '=', this.#guild)
+      .executeTakeFirstOrThrow()
+    return Number(row.entries)
   }
 
   /** The entry of a number; null where there is none, or it is undone. */
@@ -113,21 +145,47 @@ export class GuildModeration {
   }
 
   /** The corrections in force of the statements of these articles, or of all; oldest first, by statement. */
-  async corrections(articles?: readonly string[]): Promise<ReadonlyMap<string, readonly Correction[]>> {
-    let query = this.#db
+  async corrections(articles?: readonly string[]): Promise<ReadonlyMap<string, Corrections>> {
+    if (articles?.length === 0) return new Map()
+    let query = this.#inForce()
+    if (articles) query = query.where('article', 'in', articles)
+    const byStatement = new Map<string, Corrections>()
+    for (const { statement, article, change } of (await query.execute()).map(toEntry)) {
+      if (statement === null || article === null || !isCorrection(change)) continue
+      const changes = [...(byStatement.get(statement)?.changes ?? []), change]
+      byStatement.set(statement, { article, changes })
+    }
+    return byStatement
+  }
+
+  /** The articles that statements of these ids were added to. */
+  async articlesWith(added: readonly string[]): Promise<readonly string[]> {
+    if (added.length === 0) return []
+    const rows = await this.#inForce().where('statement', 'in', added).where('action', '=', 'add').execute()
+    return [...new Set(rows.flatMap(({ article }) => article ?? []))]
+  }
+
+  /** Says where the words of an added statement stand now; call it in a change. */
+  async moveAddition(article: string, statement: string, addition: Addition): Promise<void> {
+    const { action, ...body } = addition
+    await this.#db
+      .updateTable('moderation')
+      .set({ body: JSON.stringify(body) })
+      .where('guild', '=', this.#guild)
+      .where('article', '=', article)
+      .where('statement', '=', statement)
+      .where('action', '=', action)
+      .execute()
+  }
+
+  #inForce() {
+    return this.#db
       .selectFrom('moderation')
       .selectAll()
       .where('guild', '=', this.#guild)
       .where('statement', 'is not', null)
       .where('undone_at', 'is', null)
       .orderBy('number')
-    if (articles) query = query.where('article', 'in', articles)
-    const byStatement = new Map<string, Correction[]>()
-    for (const { statement, change } of (await query.execute()).map(toEntry)) {
-      if (statement === null || !isCorrection(change)) continue
-      byStatement.set(statement, [...(byStatement.get(statement) ?? []), change])
-    }
-    return byStatement
   }
 
   /** The splits of actors in force, oldest first. */

@@ -2,8 +2,8 @@ import { openEngine } from './engine.ts'
 import { GuildStore } from './guild-store.ts'
 import { migrate } from './migrations/migrations.ts'
 
-export type { GuildStore } from './guild-store.ts'
-export type { ActorChange, ActorSplit, Correction, ModerationEntry } from './moderation.ts'
+export type { GuildChange, GuildStore } from './guild-store.ts'
+export type { ActorChange, ActorSplit, Addition, Correction, ModerationEntry } from './moderation.ts'
 export type * from './records.ts'
 
 /** What is kept for all communities. Everything of a community is reached through `forGuild`. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type {
   ActorHeader,
+  ActorProfile,
   ArticleHeader,
   StatementContext,
   StatementHit,
@@ -74,7 +75,7 @@ export const actorHeader: fc.Arbitrary<ActorHeader> = fc.record({
   id,
   name: long,
   role: fc.option(long),
-  type: fc.constant('person' as const),
+  type: fc.constantFrom('person' as const, 'organisation' as const, 'country' as const, 'place' as const),
   statements: fc.nat(),
 })
 
@@ -94,6 +95,19 @@ export const statementHit: fc.Arbitrary<StatementHit> = fc.record({
 
 export const hits = (most: number) =>
   fc.uniqueArray(statementHit, { minLength: 1, maxLength: most, selector: (hit) => hit.id })
+
+const others = fc.array(fc.record({ actor: actorHeader, statements: fc.nat() }), { maxLength: 9 })
+export const actorProfile: fc.Arbitrary<ActorProfile> = fc.record({
+  header: actorHeader,
+  names: fc.array(long, { maxLength: 4 }),
+  roles: fc.array(fc.record({ text: long, first: fc.option(isoDate), last: fc.option(isoDate), articles: fc.nat() }), {
+    maxLength: 9,
+  }),
+  articles: fc.array(fc.record({ article: articleHeader, statements: fc.nat() }), { maxLength: 9 }),
+  statements: fc.oneof(hits(5), fc.constant([])),
+  speaksOf: others,
+  spokenOfBy: others,
+})
 
 /** A span of a text, from two numbers between 0 and 1. */
 const spanOf = (text: string) =>

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { commands } from '../../commands/index.ts'
 import { plainText } from '../../src/bot/plain-text.ts'
 import type { Message } from '../../src/bot/reply.ts'
-import { actorsView, actorView } from '../../src/bot/views/actors.ts'
+import { actorView } from '../../src/bot/views/actor.ts'
+import { actorsView, speakersView } from '../../src/bot/views/actors.ts'
 import { summaryView } from '../../src/bot/views/article.ts'
 import { contextView } from '../../src/bot/views/context.ts'
 import { helpView } from '../../src/bot/views/help.ts'
@@ -21,7 +22,16 @@ import { passagesPerPage, quoteView, searchView } from '../../src/bot/views/sear
 import { nobodyView, nothingView, pageSize, statementsView, whichView } from '../../src/bot/views/statements.ts'
 import { timelineView } from '../../src/bot/views/timeline.ts'
 import { complaintsAboutReply } from './conforming.ts'
-import { actorHeader, articleHeader, hits, hostile, passages, statementContext, storedArticle } from './hostile.ts'
+import {
+  actorHeader,
+  actorProfile,
+  articleHeader,
+  hits,
+  hostile,
+  passages,
+  statementContext,
+  storedArticle,
+} from './hostile.ts'
 
 const runs = { numRuns: 100, seed: 7 }
 const locale = fc.constantFrom('en-GB', 'de', 'ar', 'hi')
@@ -88,10 +98,12 @@ describe('whatever the articles and members bring, Discord takes the reply:', ()
   it('the actors of an article', () => conforms(fc.tuple(storedArticle, locale), (input) => actorsView(...input)))
 
   it('one actor', () => {
-    conforms(fc.tuple(storedArticle, locale), ([stored, tongue]) => {
-      const entity = stored.analysis.entities[0]
-      return entity ? actorView(stored, entity, tongue) : noticeView('nobody')
-    })
+    conforms(fc.tuple(actorProfile, locale), (input) => actorView(...input))
+  })
+
+  it('all who speak', () => {
+    const speakers = fc.uniqueArray(actorHeader, { minLength: 1, maxLength: 25, selector: ({ id }) => id })
+    conforms(fc.tuple(speakers, locale), (input) => speakersView(...input))
   })
 
   it('the card of an article, its preview and its being saved, removed and restored', () => {

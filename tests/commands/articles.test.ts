@@ -46,8 +46,35 @@ describe('/actors', () => {
     const town = await openTown()
     const actors = await town.reply('/actors article:Bridge')
     const one = await town.press(messageOf(actors), 'Open one actor', ['e2'])
-    expect(textOf(one)).toContain('Bo Lindt\nMayor of Velden')
-    expect(textOf(one)).toContain('• the ferry was late (not dated, ¶4)')
+    expect(textOf(one)).toContain('Bo Lindt\nMayor of Velden\nPerson · 2 statements · in 1 article')
+    expect(textOf(one)).toContain('• the ferry was late (not dated; A Bridge for Velden, ¶4)')
+  })
+
+  it('opens one by name, also in lower case and nearly so, with statements and timeline', async () => {
+    const town = await openTown()
+    const one = await town.reply('/actors actor:ada orlo')
+    expect(textOf(one)).toContain('Roles over time\n• Foreign Minister: in an undated article')
+    expect(textOf(await town.press(messageOf(one), 'All statements'))).toContain('5 statements in 1 article')
+    expect(textOf(await town.press(messageOf(one), 'Timeline'))).toContain('Ada Orlo\n5 dated lines')
+    expect(await town.ask('/actors actor:Bo Lint')).toBe(
+      'Nobody called “Bo Lint” in these articles. Did you mean Bo Lindt?',
+    )
+    expect(await town.ask('/actors actor:Orlo')).toMatch(/^More than one fits “Orlo”: Ada Orlo, Cal Orlo\./)
+  })
+
+  it('lists all who speak in the articles, the most first, and opens one', async () => {
+    const town = await openTown()
+    const all = await town.reply('/actors')
+    expect(textOf(all)).toMatch(/People\n• Ada Orlo, Foreign Minister: 5 statements\n• Bo Lindt, Mayor of Velden: 2/)
+    const value = JSON.stringify(messageOf(all)).match(/"label":"Bo Lindt","value":"([^"]+)"/)?.[1] ?? ''
+    expect(textOf(await town.press(messageOf(all), 'Open one actor', [value]))).toContain('Mayor of Velden')
+    expect(await (await openTown('no articles')).ask('/actors')).toMatch(/^No articles yet/)
+  })
+
+  it('is about an article or an actor', async () => {
+    expect(await (await openTown()).ask('/actors article:Bridge actor:Orlo')).toBe(
+      'Give an article or an actor, not both.',
+    )
   })
 })
 

@@ -27,7 +27,7 @@ describe('/timeline', () => {
   it('says what it needs, and whom it does not know', async () => {
     const town = await openTown()
     expect(await town.ask('/timeline')).toBe('A timeline of what? Give an article, an actor or a topic (about).')
-    expect(await town.ask('/timeline actor:Orlo')).toMatch(/^More than one speaker fits “Orlo”: Ada Orlo, Cal Orlo\./)
+    expect(await town.ask('/timeline actor:Orlo')).toMatch(/^More than one fits “Orlo”: Ada Orlo, Cal Orlo\./)
     expect(await town.ask('/timeline actor:Bo Lint')).toContain('Did you mean Bo Lindt?')
     expect(await town.ask('/timeline article:zeppelin')).toMatch(/^No article called “zeppelin”/)
   })

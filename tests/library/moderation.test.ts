@@ -98,6 +98,106 @@ describe.each(engines)('on $name:', ({ skipped, newDatabase }) => {
     })
   })
 
+  describe('the speaker of a correction', () => {
+    it('can be named: someone who is known, or a new person', async () => {
+      const id = await idOf('ferry')
+      await guild.correct(id, { action: 'speaker', name: 'ada  orlo' }, '7')
+      expect(await speakers()).toEqual(['Ada Orlo 2'])
+      await guild.correct(id, { action: 'speaker', name: 'Dee Ravn' }, '7')
+      expect(await speakers()).toEqual(['Ada Orlo 1', 'Dee Ravn 1'])
+      expect(await hits({ speaker: 'Ravn' })).toMatchObject([{ id, speaker: { name: 'Dee Ravn' }, corrected: true }])
+      await expect(guild.correct(id, { action: 'speaker', name: '42' }, '7')).rejects.toThrow('A name needs letters')
+    })
+
+    it('counts as the one whom the article names', async () => {
+      await guild.correct(await idOf('ferry'), { action: 'speaker', name: 'Ada Orlo' }, '7')
+      const analysis = (await guild.article('a'))?.analysis
+      const ada = analysis?.entities.find(({ name }) => name === 'Ada Orlo')
+      expect(analysis?.statements.map(({ speaker }) => speaker?.id)).toEqual([ada?.id, ada?.id])
+    })
+  })
+
+  describe('a statement that was missed', () => {
+    const longer = `${text}\n\nNobody heard Bo say that the toll is off, and nobody minded.`
+    const words = 'the toll is off'
+    const missed = {
+      words,
+      sentence: [120, 180] as const,
+      kind: 'indirect' as const,
+      date: '2022-06',
+      speaker: { name: 'Bo Lindt' },
+    }
+
+    beforeEach(async () => {
+      await guild.add(articleOf('a', longer))
+    })
+
+    it('is answered like any other, and shown as added by hand', async () => {
+      const hit = await guild.addStatement('a', missed, '7')
+      expect(hit).toMatchObject({ words: [words], paragraph: 3, corrected: true, speaker: { name: 'Bo Lindt' } })
+      expect(await hits({ speaker: 'Lindt', from: '2022-06', to: '2022-06' })).toMatchObject([{ id: hit.id }])
+      expect((await hits({ about: 'toll' })).map(({ id }) => id)).toEqual([hit.id])
+      expect((await guild.statementsOf('a')).map((each) => each.words[0])).toEqual([
+        'the bridge stands',
+        'the ferry sinks',
+        words,
+      ])
+    })
+
+    it('outlives a new analysis, and moves with its words', async () => {
+      const { id } = await guild.addStatement('a', missed, '7')
+      await guild.reanalyze('a')
+      await guild.add(articleOf('a', `A line before.\n\n${longer}`))
+      expect(await about('toll')).toMatchObject({ id, paragraph: 4 })
+      await guild.add(articleOf('a', text))
+      expect(await about('toll')).toBeUndefined()
+      await guild.add(articleOf('a', longer))
+      expect(await about('toll')).toMatchObject({ id, paragraph: 3 })
+    })
+
+    it('can be put right in turn, is gone with its article, and taken back', async () => {
+      const { id } = await guild.addStatement('a', missed, '7')
+      await guild.correct(id, { action: 'date', value: null }, '7')
+      expect(await about('toll')).toMatchObject({ date: { value: null, basis: 'unknown' } })
+      await guild.remove('a')
+      expect(await hits()).toEqual([])
+      await guild.restore('a')
+      expect(await about('toll')).toBeDefined()
+      const [, addition] = await guild.log(2)
+      await guild.undo(addition?.number ?? 0)
+      expect(await about('toll')).toBeUndefined()
+    })
+
+    it('needs words that stand in the article, and are no statement yet', async () => {
+      await expect(guild.addStatement('a', { ...missed, words: 'the toll was off' }, '7')).rejects.toThrow(
+        'These words do not stand in the article just so',
+      )
+      await expect(guild.addStatement('a', { ...missed, words: ' ' }, '7')).rejects.toThrow('do not stand')
+      await guild.addStatement('a', missed, '7')
+      await expect(guild.addStatement('a', missed, '8')).rejects.toThrow('These words are a statement already')
+      await expect(guild.addStatement('gone', missed, '7')).rejects.toThrow('not in the library any more')
+    })
+
+    it('is in the history with its words, its article and who added it', async () => {
+      await guild.addStatement('a', missed, '7')
+      await guild.correct(await idOf('ferry'), { action: 'dismiss' }, '8')
+      expect(await guild.history(1, 0)).toMatchObject({
+        total: 2,
+        changes: [{ words: 'the ferry sinks', article: { id: 'a' }, entry: { member: '8' } }],
+      })
+      expect(await guild.history(1, 1)).toMatchObject({ changes: [{ words, entry: { member: '7' } }] })
+    })
+  })
+
+  describe('a new analysis', () => {
+    it('says how many statements there were before', async () => {
+      await guild.correct(await idOf('ferry'), { action: 'date', value: '2021' }, '7')
+      expect(await guild.reanalyze('a')).toMatchObject({ before: 2, article: { header: { id: 'a' } } })
+      expect(await about('ferry')).toMatchObject({ date: { value: '2021' }, corrected: true })
+      expect(await guild.reanalyze('gone')).toBeNull()
+    })
+  })
+
   describe('actors', () => {
     it('are one once merged, under the second one’s name, and two again when that is taken back', async () => {
       expect(await guild.mergeActors(await actorOf('Cy Orlo'), await actorOf('Ada Orlo'), '7')).toBe(true)

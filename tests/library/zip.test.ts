@@ -33,11 +33,18 @@ function unzip(archive: Buffer): { name: string; data: Buffer }[] {
 
 describe('a ZIP archive', () => {
   it('holds the files under their names', () => {
-    expect(unzip(zip(entries))).toEqual(entries)
+    expect(unzip(Buffer.from(zip(entries)))).toEqual(entries)
+  })
+
+  it('is the same bytes for the same files, whenever it is made', () => {
+    const archive = Buffer.from(zip(entries))
+    expect(archive).toEqual(Buffer.from(zip(entries.map((entry) => ({ ...entry })))))
+    const firstDayOf1980 = 0x0021_0000
+    expect(archive.readUInt32LE(10)).toBe(firstDayOf1980)
   })
 
   it('is empty without files', () => {
-    expect(unzip(zip([]))).toEqual([])
+    expect(unzip(Buffer.from(zip([])))).toEqual([])
   })
 
   it('is one that Python reads, checksums and all', ({ skip }) => {

@@ -24,6 +24,29 @@ export function personByRole(phrase: string, at: number, named: readonly Named[]
   return (candidates.findLast(({ span }) => span[0] < at) ?? candidates[0])?.entity ?? null
 }
 
+const counterpart = /^(?:his|her|its|their|the)\s+(.+?)\s+(?:counterpart|opposite number|colleague)$/iu
+
+/**
+ * The person whom "her Lithuanian counterpart" means: the one named last before the offset whose role has the words and shares
+ * a noun with a role of somebody else. Null for other phrases.
+ */
+export function personByCounterpart(phrase: string, at: number, named: readonly Named[]): Entity | null {
+  const wanted = wordsOf(counterpart.exec(phrase)?.[1] ?? '')
+  if (wanted.length === 0 || wanted.length > longest) return null
+  const before = named.filter(({ entity, span }) => entity.type === 'person' && span[0] < at)
+  const headsOf = ({ roles }: Entity) => roles.flatMap(({ text }) => wordsOf(text)).filter((word) => isRoleHead(word))
+  const found = before.findLast(({ entity }) => {
+    const fits = entity.roles.some((role) => covers(role, wanted))
+    return (
+      fits &&
+      before.some(
+        (other) => other.entity !== entity && headsOf(other.entity).some((head) => headsOf(entity).includes(head)),
+      )
+    )
+  })
+  return found?.entity ?? null
+}
+
 const spelledOut: Readonly<Record<string, string | undefined>> = {
   sen: 'senator',
   gov: 'governor',

@@ -1,6 +1,8 @@
-import { type Document, paragraphAt, quotationAround } from '../document/document.ts'
+import { type Document, paragraphAt, quotationAround, sentenceAt } from '../document/document.ts'
 import type { Entity, Span } from '../types.ts'
 import type { GenderEvidence, Named } from './gender.ts'
+import { personByRole } from './nominals.ts'
+import { isOffice } from './roles.ts'
 import { namedIn } from './source-names.ts'
 import type { Gender } from './titles.ts'
 
@@ -18,26 +20,49 @@ export interface Discourse {
   readonly spoken: readonly Spoken[]
 }
 
-/** The gender of "he" and "she", null for any other word. */
-export function genderOfPronoun(word: string): Gender | null {
-  const lower = word.toLowerCase()
-  if (lower === 'she') return 'female'
-  return lower === 'he' ? 'male' : null
+/** The gender of a source that is "he" or "she herself"; of "him" and "her" in "according to him", "in her opinion"; else null. */
+export function genderOfPronoun({ text }: Pick<Document, 'text'>, [start, end]: Span): Gender | null {
+  const words = text.slice(start, end).trim()
+  const subject = /^(s?he)(?:\s|$)/iu.exec(words)?.[1]
+  if (subject) return subject.toLowerCase() === 'she' ? 'female' : 'male'
+  if (!/^(?:him|his|her)$/i.test(words)) return null
+  const after = /^\s+(?:own\s+)?(?:opinion|view|words|account|estimate|assessment)\b/i
+  if (!/\baccording to\s+$/i.test(text.slice(0, start).slice(-20)) && !after.test(text.slice(end, end + 20)))
+    return null
+  return /^her$/i.test(words) ? 'female' : 'male'
 }
 
 /** How many paragraphs before its own a pronoun may reach. */
 const reach = 2
 
+/** "…, he says, …": what stands before it is said, too. */
+const inserted = /^,\ss?he\s\p{Ll}+(?:\s\p{Ll}+)?,/iu
+
 /**
  * The person whom "he" or "she" at an offset means: sentence by sentence backwards, who spoke last there, else the first
  * person named outside quotation marks. One whose gender the text only makes likely, and unlike, gives way to another in
- * the same paragraph.
+ * the same paragraph. Nobody whom the content names is meant: who speaks of himself says "I" ("Reuter, he says, was late").
  */
-export function personByPronoun(discourse: Discourse, at: number, gender: Gender): Entity | null {
-  const own = paragraphAt(discourse.document, at)
+export function personByPronoun(
+  discourse: Discourse,
+  at: number,
+  gender: Gender,
+  content: readonly Span[],
+): Entity | null {
+  const { document, named } = discourse
+  const own = paragraphAt(document, at)
+  const start = document.sentences[sentenceAt(document, at)]?.start ?? at
+  const clause = Math.max(start, document.text.slice(start, at).search(/[^:;]*$/u) + start)
+  const fronted: readonly Span[] = inserted.test(document.text.slice(at - 2, at + 30)) ? [[clause, at]] : []
+  const spokenOf = new Set([...content, ...fronted].flatMap((span) => namedIn(named, span)).map(({ entity }) => entity))
   for (let p = own; p >= Math.max(0, own - reach); p--) {
     for (const strict of [true, false]) {
-      const found = lastInParagraph(discourse, p, at, (entity) => agrees(discourse, entity, gender, strict))
+      const found = lastInParagraph(
+        discourse,
+        p,
+        at,
+        (entity) => !spokenOf.has(entity) && agrees(discourse, entity, gender, strict),
+      )
       if (found !== undefined) return found
     }
   }
@@ -73,12 +98,38 @@ function lastInParagraph(discourse: Discourse, paragraph: number, at: number, fi
 }
 
 /** Undefined where the span has nobody; null where somebody without a name spoke last. */
-function lastIn({ document, named, spoken }: Discourse, [start, end]: Span, fits: Agrees): Entity | null | undefined {
+function lastIn(discourse: Discourse, [start, end]: Span, fits: Agrees): Entity | null | undefined {
+  const { document, named, spoken } = discourse
   const spoke = spoken.findLast(({ at, entity }) => start <= at && at < end && (entity === null || fits(entity)))
   if (spoke) return spoke.entity
   const people = namedIn(named, [start, end]).filter(
     ({ span, entity }) => fits(entity) && !quotationAround(document, span),
   )
   const free = people.find(({ span }) => !/^['’]s?\s/u.test(document.text.slice(span[1], span[1] + 3)))
-  return (free ?? people[0])?.entity
+  return (free ?? people[0])?.entity ?? unnamedIn(discourse, [start, end], fits)
 }
+
+/** "a member of her delegation", "the harbourmaster": a noun phrase for a person, but for what a verb or a comma says of another. */
+const personPhrase =
+  /(?<!\b(?:is|was|as|been|became|being)\s|,\s|[-–—]\s?)\b([Aa]n?|[Aa]nother|[Tt]he)\s((?:\p{L}+\s){0,2}?)(\p{L}+)\b(?!\s\p{Lu}|,\s\p{Lu}|['’]s)/gu
+
+/**
+ * Whom the last noun phrase for a person in the span means: somebody with a name by the role, null for somebody without;
+ * undefined where there is no such phrase, or the sentence goes on about "he" or "she".
+ */
+function unnamedIn({ document, named }: Discourse, [start, end]: Span, fits: Agrees): Entity | null | undefined {
+  const words = document.text.slice(start, end)
+  if (/^[“"‘]?s?he\b/i.test(words)) return undefined
+  const phrase = [...words.matchAll(personPhrase)].findLast(
+    (match) => isPerson(match[3] ?? '') && !quotationAround(document, [start + match.index, start + match.index + 1]),
+  )
+  if (!phrase) return undefined
+  const known = /^the$/i.test(phrase[1] ?? '') ? personByRole(phrase[0], start + phrase.index, named) : null
+  return known && !fits(known) ? undefined : known
+}
+
+const isPerson = (noun: string): boolean =>
+  isOffice(noun) ||
+  /^(?:member|man|woman|person|colleague|resident|boy|girl|neighbou?r|stranger|guest|harbou?rmaster|\p{L}+(?:ist|keeper|driver|worker))$/u.test(
+    noun,
+  )

@@ -1,8 +1,10 @@
 import type { Document } from '../document/document.ts'
 import type { Span } from '../types.ts'
 import { countryNamed, countrySeatedAt } from './countries.ts'
+import { namesInLabels } from './labels.ts'
 import { coversOffset, type Mention } from './mention.ts'
 import { foldName } from './names.ts'
+import { withoutOffice } from './offices.ts'
 import { wordBefore } from './people.ts'
 import { rolesAround } from './roles.ts'
 import { isHonorific, lengthOfTitles } from './titles.ts'
@@ -13,17 +15,27 @@ import { isHonorific, lengthOfTitles } from './titles.ts'
  * Parliament Ines Varga") is parted. In order, not overlapping.
  */
 export function refineMentions(document: Document, mentions: readonly Mention[]): Mention[] {
-  const parted = mentions.flatMap((mention) => partAtDash(document, mention))
+  const parted = withLabels(document, mentions)
+    .flatMap((mention) => partAtDash(document, mention))
+    .flatMap((mention) => withoutOffice(document, mention))
   const titled = withPatronymics(
     document,
     parted.flatMap((mention) => withoutTitles(document, mention)),
   )
-  const borne = withBearers(document, titled)
+  const borne = withBearers(document, withoutPlaces(document, titled))
   const people = knownPeople(document, borne)
   const retyped = borne
     .flatMap((mention) => partAtPerson(document, mention, people))
     .map((mention) => (isKnownPerson(document, mention, people) ? asPerson(mention) : mention))
   return [...retyped, ...findMore(document, retyped, people)].sort((a, b) => a.span[0] - b.span[0])
+}
+
+/** The names in the labels of a record take the place of what was found there. */
+function withLabels(document: Document, mentions: readonly Mention[]): readonly Mention[] {
+  const names = namesInLabels(document)
+  if (names.length === 0) return mentions
+  const meets = ({ span }: Mention) => names.some((name) => name.span[0] < span[1] && span[0] < name.span[1])
+  return [...mentions.filter((mention) => !meets(mention)), ...names].sort((a, b) => a.span[0] - b.span[0])
 }
 
 const asPerson = (mention: Mention): Mention => ({ ...mention, type: 'person' })
@@ -94,6 +106,26 @@ function withBearers(document: Document, mentions: readonly Mention[]): Mention[
     const text = textOf(document, mention.span)
     if (mention.type === 'person' || !looksPersonal(text) || countryNamed(text)) return mention
     return single.has(foldName(text).split(' ').at(-1) ?? '') ? asPerson(mention) : mention
+  })
+}
+
+/**
+ * A single name that no longer name of a person ends in, and that is a place's elsewhere or that the text has things happen
+ * "in", is a place's: "Sarnovia applied", "a group in Sarnovia".
+ */
+function withoutPlaces(document: Document, mentions: readonly Mention[]): Mention[] {
+  const name = ({ span }: Mention): string => foldName(textOf(document, span))
+  const people = mentions.filter(({ type }) => type === 'person')
+  const borne = new Set(people.map(name).flatMap((full) => full.split(' ').slice(full.includes(' ') ? 0 : 1)))
+  const located = (mention: Mention): boolean => {
+    const [start] = mention.span
+    const before = document.text.slice(Math.max(0, start - 40), start)
+    return /\bin\s$/i.test(before) || /\bcapital,\s$/i.test(before) || /(?:^|\n)\p{Lu}{3,}[\p{Lu}\s]*,\s$/u.test(before)
+  }
+  const places = new Set(mentions.filter((mention) => mention.type === 'place' || located(mention)).map(name))
+  return mentions.map((mention) => {
+    const isPlace = mention.type === 'person' && places.has(name(mention)) && !borne.has(name(mention))
+    return isPlace ? { ...mention, type: 'place' } : mention
   })
 }
 

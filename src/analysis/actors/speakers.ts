@@ -1,15 +1,18 @@
-import type { Document } from '../document/document.ts'
+import { type Document, slice } from '../document/document.ts'
 import type { Entity, Span, Speaker } from '../types.ts'
 import { type Named, readGenders } from './gender.ts'
-import { personByRole } from './nominals.ts'
+import { memberFor, personByInitials } from './labels.ts'
+import { personByCounterpart, personByRole } from './nominals.ts'
 import { type Discourse, genderOfPronoun, personByPronoun, personNamedWithin, type Spoken } from './pronouns.ts'
 import { isOffice, isRoleHead } from './roles.ts'
 import { namedBySource, namedIn } from './source-names.ts'
+import { antecedentOf, subjectOf } from './subjects.ts'
 import { isTitle } from './titles.ts'
 import { type Interview, interviewee, readInterview } from './turns.ts'
 
 interface Sourced {
   readonly source: readonly Span[]
+  readonly cue?: readonly Span[]
   readonly content: readonly Span[]
 }
 
@@ -46,7 +49,14 @@ function roleAt(entity: Entity, offset: number): string | null {
   const around = entity.roles.filter((role) => closestMention(entity, role.span) === name)
   const offices = around.filter(({ text }) => isOffice(text))
   const best = offices.length > 0 ? offices : around
-  return (best.find(({ text }) => /\s/u.test(text)) ?? best[0])?.text ?? null
+  return fullerOf(entity, (best.find(({ text }) => /\s/u.test(text)) ?? best[0])?.text ?? null)
+}
+
+/** "Lieutenant General" for the "General" of a later mention: the longest role of the person that ends in the same words. */
+function fullerOf({ roles }: Entity, role: string | null): string | null {
+  if (role === null) return null
+  const fuller = roles.filter(({ text }) => text.toLowerCase().endsWith(` ${role.toLowerCase()}`))
+  return fuller.reduce((best, { text }) => (text.length > best.length ? text : best), role)
 }
 
 function closestMention({ mentions }: Entity, span: Span): Span | undefined {
@@ -104,17 +114,28 @@ class Resolver {
 
   #resolveFree(statement: Sourced): Entity | null {
     const source = this.#sourceOf(statement)
-    if (!source) return null
+    if (!source) return this.#bySubject(statement)
     const { words, span } = source
-    const gender = genderOfPronoun(words.split(/\s/u)[0] ?? '')
+    const gender = genderOfPronoun(this.#document, span)
     const entity = isLabel(this.#document, span)
       ? this.#byLabel(words, span)
       : gender
-        ? personByPronoun(this.#discourse, span[0], gender)
+        ? personByPronoun(this.#discourse, span[0], gender, statement.content)
         : /^it$/i.test(words)
           ? this.#lastBody()
-          : (namedBySource(this.#document, this.#named, span) ?? this.#byRole(words, span[0]))
+          : relative.test(words)
+            ? antecedentOf(this.#document, this.#named, span[0])
+            : (namedBySource(this.#document, this.#named, span) ?? this.#byRole(words, span[0]))
     if (entity || isSomebody(words)) this.#spoken.push({ at: span[0], entity })
+    return entity
+  }
+
+  /** A verb whose subject was passed over: "Quill, whose party holds 31 seats, urged the president to act." */
+  #bySubject({ cue, content }: Sourced): Entity | null {
+    const [verb] = cue ?? []
+    if (!verb || slice(this.#document, verb) === ':') return null
+    const entity = subjectOf(this.#document, this.#named, verb, content)
+    if (entity) this.#spoken.push({ at: verb[0], entity })
     return entity
   }
 
@@ -122,12 +143,15 @@ class Resolver {
     return (
       namedBySource(this.#document, this.#named, span) ??
       interviewee(this.#interview, words) ??
+      personByInitials(words, this.#named) ??
       personByRole(words, span[0], this.#named)
     )
   }
 
   #byRole(words: string, at: number): Entity | null {
-    return /^(?:the|our)\s/i.test(words) ? personByRole(headOf(words), at, this.#named) : null
+    const other = personByCounterpart(headOf(words), at, this.#named)
+    if (other || !/^(?:the|our|my)\s/i.test(words)) return other
+    return personByRole(headOf(words), at, this.#named) ?? memberFor(this.#document, words, this.#named)
   }
 
   /** "It added" goes on with the body that spoke last. */
@@ -142,11 +166,14 @@ class Resolver {
     const { words, span } = source
     if (/^(?:I|we)$/i.test(words)) return this.#found[outer.statement] ?? null
     if (/^you$/i.test(words)) return this.#spoken.find(({ at }) => at > span[0])?.entity ?? null
-    const gender = genderOfPronoun(words)
+    if (relative.test(words)) return antecedentOf(this.#document, this.#named, span[0])
+    const gender = genderOfPronoun(this.#document, span)
     if (gender) return personNamedWithin(this.#discourse, outer.content, span[0], gender)
     return namedBySource(this.#document, this.#named, span) ?? this.#byRole(words, span[0])
   }
 }
+
+const relative = /^(?:who|which)$/i
 
 interface Enclosing {
   /** Index of the statement whose content it is. */

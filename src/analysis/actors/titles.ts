@@ -9,6 +9,7 @@ const honorifics: ReadonlyMap<string, Gender | null> = new Map<string, Gender | 
   ['ms', 'female'],
   ['miss', 'female'],
   ['mme', 'female'],
+  ['madam', 'female'],
   ['mx', null],
   ['dr', null],
   ['hon', null],

@@ -11,8 +11,9 @@ export interface Turn {
 
 const title = String.raw`(?:(?:Mr|Mrs|Ms|Miss|Dr|Hon|Sen|Rep|Prof|Sir|Dame|Lord|Lady|The|THE|MR|MRS|MS|DR)\.?\s+){0,2}`
 const capital = String.raw`\p{Lu}[\p{L}\p{M}’'-]*`
-const name = String.raw`${capital}(?:\s+(?:${capital}|of|the|de|van|von|al)){0,5}`
-const office = String.raw`(?:\s+\([^()\n]{1,60}\))?(?:,\s+[\p{L}\p{M} ’'-]{2,40})?`
+const name = String.raw`${capital}(?:\s+(?:${capital}|of|the|for|and|de|van|von|al)){0,9}`
+const brackets = String.raw`(?:\s+\([^()\n]{1,60}\)){0,3}`
+const office = String.raw`${brackets}(?:,\s+[\p{L}\p{M} ’'-]{2,60}${brackets})?`
 
 /** A line that opens with a name or an office and a colon. */
 const labelled = new RegExp(String.raw`^[^\S\n]*(${title}${name}${office})(:)[^\S\n]+(\S[^\n]*)`, 'dgmu')

@@ -1,10 +1,10 @@
 import type { Entity, EntityType } from '../../analysis/types.ts'
-import type { StoredArticle } from '../../library/types.ts'
+import type { ActorHeader, StoredArticle } from '../../library/types.ts'
 import { componentId } from '../component-id.ts'
 import type { Message } from '../reply.ts'
-import { byline, paragraphOf, statementDay, wordsOf } from './article.ts'
+import { byline } from './article.ts'
 import { count, list } from './counts.ts'
-import { accents, limits, message, row, select, separator, share, text } from './layout.ts'
+import { accents, limits, message, row, select, separator, text } from './layout.ts'
 import { bold, heading, link, quoteText, small } from './markdown.ts'
 
 /** Most code units that the actors of a kind are listed in; the select opens more of them. */
@@ -15,6 +15,14 @@ const titles: Readonly<Record<EntityType, string>> = {
   country: 'Countries',
   place: 'Places',
 }
+/** What one of a kind is called. */
+export const kinds: Readonly<Record<EntityType, string>> = {
+  person: 'Person',
+  organisation: 'Organisation',
+  country: 'Country',
+  place: 'Place',
+}
+
 const types: readonly EntityType[] = ['person', 'organisation', 'country', 'place']
 
 /** Who is in an article: people by what they say, then organisations and countries with the names that stand for them. */
@@ -28,7 +36,7 @@ export function actorsView(stored: StoredArticle, locale: string): Message {
     .map((entity) => ({
       label: entity.name,
       value: entity.id,
-      description: entity.roles[0]?.text ?? entity.type,
+      description: entity.roles[0]?.text ?? kinds[entity.type],
     }))
   return message(accents.people, [
     text(heading(link(header.title, header.url, 200)), small(byline(header, locale))),
@@ -47,23 +55,28 @@ function rank({ analysis }: StoredArticle, type: EntityType): Entity[] {
     .toSorted((a, b) => (said.get(b.id) ?? 0) - (said.get(a.id) ?? 0) || b.mentions.length - a.mentions.length)
 }
 
-/** Those who speak stand in lines of their own; those who are only named follow in a row, with how often. */
+/**
+ * People and those who speak stand in lines of their own, as do countries that go by other names; the rest, which are
+ * only named, follow in a row.
+ */
 function group(stored: StoredArticle, type: EntityType, entities: readonly Entity[], locale: string) {
   if (entities.length === 0) return null
   const speaks = ({ id }: Entity) => stored.analysis.statements.some(({ speaker }) => speaker?.id === id)
-  const inLines = type === 'person' ? entities : entities.filter(speaks)
+  const inLine = (entity: Entity) => type === 'person' || speaks(entity) || standIns(stored, entity).length > 0
+  const [lined, named] = [entities.filter(inLine), entities.filter((entity) => !inLine(entity))]
   const lines = fitting(
-    inLines.map((entity) => actorLine(stored, entity, locale)),
+    lined.map((entity) => actorLine(stored, entity, locale)),
     room[type],
   )
-  const left = room[type] - lines.join('\n').length
-  const named = entities.filter((entity) => !inLines.includes(entity)).map((entity) => actorInRow(entity, locale))
-  const inRow = fitting(named, left)
+  const inRow = fitting(
+    named.map((entity) => actorInRow(entity, locale)),
+    room[type] - lines.join('\n').length,
+  )
   const more = entities.length - lines.length - inRow.length
   return text(
     bold(titles[type]),
     ...lines,
-    inRow.join(' · '),
+    inRow.length === 0 ? null : `${lines.length === 0 ? '' : '- '}${inRow.join(' · ')}`,
     more > 0 ? small(`and ${count(more, 'other', 'others', locale)}`) : null,
   )
 }
@@ -78,57 +91,71 @@ function fitting(lines: readonly string[], most: number): readonly string[] {
   return end === -1 ? lines : lines.slice(0, end)
 }
 
-function actorLine({ analysis }: StoredArticle, entity: Entity, locale: string): string {
-  const statements = analysis.statements.filter(({ speaker }) => speaker?.id === entity.id).length
+function actorLine(stored: StoredArticle, entity: Entity, locale: string): string {
+  const statements = stored.analysis.statements.filter(({ speaker }) => speaker?.id === entity.id).length
   const part = statements > 0 ? count(statements, 'statement', 'statements', locale) : 'spoken of'
   const role = entity.roles[0] ? `, ${quoteText(entity.roles[0].text, 60)}` : ''
-  return `- ${quoteText(entity.name, 60)}${aliases(entity, 60)}${role}: ${part}, ${mentioned(entity, locale)}`
+  const name = `${bold(quoteText(entity.name, 60))}${otherNames(entity, 60)}`
+  const under = standIns(stored, entity)
+  const names = under.length === 0 ? '' : `\n  - named as ${list(under.map((words) => quoteText(words, 40)))}`
+  return `- ${name}${role}: ${part}, ${mentioned(entity, locale)}${names}`
 }
 
 function actorInRow(entity: Entity, locale: string): string {
-  return `${quoteText(entity.name, 60)}${aliases(entity, 60)}, ${mentioned(entity, locale)}`
+  return `${quoteText(entity.name, 60)}${otherNames(entity, 60)}, ${mentioned(entity, locale)}`
 }
 
 const mentioned = ({ mentions }: Entity, locale: string): string =>
   count(mentions.length, 'mention', 'mentions', locale)
 
-/** The other names, in brackets. */
-function aliases(entity: Entity, most: number): string {
-  const names = entity.aliases.filter((alias) => alias !== entity.name)
-  return names.length === 0 ? '' : ` (${quoteText(list(names), most)})`
+/** The names that stand for a country in this article, a capital or a seat, each with how often; not its own name. */
+function standIns({ analysis }: StoredArticle, { type, name, mentions }: Entity): readonly string[] {
+  if (type !== 'country') return []
+  const words = mentions.map((span) => analysis.text.slice(...span).replace(/^the\s+/iu, ''))
+  return [...Map.groupBy(words, (each) => each)]
+    .filter(([each]) => each !== '' && !isPartOf(each, name))
+    .toSorted(([, a], [, b]) => b.length - a.length)
+    .slice(0, 4)
+    .map(([each, all]) => (all.length === 1 ? each : `${each} ×${all.length}`))
 }
 
-/** One actor in one article: roles, other names, what they said. */
-export function actorView(stored: StoredArticle, entity: Entity, locale: string): Message {
-  const { analysis, header } = stored
-  const statements = analysis.statements.filter(({ speaker }) => speaker?.id === entity.id)
-  const shown = statements.slice(0, 6)
-  const words = share(
-    shown.map((statement) => wordsOf(statement, analysis.text)),
-    2000,
-  )
-  const roles = [...new Set(entity.roles.map((role) => role.text))].slice(0, 5)
+/**
+ * The other names, in brackets: acronyms and spellings. A part of the name itself tells nothing, and the names of a
+ * country stand under it.
+ */
+export function otherNames({ type, name, aliases }: Pick<Entity, 'type' | 'name' | 'aliases'>, most: number): string {
+  const telling = type === 'country' ? [] : aliases.filter((alias) => !isPartOf(alias, name))
+  return telling.length === 0 ? '' : ` (${quoteText(list(telling), most)})`
+}
+
+const isPartOf = (part: string, name: string): boolean => ` ${name} `.toLowerCase().includes(` ${part} `.toLowerCase())
+
+/** Everyone who speaks in the articles, by kind, most statements first. */
+export function speakersView(speakers: readonly ActorHeader[], locale: string): Message {
+  const groups = types.flatMap((type) => {
+    const ofType = speakers.filter((speaker) => speaker.type === type)
+    if (ofType.length === 0) return []
+    const lines = fitting(
+      ofType.map((speaker) => speakerLine(speaker, locale)),
+      room[type],
+    )
+    const more = ofType.length - lines.length
+    return [
+      text(bold(titles[type]), ...lines, more > 0 ? small(`and ${count(more, 'other', 'others', locale)}`) : null),
+    ]
+  })
+  const choices = speakers
+    .filter(({ id }) => id.length <= limits.option)
+    .map(({ id, name, role, type }) => ({ label: name, value: id, description: role ?? kinds[type] }))
   return message(accents.people, [
-    text(
-      heading(quoteText(entity.name, 150)),
-      roles.length === 0 ? null : quoteText(list(roles), 300),
-      small(
-        `${titles[entity.type]}${aliases(entity, 200)} · ${count(entity.mentions.length, 'mention', 'mentions', locale)}`,
-      ),
-    ),
+    text(heading('Who speaks in the articles'), small('Those with the most statements')),
     separator,
-    shown.length === 0 ? text('Spoken of, says nothing in this article.') : null,
-    text(
-      ...shown.map((statement, i) => {
-        const place = `¶${paragraphOf(stored, statement.content[0] ?? [0, 0])}`
-        return `- ${words[i]} (${statementDay(statement, locale)}, ${place})`
-      }),
-      statements.length > shown.length
-        ? small(
-            `and ${count(statements.length - shown.length, 'other statement', 'other statements', locale)}: /who-said`,
-          )
-        : null,
-    ),
-    text(small(link(header.title, header.url, 200))),
+    ...groups,
+    row(select(componentId('actor-known'), 'Open one actor', choices)),
   ])
+}
+
+function speakerLine({ name, role, statements }: ActorHeader, locale: string): string {
+  const position = role === null ? '' : `, ${quoteText(role, 60)}`
+  return `- ${bold(quoteText(name, 60))}${position}: ${count(statements, 'statement', 'statements', locale)}`
 }

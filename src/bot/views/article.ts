@@ -3,7 +3,7 @@ import type { ArticleHeader, StoredArticle } from '../../library/types.ts'
 import { componentId } from '../component-id.ts'
 import type { Message } from '../reply.ts'
 import { count } from './counts.ts'
-import { dateText, publicationDate, statementDate } from './dates.ts'
+import { dateText, publicationDate } from './dates.ts'
 import { accents, button, limits, message, row, separator, share, text } from './layout.ts'
 import { bold, heading, link, quoteText, small } from './markdown.ts'
 import { joinWords } from './statements.ts'
@@ -153,6 +153,3 @@ export function paragraphOf({ paragraphs }: StoredArticle, [start]: Span): numbe
   const index = paragraphs.findIndex(([, end]) => start < end)
   return index === -1 ? Math.max(1, paragraphs.length) : index + 1
 }
-
-/** A statement's date in an article's list. */
-export const statementDay = (statement: Statement, locale: string): string => statementDate(statement.date, locale)

@@ -140,6 +140,9 @@ function bestByRole(entity: Entity, candidates: readonly Candidate[]): Actor | n
 const roleWords = (roles: readonly string[]) =>
   new Set(roles.flatMap(foldedWords).filter((word) => word.length > 3 && word !== 'former'))
 
+/** Whether two roles have a telling word in common. */
+export const shareWords = (a: string, b: string): boolean => !roleWords([a]).isDisjointFrom(roleWords([b]))
+
 function sharesRole(entity: Entity, candidate: Candidate): boolean {
   const own = roleWords(entity.roles.map(({ text }) => text))
   return !own.isDisjointFrom(roleWords(candidate.roles))
@@ -150,8 +153,14 @@ function rolesClash(entity: Entity, candidate: Candidate): boolean {
   return entity.roles.length > 0 && candidate.roles.length > 0 && !sharesRole(entity, candidate)
 }
 
+/** A person whom no article names as one, with an id that is not among the keys of `known`. */
+export function newPerson(name: string, known: { has(id: string): boolean }): Actor {
+  const actor = newActor({ name, type: 'person' }, known)
+  return { ...actor, aliases: [{ alias: name, lookup: nameLookup(name, 'person') }] }
+}
+
 /** An actor that is not among the known ones, whose ids are the keys. */
-export function newActor({ type, name }: Pick<Entity, 'type' | 'name'>, known: ReadonlyMap<string, unknown>): Actor {
+export function newActor({ type, name }: Pick<Entity, 'type' | 'name'>, known: { has(id: string): boolean }): Actor {
   const words = nameWords(name, type).join(' ')
   for (let n = 0; ; n++) {
     const id = createHash('sha256')

@@ -12,6 +12,16 @@ interface Appeared {
   readonly when: string
 }
 
+interface NameSearch {
+  readonly prefix: boolean
+  readonly fuzzy: number | false
+  readonly combineWith?: 'AND' | 'OR'
+  readonly accept?: (actor: ActorHeader) => boolean
+}
+
+const nearly: NameSearch = { prefix: true, fuzzy: 0.35, combineWith: 'OR' }
+const speaks = ({ statements }: ActorHeader): boolean => statements > 0
+
 /** The actors of one guild: by name, with where they appear and which statements are theirs. */
 export class ActorIndex {
   readonly #actors = new Map<string, Actor>()
@@ -84,14 +94,14 @@ export class ActorIndex {
 
   /** The ids of an actor's statements, those of the actors merged into it among them. */
   statementsOf(id: string): readonly string[] {
-    return this.#partsOf(this.final(id)).flatMap((part) => [...(this.#statements.get(part) ?? [])])
+    return this.parts(this.final(id)).flatMap((part) => [...(this.#statements.get(part) ?? [])])
   }
 
   header(id: string): ActorHeader | null {
     const final = this.final(id)
     const actor = this.#actors.get(final)
     if (!actor) return null
-    const parts = this.#partsOf(final)
+    const parts = this.parts(final)
     const roles = parts
       .flatMap((part) => [...(this.#appearances.get(part)?.values() ?? [])])
       .filter(({ role }) => role !== null)
@@ -100,7 +110,8 @@ export class ActorIndex {
     return { id: final, name: actor.name, role: roles[0]?.role ?? null, type: actor.type, statements }
   }
 
-  #partsOf(final: string): readonly string[] {
+  /** The actors that are one with this final one, itself among them. */
+  parts(final: string): readonly string[] {
     return this.#merged.get(final) ?? [final]
   }
 
@@ -110,10 +121,10 @@ export class ActorIndex {
     return this.#speakers
   }
 
-  #headers(ids: Iterable<string>): ActorHeader[] {
+  #headers(ids: Iterable<string>, accept: (actor: ActorHeader) => boolean = speaks): ActorHeader[] {
     return [...new Set([...ids].map((id) => this.final(id)))]
       .flatMap((id) => this.header(id) ?? [])
-      .filter(({ statements }) => statements > 0)
+      .filter(accept)
       .toSorted((a, b) => b.statements - a.statements || compare(a.name, b.name) || compare(a.id, b.id))
   }
 
@@ -122,12 +133,28 @@ export class ActorIndex {
    * every typed word begins a word.
    */
   named(typed: string): readonly ActorHeader[] {
+    return this.#named(typed, speaks)
+  }
+
+  /** As `named`, of all who appear in an article. */
+  known(typed: string): readonly ActorHeader[] {
+    return this.#named(typed, (actor) => this.#appears(actor))
+  }
+
+  #named(typed: string, accept: (actor: ActorHeader) => boolean): readonly ActorHeader[] {
     const words = foldedWords(typed)
     if (words.length === 0) return []
-    const exact = this.#headers(this.#byName.get(words.join(' ')) ?? [])
+    const exact = this.#headers(this.#byName.get(words.join(' ')) ?? [], accept)
     if (exact.length > 0) return exact
     const begun = this.#names.search(words.join(' '), { combineWith: 'AND', prefix: true, fuzzy: false })
-    return this.#headers(begun.map(({ id }) => String(id)))
+    return this.#headers(
+      begun.map(({ id }) => String(id)),
+      accept,
+    )
+  }
+
+  #appears({ id, statements }: ActorHeader): boolean {
+    return statements > 0 || this.parts(id).some((part) => (this.#appearances.get(part)?.size ?? 0) > 0)
   }
 
   /** Speakers for words as they are typed: by prefix, or else nearly so; without words, all. Best first. */
@@ -138,36 +165,54 @@ export class ActorIndex {
     return begun.length > 0 ? begun : this.nearest(words, limit)
   }
 
-  /** Speakers with a name like the typed words, nearest first. */
-  nearest(typed: string, limit: number): readonly ActorHeader[] {
-    return this.#search(typed, limit, { prefix: true, fuzzy: 0.35, combineWith: 'OR' })
+  /** The actors that have just this name, also those who say nothing. */
+  exactlyNamed(typed: string): readonly ActorHeader[] {
+    const words = nameWords(typed, 'person').join(' ')
+    const ids = new Set([...(this.#byName.get(words) ?? [])].map((id) => this.final(id)))
+    return [...ids].flatMap((id) => this.header(id) ?? [])
   }
 
-  #search(
-    words: string,
-    limit: number,
-    options: { readonly prefix: boolean; readonly fuzzy: number | false; readonly combineWith?: 'AND' | 'OR' },
-  ): readonly ActorHeader[] {
+  /** As `suggest`, of all who appear in an article; of those whose names begin so, the ones who speak first. */
+  suggestKnown(typed: string, limit: number): readonly ActorHeader[] {
+    const words = fold(typed).trim()
+    if (words === '') return this.speakers().slice(0, limit)
+    const accept = (actor: ActorHeader) => this.#appears(actor)
+    const begun = this.#search(words, limit * 2, { prefix: true, fuzzy: false, accept })
+    const found = begun.length > 0 ? begun : this.#search(words, limit, { ...nearly, accept })
+    return found.toSorted((a, b) => Number(speaks(b)) - Number(speaks(a))).slice(0, limit)
+  }
+
+  /** Speakers with a name like the typed words, nearest first. */
+  nearest(typed: string, limit: number): readonly ActorHeader[] {
+    return this.#search(typed, limit, nearly)
+  }
+
+  #search(words: string, limit: number, { accept = speaks, ...options }: NameSearch): readonly ActorHeader[] {
     const found = new Map<string, ActorHeader>()
     for (const { id } of inFixedOrder(this.#names.search(words, { combineWith: 'AND', ...options }))) {
       if (found.size === limit) break
       const header = this.header(id)
-      if (header && header.statements > 0) found.set(header.id, header)
+      if (header && accept(header)) found.set(header.id, header)
     }
     return [...found.values()]
   }
 
-  /** The actor of this index that an actor of another one is; null where none is, or several may be. */
-  twinOf(other: Actor): string | null {
+  /**
+   * The actor of this index that an actor of another one is; null where none is, or several may be. People meet by full
+   * names, or else (`likely`) by a surname that only one person here has.
+   */
+  twinOf(other: Actor, likely = false): string | null {
     const ids = new Set(other.aliases.flatMap(({ lookup }) => [...(this.#byLookup.get(lookup) ?? [])]))
+    const relation = likely ? 'maybe' : 'same'
     const twins = [...ids].filter((id) => {
       const actor = this.#actors.get(id)
       if (actor?.type !== other.type) return false
-      return other.type !== 'person' || comparePeople(actor.name, other.name) === 'same'
+      return other.type !== 'person' || comparePeople(actor.name, other.name) === relation
     })
-    const finals = new Set(twins.map((id) => this.final(id)))
+    const namesakes = likely ? [...ids].filter((id) => this.#actors.get(id)?.type === other.type) : twins
+    const finals = new Set(namesakes.map((id) => this.final(id)))
     const [only] = finals
-    return finals.size === 1 && only !== undefined ? only : null
+    return finals.size === 1 && twins.length > 0 && only !== undefined ? only : null
   }
 
   actor(id: string): Actor | null {

@@ -58,6 +58,7 @@ interface IdText {
 export class GuildIndex {
   readonly actors = new ActorIndex()
   readonly #starter: boolean
+  readonly #without: ReadonlySet<string>
   #revision = 0
   #followed: Promise<void> = Promise.resolve()
   #settings: ReadonlyMap<string, unknown> = new Map()
@@ -71,8 +72,10 @@ export class GuildIndex {
   #characters = 0
   #newestFirst: readonly IndexedStatement[] | null = null
 
-  constructor(options: { readonly starter: boolean }) {
+  /** The articles of the ids in `without` are left out, as if the store had them not. */
+  constructor(options: { readonly starter: boolean; readonly without?: readonly string[] }) {
     this.#starter = options.starter
+    this.#without = new Set(options.without)
   }
 
   /** Takes over what changed in the store since the last time; the first time, everything. */
@@ -94,7 +97,7 @@ export class GuildIndex {
     for (const { id } of changed) this.#remove(id)
     const live = changed.filter(({ removed }) => !removed).map(({ id }) => id)
     const entries = this.#revision === 0 ? await store.articles.entries() : await store.articles.entries(live)
-    for (const entry of entries) this.#put(entry)
+    for (const entry of entries) if (!this.#without.has(entry.id)) this.#put(entry)
     await clearDiscarded([this.#statementTexts, this.#titles, ...(this.#paragraphTexts ? [this.#paragraphTexts] : [])])
     await this.actors.settle()
     this.#settings = await store.settings.all()
@@ -248,8 +251,10 @@ export class GuildIndex {
       .flatMap(({ id }) => this.#statements.get(id) ?? [])
   }
 
-  statementsIn(article: string, paragraph: number): readonly IndexedStatement[] {
-    return (this.#articles.get(article)?.statements ?? []).filter((statement) => statement.paragraph === paragraph)
+  /** The statements of an article, or of one of its paragraphs, in the order of its text. */
+  statementsIn(article: string, paragraph?: number): readonly IndexedStatement[] {
+    const statements = this.#articles.get(article)?.statements ?? []
+    return paragraph === undefined ? statements : statements.filter((statement) => statement.paragraph === paragraph)
   }
 
   async #readParagraphs(store: GuildStore): Promise<void> {

@@ -1,0 +1,74 @@
+import { findTurns } from '../attribution/turns.ts'
+import type { Document } from '../document/document.ts'
+import type { Entity, Span } from '../types.ts'
+import type { Named } from './gender.ts'
+import type { Mention } from './mention.ts'
+import { isRoleHead } from './role-words.ts'
+import { namedIn } from './source-names.ts'
+import { isHonorific, lengthOfTitles } from './titles.ts'
+
+/** Two to four capitalised words, as a person's full name has. */
+const fullName = /^\p{Lu}[\p{L}\p{M}’'-]*(?:\s(?:\p{Lu}[\p{L}\p{M}’'-]*\.?|de|van|von|der|al|bin|ibn)){1,3}$/u
+
+/** The full names in the labels of a record ("Dorian Pell:", "The Minister for Fisheries (Dr Aoife Lannigan):") as mentions of people. */
+export function namesInLabels(document: Document): Mention[] {
+  return findTurns(document).flatMap(({ label }) => {
+    const text = document.text.slice(...label)
+    const head = /^[^(,]*/u.exec(text)?.[0] ?? ''
+    const own = nameIn(head, label[0])
+    if (own || !head.split(/\s+/u).some(isRoleHead)) return own ? [own] : []
+    const bracket = /\(([^()]*)\)/u.exec(text)
+    const inBracket = bracket ? nameIn(bracket[1] ?? '', label[0] + bracket.index + 1) : null
+    return inBracket ? [inBracket] : []
+  })
+}
+
+/** The name in words that start at an offset, its titles aside; null where they are no full name. */
+function nameIn(words: string, offset: number): Mention | null {
+  const text = words.trimEnd()
+  const titles = lengthOfTitles(text)
+  const name = text.slice(titles)
+  const personal = fullName.test(name) && !name.split(/\s/u).some(isOfficeWord)
+  const addressed =
+    titles > 0 && isHonorific(/^\p{L}+/u.exec(text)?.[0] ?? '') && /^\p{Lu}[\p{L}\p{M}’'-]+$/u.test(name)
+  if (!personal && !addressed) return null
+  return { span: [offset + titles, offset + titles + name.length], type: 'person', confidence: 1 }
+}
+
+/** "Madam Speaker" and "Prime Minister" have the looks of a name. */
+const isOfficeWord = (word: string): boolean => isRoleHead(word) || /^(?:madam|state)$/i.test(word)
+
+/** Longest label that can be initials. */
+const mostInitials = 4
+
+/** The person whose initials a label gives ("MER:" for Marta Esquivel-Roth); null where none has them. */
+export function personByInitials(label: string, named: readonly Named[]): Entity | null {
+  const letters = label.replace(/[.\s]/gu, '')
+  if (letters.length < 2 || letters.length > mostInitials || !/^\p{Lu}+$/u.test(letters)) return null
+  const bearer = named.find(
+    ({ entity }) =>
+      entity.type === 'person' && [entity.name, ...entity.aliases].some((name) => initialsOf(name).has(letters)),
+  )
+  return bearer?.entity ?? null
+}
+
+/** All ways to write a name's initials: with the parts of a double name and without, and of the first and last name only. */
+function initialsOf(name: string): ReadonlySet<string> {
+  const first = (words: readonly string[]): string => words.map((word) => word.charAt(0).toUpperCase()).join('')
+  const words = name.split(/\s+/u)
+  const parts = name.split(/[\s-]+/u)
+  return new Set([first(words), first(parts), first([words[0] ?? '', words.at(-1) ?? ''])])
+}
+
+/** Who sits for a constituency ("the hon. Member for Wexcombe"), by the brackets in the labels of the record; null where none does. */
+export function memberFor(document: Document, source: string, named: readonly Named[]): Entity | null {
+  const seat = /\bmember for\s+(?:the\s+)?([\p{L}\s’'-]+)$/iu.exec(source)?.[1]
+  if (seat === undefined) return null
+  for (const { label } of findTurns(document)) {
+    const brackets = [...document.text.slice(...label).matchAll(/\(([^()]*)\)/gu)]
+    if (!brackets.some((bracket) => bracket[1]?.toLowerCase() === seat.toLowerCase())) continue
+    const person = namedIn(named, label satisfies Span).find(({ entity }) => entity.type === 'person')
+    if (person) return person.entity
+  }
+  return null
+}

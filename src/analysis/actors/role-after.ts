@@ -1,0 +1,114 @@
+import type { Document } from '../document/document.ts'
+import type { EntityRole } from '../types.ts'
+import {
+  determiners,
+  firstHead,
+  type InPerson,
+  isHeadAt,
+  isKin,
+  isOffice,
+  isPossessed,
+  isRoleHead,
+  longest,
+  role,
+  sentenceOf,
+  word,
+} from './role-words.ts'
+import { isTitle } from './titles.ts'
+
+/** "(Minister for Foreign Affairs)" right after a name. */
+export function bracketedAfter(document: Document, end: number): EntityRole | null {
+  const close = afterBracket(document, end)
+  if (close === end) return null
+  const head = firstHead(document, end + 1, close - 1)
+  return head === null ? null : role(document, end + 1, close - 1)
+}
+
+/** Past a short bracket, or past an age between commas; the same place where there is neither. */
+export function afterBracket(document: Document, end: number): number {
+  if (word(document, end) !== '(') return end
+  for (let at = end + 1; at <= end + longest; at++) if (word(document, at) === ')') return at + 1
+  return end
+}
+
+/** Marks and words that end an apposition. */
+const stops = /^(?:[,.;:()“”"!?–—]|-{2,}|''|who|which|whose|that|said|says|told)$/
+
+/** Words that end the part of a noun phrase that holds its head: prepositions and conjunctions of clauses. */
+const edges =
+  /^(?:of|for|to|at|in|on|with|from|by|under|over|into|about|after|before|during|through|against|while|when|as|like|including)$/
+
+/** Words that end it where the head stands right before them: "a broker |based in Veld". */
+const participle = /^(?:based|named|called|\p{L}+ing)$/u
+
+/**
+ * The apposition after a name: ", CSTO Secretary General,". After a single name it is none where another name follows:
+ * "Amadou, the opposition leader, Noah Whitcombe, says" speaks to Amadou.
+ */
+export function roleAfter(document: Document, from: number, inPerson: InPerson, fullName: boolean): EntityRole | null {
+  if (!/^(?:,|[–—]|--)$/.test(word(document, from))) return null
+  if (/^\d{1,3}$/.test(word(document, from + 1)) && word(document, from + 2) === ',')
+    return roleAfter(document, from + 2, inPerson, fullName)
+  let first = from + 1
+  while (determiners.has(word(document, first))) first++
+  const end = Math.min(sentenceOf(document, from)?.endToken ?? document.tokens.length, first + longest + 1)
+  let stop = first
+  while (stop < end && (!stops.test(word(document, stop)) || endsTitle(document, stop))) stop++
+  if (!fullName && word(document, stop) === ',' && (inPerson(stop + 1) || inPerson(stop + 2))) return null
+  let edge = first
+  while (edge < stop && !edges.test(word(document, edge)) && !isParticiple(document, edge)) edge++
+  if (edge === first || !isHeadAt(document, edge - 1) || isKin(document, first, edge - 1)) return null
+  if (!isPlainPhrase(document, first, edge, first > from + 1, inPerson)) return null
+  if (edge < stop && isParticiple(document, edge)) return role(document, first, edge)
+  return stop < end && stops.test(word(document, stop)) ? role(document, first, stop) : null
+}
+
+/** Verbs that say what a person is, and adverbs that may follow them. */
+const copulas = new Set('is was became remains remained'.split(' '))
+const adverbs = new Set('now then still currently also once already today later'.split(' '))
+/** Words that end what is said of somebody: the next clause, or a time. */
+const ends =
+  /^(?:[,.;:()“”"!?–—]|-{2,}|\d{4}|and|but|or|until|since|from|when|where|while|before|after|because|as|who|whose|which|that|during|under|by|with)$/
+
+/**
+ * What the verb after a name says the person is: "Petkovich is the Danubian deputy prime minister", "Oku, 81, was the chief
+ * surveyor". After "a" only an office counts ("a former judge", not "a realist").
+ */
+export function roleByCopula(document: Document, end: number): EntityRole | null {
+  const aged =
+    word(document, end) === ',' && /^\d{1,3}$/.test(word(document, end + 1)) && word(document, end + 2) === ','
+  let at = aged ? end + 3 : end
+  if (/^serve[sd]$/.test(word(document, at)) && word(document, at + 1) === 'as') at++
+  else if (word(document, at) === 'has' && word(document, at + 1) === 'been') at++
+  else if (!copulas.has(word(document, at))) return null
+  at++
+  if (/^(?:not|never)$/.test(word(document, at))) return null
+  while (adverbs.has(word(document, at))) at++
+  const determiner = word(document, at)
+  const first = determiners.has(determiner) ? at + 1 : at
+  const last = Math.min(sentenceOf(document, end)?.endToken ?? document.tokens.length, first + longest + 1)
+  let stop = first
+  while (stop < last && !ends.test(word(document, stop))) stop++
+  const head = firstHead(document, first, stop)
+  const found = head === null ? null : role(document, first, stop)
+  if (head === null || found === null || isKin(document, first, head)) return null
+  const office = isOffice(document.text.slice(found.span[0], document.tokens[head]?.end))
+  return office || determiner === 'the' ? found : null
+}
+
+/** The stop of "Mr." is none. */
+const endsTitle = (document: Document, at: number): boolean =>
+  word(document, at) === '.' && isTitle(word(document, at - 1))
+
+const isParticiple = (document: Document, at: number): boolean =>
+  participle.test(word(document, at)) && isRoleHead(word(document, at - 1))
+
+/** No second phrase before the head, and no other person, unless as an owner or, after a determiner, as an adjective. */
+function isPlainPhrase(document: Document, first: number, edge: number, opened: boolean, inPerson: InPerson): boolean {
+  const owned = isPossessed(document, first, edge)
+  for (let at = first; at < edge; at++) {
+    if (inPerson(at) && !owned && !opened) return false
+    if (at > first && determiners.has(word(document, at)) && word(document, at - 1) !== 'and') return false
+  }
+  return true
+}

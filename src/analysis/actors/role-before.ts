@@ -1,0 +1,121 @@
+import type { Document } from '../document/document.ts'
+import type { EntityRole } from '../types.ts'
+import {
+  determiners,
+  firstHead,
+  type InPerson,
+  isKin,
+  isRoleHead,
+  linking,
+  longest,
+  modifiers,
+  role,
+  sentenceOf,
+  word,
+} from './role-words.ts'
+
+/** The role that ends right before the token: "Speaker of the Kyrgyz Parliament |Talant Mamytov". */
+export function roleBefore(document: Document, name: number, inPerson: InPerson): EntityRole | null {
+  const floor = Math.max(sentenceOf(document, name)?.firstToken ?? 0, name - longest)
+  let first = name
+  while (first > floor && !inPerson(first - 1) && belongs(document, first - 1)) first--
+  while (first < name && (linking.has(word(document, first)) || isOpener(document, first))) first++
+  const head = lastHead(document, first, name)
+  if (head === null || !(head === name - 1 || /^(?:of|for|to|at|in)$/.test(word(document, head + 1)))) return null
+  if (linking.has(word(document, name - 1))) return null
+  const start = withAdjectives(document, first, floor)
+  return isKin(document, start, head) ? null : role(document, start, name)
+}
+
+/** "the retired Turkish admiral": one or two lower-case words between a determiner and what was found; "then-", "ex-". */
+function withAdjectives(document: Document, first: number, floor: number): number {
+  if (word(document, first - 1) === '-' && /^(?:then|ex|former|vice|deputy)$/.test(word(document, first - 2)))
+    return first - 2
+  for (const start of [first - 1, first - 2]) {
+    if (
+      start <= floor ||
+      !/^\p{Ll}{3,}$/u.test(document.tokens[start]?.text ?? '') ||
+      noAdjective.test(word(document, start))
+    )
+      return first
+    if (determiners.has(word(document, start - 1))) return start
+  }
+  return first
+}
+
+const noAdjective =
+  /^(?:that|this|with|when|which|where|while|from|into|over|after|before|because|than|what|and|but|for|has|had|was|were|said|told)$/
+
+/** Lower-case words that look like adjectives: "presidential", "diplomatic". */
+const adjectival = /^\p{Ll}{3,}(?:al|ic|ive|ary|ous|ian|ese|ist)$/u
+
+function belongs(document: Document, at: number): boolean {
+  const text = document.tokens[at]?.text ?? ''
+  if (/^\p{Lu}/u.test(text)) return true
+  const lower = text.toLowerCase()
+  return (
+    linking.has(lower) ||
+    isRoleHead(lower) ||
+    modifiers.has(lower) ||
+    adjectival.test(text) ||
+    (lower === '.' && /^\p{Lu}\p{Ll}{1,3}$/u.test(document.tokens[at - 1]?.text ?? ''))
+  )
+}
+
+/** A word that a sentence opens with, capitalised for that reason alone, or a month. */
+const openers = new Set(
+  (
+    'but when while after before as if then today yesterday meanwhile now since although yet so with during by from ' +
+    'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday'
+  ).split(' '),
+)
+const isOpener = (document: Document, at: number): boolean => openers.has(word(document, at))
+
+function lastHead(document: Document, first: number, end: number): number | null {
+  if (isRoleHead(word(document, end - 1)) || abbreviatedTitle(document, end - 1)) return end - 1
+  for (let i = first; i < end; i++) if (isRoleHead(word(document, i)) && !isRoleHead(word(document, i + 1))) return i
+  return null
+}
+
+const abbreviated = new Set('sen rep gov gen col lt capt maj sgt adm prof'.split(' '))
+
+/** "Sen." before a name; the stop may be a token of its own. */
+function abbreviatedTitle(document: Document, at: number): boolean {
+  return word(document, at) === '.' ? abbreviated.has(word(document, at - 1)) : abbreviated.has(word(document, at))
+}
+
+/** "The Malian delegate, |Ibrahim Kantéba,": the noun phrase with its determiner before the comma before a name. */
+export function apposedBefore(document: Document, name: number, inPerson: InPerson): EntityRole | null {
+  if (word(document, name - 1) !== ',') return null
+  const end = name - 1
+  const floor = Math.max(sentenceOf(document, name)?.firstToken ?? 0, end - longest)
+  let start: number | null = null
+  for (let at = end - 1; at >= floor && /^[\p{L}\p{N}'’&.-]/u.test(word(document, at)); at--) {
+    if (inPerson(at)) {
+      if (/^['’]s?$/.test(word(document, at + 1)) && firstHead(document, at + 2, end) !== null) start = at + 2
+      break
+    }
+    if (!opensPhrase(document, at, floor)) continue
+    const opening = determiners.has(word(document, at)) ? at + 1 : at
+    if (firstHead(document, opening, end) !== null) start = opening
+    if (!continuesLeft(document, at)) break
+  }
+  const head = start === null ? null : firstHead(document, start, end)
+  if (start === null || head === null || isKin(document, start, head)) return null
+  return role(document, start, end)
+}
+
+/** A determiner, or the first word of a capitalised possessor: "Iceland's", "New Zealand's". */
+function opensPhrase(document: Document, at: number, floor: number): boolean {
+  if (determiners.has(word(document, at))) return true
+  const capital = (i: number) => /^\p{Lu}/u.test(document.tokens[i]?.text ?? '') && !isOpener(document, i)
+  if (!capital(at) || (at > floor && capital(at - 1))) return false
+  let end = at
+  while (capital(end)) end++
+  return /^['’]s?$/.test(word(document, end))
+}
+
+/** Whether a phrase that could open here goes on to the left: "leader of| the party". */
+function continuesLeft(document: Document, at: number): boolean {
+  return /^(?:of|for|to|at|in|['’]s?)$/.test(word(document, at - 1))
+}

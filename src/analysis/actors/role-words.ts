@@ -1,0 +1,65 @@
+import { type Document, sentenceAt } from '../document/document.ts'
+import type { EntityRole } from '../types.ts'
+import wordNet from './data/role-heads.json' with { type: 'json' }
+import lexicon from './data/roles.json' with { type: 'json' }
+
+/** Whether a token is part of a person's name. */
+export type InPerson = (token: number) => boolean
+
+const offices = new Set(lexicon.heads.split(' '))
+const heads = new Set([...offices, ...lexicon.occupations.split(' '), ...wordNet.heads.split(' ')])
+export const modifiers: ReadonlySet<string> = new Set(lexicon.modifiers.split(' '))
+const kin = new Set(lexicon.kin.split(' '))
+/** Words that stand between the words of a role. */
+export const linking: ReadonlySet<string> = new Set("of for the and to at on in a an - ' 's ’s &".split(' '))
+export const determiners: ReadonlySet<string> = new Set(
+  'the a an another its his her their our my your this that'.split(' '),
+)
+/** Longest role that is taken, in tokens on one side of the name. */
+export const longest = 14
+
+/** Whether a word heads the description of an office or occupation ("minister"); plural forms do not. */
+export function isRoleHead(word: string): boolean {
+  return heads.has(word.toLowerCase())
+}
+
+/** Whether a role names an office or rank ("chairman of the board"), not only an occupation ("biologist"). */
+export function isOffice(role: string): boolean {
+  return role.split(/[\s-]+/u).some((word) => offices.has(word.toLowerCase()))
+}
+
+/** The token's word in lower case; empty past the text's ends. */
+export const word = (document: Document, at: number): string => document.tokens[at]?.text.toLowerCase() ?? ''
+
+export const sentenceOf = (document: Document, token: number) =>
+  document.sentences[sentenceAt(document, document.tokens[token]?.start ?? 0)]
+
+/** The tokens from `first` to `end` (exclusive) as a role. */
+export function role(document: Document, first: number, end: number): EntityRole | null {
+  const start = document.tokens[first]?.start
+  const stop = document.tokens[end - 1]?.end
+  if (start === undefined || stop === undefined || end <= first) return null
+  return { text: document.text.slice(start, stop).replace(/\s+/gu, ' '), span: [start, stop] }
+}
+
+/** "his wife": says whose, not what. */
+export function isKin(document: Document, first: number, head: number): boolean {
+  const before = word(document, first - 1)
+  const possessed = /^(?:his|her|their|my|our|its|['’]s)$/.test(before)
+  return kin.has(word(document, head)) && (possessed || isPossessed(document, first, head))
+}
+
+export function isPossessed(document: Document, first: number, head: number): boolean {
+  for (let at = first; at < head; at++) if (/^['’]s?$/.test(word(document, at))) return true
+  return false
+}
+
+/** The head of a noun phrase: the last one in the run of words before its first preposition. */
+export function firstHead(document: Document, start: number, end: number): number | null {
+  let edge = start
+  while (edge < end && !/^(?:of|for|to|at|in|on|with|from)$/.test(word(document, edge))) edge++
+  return isHeadAt(document, edge - 1) ? edge - 1 : null
+}
+
+export const isHeadAt = (document: Document, at: number): boolean =>
+  heads.has(word(document, at)) || word(document, at) === 'general'

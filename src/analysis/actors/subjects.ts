@@ -1,0 +1,42 @@
+import { type Document, quotationAround, sentenceAt } from '../document/document.ts'
+import type { Entity, Span } from '../types.ts'
+import type { Named } from './gender.ts'
+import { namedIn } from './source-names.ts'
+
+/** Between a subject and its verb: an apposition or a relative clause between commas, then an auxiliary or an adverb. */
+const beforeVerb = /^(?:\s*\([^()]{1,40}\))?(?:,|,\s[^“”";:]{1,160},)?(?:\s\p{Ll}+){0,4}\s*$/u
+/** A clause that opens anew has a subject of its own. */
+const newClause = /\b(?:and|but|that|because|when|while|as|if)\s/u
+const governed = /(?:\b(?:of|for|to|with|by|from|about|against|between|and)\s(?:the\s)?|["“(])$/iu
+
+/**
+ * The one named as the subject of a verb of saying for which no source was found: the last name before it in its sentence,
+ * with nothing between but what may stand there. Null where the words do not tell.
+ */
+export function subjectOf(
+  document: Document,
+  named: readonly Named[],
+  [verb]: Span,
+  content: readonly Span[],
+): Entity | null {
+  const start = document.sentences[sentenceAt(document, verb)]?.start ?? 0
+  const before = namedIn(named, [start, verb]).filter(
+    ({ span }) => !quotationAround(document, span) && content.every(([from, to]) => span[1] <= from || span[0] >= to),
+  )
+  const subject = before.find(({ span }) => {
+    const between = document.text.slice(span[1], verb)
+    const clause = /^(?:[^,]*,)?([^,]*)$/u.exec(between.replace(/^(?:\s*\([^()]*\))?,[^,]*,/u, ''))?.[1] ?? between
+    return (
+      beforeVerb.test(between) &&
+      !newClause.test(`${clause} `) &&
+      !governed.test(document.text.slice(Math.max(start, span[0] - 12), span[0]))
+    )
+  })
+  return subject && subject.entity.type !== 'place' ? subject.entity : null
+}
+
+/** The one whom "who" or "which" at the offset takes up: the name right before it. */
+export function antecedentOf(document: Document, named: readonly Named[], at: number): Entity | null {
+  const last = namedIn(named, [Math.max(0, at - 80), at]).at(-1)
+  return last && /^(?:\s*\([^()]{1,40}\))?,?\s*$/u.test(document.text.slice(last.span[1], at)) ? last.entity : null
+}
