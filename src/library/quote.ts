@@ -24,11 +24,11 @@ export async function quote(shelves: readonly Shelf[], words: string): Promise<Q
     unsaid.push(...found.unsaid)
   }
   const exactIds = new Set(exact.map(({ statement }) => statement.id))
-  const candidates = shelves.flatMap((shelf) =>
-    shelf.index
-      .withAnyWord(words, mostRead)
-      .flatMap((statement) => (exactIds.has(statement.id) ? [] : [{ shelf, statement }])),
-  )
+  const candidates: Placed[] = []
+  for (const shelf of shelves) {
+    for (const statement of await shelf.index.withAnyWord(words, mostRead, shelf.store))
+      if (!exactIds.has(statement.id)) candidates.push({ shelf, statement })
+  }
   return {
     exact: (await toHits(exact)).slice(0, mostShown),
     unsaid: unsaid.slice(0, mostShown),

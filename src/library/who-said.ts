@@ -63,10 +63,10 @@ async function collect(shelf: Shelf, query: WhoSaidQuery, speaker: ShelvedActor 
 async function onTopic(
   shelf: Shelf,
   words: string,
-  accept: (statement: IndexedStatement) => boolean,
+  accept: ((statement: IndexedStatement) => boolean) | null,
 ): Promise<readonly Found[]> {
   const { index, store } = shelf
-  const said = index.withWords(words, accept)
+  const said = await index.withWords(words, accept, store)
   const found = said.length > 0 ? said : await index.inParagraphsWith(words, accept, store)
   return found.map((hit) => ({ shelf, ...hit }))
 }
@@ -86,7 +86,7 @@ function inOrder(found: readonly Found[], { about, order = 'relevance' }: WhoSai
 async function nobody(shelves: readonly Shelf[], query: WhoSaidQuery, typed: string): Promise<WhoSaidAnswer> {
   const nearest = joinActors(shelves, ({ index }) => index.actors.nearest(typed, offered.nearest))
   const topic = [typed, query.about ?? ''].join(' ')
-  const found = await Promise.all(shelves.map((shelf) => onTopic(shelf, topic, () => true)))
+  const found = await Promise.all(shelves.map((shelf) => onTopic(shelf, topic, null)))
   const best = inOrder(found.flat(), { ...query, about: topic }).slice(0, offered.onTopic)
   return {
     kind: 'nobody',

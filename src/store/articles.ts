@@ -117,10 +117,10 @@ export class GuildArticles {
     return { ...entry, article: toArticle(entry, row), analysis: toAnalysis(entry, row.body) }
   }
 
-  /** What an index needs of the articles of these ids, or of all; removed ones are left out. Oldest addition first. */
-  async entries(ids?: readonly string[]): Promise<readonly ArticleEntry[]> {
-    if (ids?.length === 0) return []
-    let articles = this.#db
+  /** The articles of these ids with their statements; removed ones are left out. Oldest addition first. */
+  async entries(ids: readonly string[]): Promise<readonly ArticleEntry[]> {
+    if (ids.length === 0) return []
+    const rows = await this.#db
       .selectFrom('article')
       .innerJoin('analysis', (join) =>
         join.onRef('analysis.guild', '=', 'article.guild').onRef('analysis.article', '=', 'article.id'),
@@ -128,29 +128,28 @@ export class GuildArticles {
       .selectAll('article')
       .select(['analysis.version', 'analysis.published_value', 'analysis.published_basis'])
       .where('article.guild', '=', this.#guild)
+      .where('article.id', 'in', ids)
       .where('article.removed_at', 'is', null)
       .orderBy('article.added_at')
       .orderBy('article.id')
-    let statements = this.#spoken()
-    let appearances = this.#db
+      .execute()
+    const spoken = await this.#spoken()
+      .where('statement.article', 'in', ids)
+      .orderBy('statement.article')
+      .orderBy('statement.position')
+      .execute()
+    const appearances = await this.#db
       .selectFrom('appearance')
       .select(['article', 'entity', 'actor', 'role'])
       .where('guild', '=', this.#guild)
+      .where('article', 'in', ids)
       .orderBy('article')
       .orderBy('entity')
-    if (ids) {
-      articles = articles.where('article.id', 'in', ids)
-      statements = statements.where('statement.article', 'in', ids)
-      appearances = appearances.where('article', 'in', ids)
-    }
-    const appear = Map.groupBy(await appearances.execute(), ({ article }) => article)
-    const rows = await articles.execute()
+      .execute()
     const texts = new Map(rows.map(({ id, text }) => [id, text]))
-    const spoken = Map.groupBy(
-      await this.#corrected(await statements.execute(), ids, async () => texts),
-      ({ article }) => article,
-    )
-    return rows.map((row) => toEntry(row, spoken.get(row.id) ?? [], appear.get(row.id) ?? []))
+    const statements = Map.groupBy(await this.#corrected(spoken, ids, async () => texts), ({ article }) => article)
+    const appear = Map.groupBy(appearances, ({ article }) => article)
+    return rows.map((row) => toEntry(row, statements.get(row.id) ?? [], appear.get(row.id) ?? []))
   }
 
   /** The statements of these ids that stand in articles of the library, in any order. */
@@ -300,8 +299,6 @@ export class GuildArticles {
       .select('appearance.actor')
       .where('statement.guild', '=', this.#guild)
       .where('article.removed_at', 'is', null)
-      .orderBy('statement.article')
-      .orderBy('statement.position')
   }
 
   /** Which articles were added, edited, removed or restored after a revision of the guild. */

@@ -3,6 +3,7 @@ import { GuildActors } from './actors.ts'
 import { GuildArticles } from './articles.ts'
 import type { Engine } from './engine-type.ts'
 import { GuildModeration } from './moderation.ts'
+import { GuildOutlines } from './outlines.ts'
 import { GuildReplies } from './replies.ts'
 import { isConflict, retry } from './retry.ts'
 import type { Schema } from './schema.ts'
@@ -13,6 +14,7 @@ import { GuildStudy } from './study.ts'
 export class GuildStore {
   readonly guild: string
   readonly articles: GuildArticles
+  readonly outlines: GuildOutlines
   readonly actors: GuildActors
   readonly settings: GuildSettings
   readonly replies: GuildReplies
@@ -30,6 +32,7 @@ export class GuildStore {
     this.#changed = changed
     this.guild = guild
     this.articles = new GuildArticles(db, guild)
+    this.outlines = new GuildOutlines(db, guild)
     this.actors = new GuildActors(db, guild)
     this.settings = new GuildSettings(db, guild)
     this.replies = new GuildReplies(db, guild)

@@ -21,7 +21,7 @@ export interface Appearance {
   readonly role: string | null
 }
 
-/** What an index needs of an article. */
+/** An article with its statements and actors. */
 export interface ArticleEntry {
   readonly id: string
   readonly title: string | null

@@ -64,7 +64,7 @@ async function inspect(path: string, held: ReadonlyMap<string, Held>, underWay: 
     const library = openLibrary({ store, analyze: analyzeLines, analysisVersion: '1' }).forGuild('1')
     const index = await answered(library)
     const stored = new Map(
-      (await store.forGuild('1').articles.entries()).map(({ id, text }) => [
+      (await store.forGuild('1').articles.entries([...held.keys(), underWay.id])).map(({ id, text }) => [
         id,
         text.replace('undated : Ada Orlo said ', ''),
       ]),

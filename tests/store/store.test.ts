@@ -62,7 +62,7 @@ describe('a SQLite store', () => {
         )
       }),
     ).rejects.toThrow(/FOREIGN KEY/)
-    expect(await store.forGuild('1').articles.entries()).toEqual([])
+    expect(await store.forGuild('1').articles.entries(['a'])).toEqual([])
     expect(await store.forGuild('1').revision()).toBe(0)
     await store.close()
   })

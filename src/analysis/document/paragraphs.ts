@@ -11,6 +11,9 @@ interface Line {
 const wrapColumn = 100
 const shortestWrapped = 40
 
+/** The characters that end a line. */
+const breaks = new Set([0x0a, 0x0d, 0x85, 0x2028, 0x2029])
+
 /**
  * The paragraphs of a text, without the white space around them. A blank line ends a paragraph; so does a single line
  * break, unless the text is hard-wrapped (its lines end near one column).
@@ -46,10 +49,10 @@ function findLines(text: string): Line[] {
 
 /** Whether the line break at `at` follows another one, with at most white space between. */
 function endsLine(text: string, at: number): boolean {
-  for (let i = at - 1; i >= 0; i--) {
-    const char = text.charAt(i)
-    if (/[\n\r\u0085\u2028\u2029]/u.test(char)) return true
-    if (char.trim() !== '') return false
+  let i = at - 1
+  while (i >= 0 && !breaks.has(text.charCodeAt(i))) {
+    if (text.charAt(i).trim() !== '') return false
+    i--
   }
   return true
 }

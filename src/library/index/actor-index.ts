@@ -1,10 +1,10 @@
-import type MiniSearch from 'minisearch'
 import type { Actor, Appearance } from '../../store/records.ts'
 import { finalActor } from '../actors/link.ts'
 import { comparePeople, nameWords } from '../actors/names.ts'
 import type { ActorHeader } from '../types.ts'
 import { fold, foldedWords } from './fold.ts'
-import { clearDiscarded, inFixedOrder, openSearch } from './search.ts'
+import { clearDiscarded, inFixedOrder } from './search.ts'
+import { TextSearch } from './text-search.ts'
 
 interface Appeared {
   readonly role: string | null
@@ -32,22 +32,36 @@ export class ActorIndex {
   #merged = new Map<string, string[]>()
   readonly #appearances = new Map<string, Map<string, Appeared>>()
   readonly #statements = new Map<string, Set<string>>()
-  readonly #names: MiniSearch<{ readonly id: string; readonly names: string }> = openSearch(['names'])
+  readonly #names = new TextSearch()
+  /** Made when first asked for, by the actor's id. */
+  readonly #headers = new Map<string, ActorHeader>()
   #speakers: readonly ActorHeader[] | null = null
 
-  put(actor: Actor): void {
+  /** Takes actors in, anew or in the place of those with the same ids. */
+  putAll(actors: readonly Actor[]): void {
+    const news = actors.filter(({ id }) => !this.#actors.has(id))
+    for (const actor of actors) this.#put(actor)
+    this.#names.addAll(news.map((actor) => ({ id: actor.id, text: namesOf(actor).join(' ') })))
+  }
+
+  #put(actor: Actor): void {
     const known = this.#actors.get(actor.id)
-    this.#actors.set(actor.id, actor)
-    const names = namesOf(actor).join(' ')
-    if (!known) this.#names.add({ id: actor.id, names })
-    else if (names !== namesOf(known).join(' ')) {
-      this.#names.replace({ id: actor.id, names })
+    const names = namesOf(actor)
+    if (known && names.join(' ') !== namesOf(known).join(' ')) {
+      this.#names.replace({ id: actor.id, text: names.join(' ') })
       for (const { lookup } of known.aliases) this.#byLookup.get(lookup)?.delete(actor.id)
-      for (const name of namesOf(known)) this.#byName.get(nameWords(name, 'person').join(' '))?.delete(actor.id)
+      for (const name of namesOf(known)) this.#byName.get(wholeName(name))?.delete(actor.id)
     }
+    this.#actors.set(actor.id, actor)
     for (const { lookup } of actor.aliases) addTo(this.#byLookup, lookup, actor.id)
-    for (const name of namesOf(actor)) addTo(this.#byName, nameWords(name, 'person').join(' '), actor.id)
+    for (const name of names) addTo(this.#byName, wholeName(name), actor.id)
+    this.#changed(actor.id)
     if (actor.mergedInto !== null || (known && known.mergedInto !== null)) this.#mergeAgain()
+  }
+
+  /** Forgets what is told of an actor, for it changed. */
+  #changed(actor: string): void {
+    this.#headers.delete(this.final(actor))
     this.#speakers = null
   }
 
@@ -58,6 +72,7 @@ export class ActorIndex {
 
   #mergeAgain(): void {
     this.#merged = new Map()
+    this.#headers.clear()
     for (const actor of this.#actors.values()) {
       if (actor.mergedInto === null) continue
       const into = this.final(actor.id)
@@ -69,22 +84,22 @@ export class ActorIndex {
     const places = this.#appearances.get(appearance.actor) ?? new Map<string, Appeared>()
     const role = appearance.role ?? places.get(appearance.article)?.role ?? null
     this.#appearances.set(appearance.actor, places.set(appearance.article, { role, when }))
-    this.#speakers = null
+    this.#changed(appearance.actor)
   }
 
   disappear(actor: string, article: string): void {
     this.#appearances.get(actor)?.delete(article)
-    this.#speakers = null
+    this.#changed(actor)
   }
 
   speak(actor: string, statement: string): void {
     addTo(this.#statements, actor, statement)
-    this.#speakers = null
+    this.#changed(actor)
   }
 
   unspeak(actor: string, statement: string): void {
     this.#statements.get(actor)?.delete(statement)
-    this.#speakers = null
+    this.#changed(actor)
   }
 
   /** The actor that this one was merged into, or itself. */
@@ -97,17 +112,23 @@ export class ActorIndex {
     return this.parts(this.final(id)).flatMap((part) => [...(this.#statements.get(part) ?? [])])
   }
 
+  /** What is told of an actor, under the one that it was merged into: its role is that of the newest article with one. */
   header(id: string): ActorHeader | null {
     const final = this.final(id)
+    const known = this.#headers.get(final)
+    if (known) return known
     const actor = this.#actors.get(final)
     if (!actor) return null
     const parts = this.parts(final)
-    const roles = parts
-      .flatMap((part) => [...(this.#appearances.get(part)?.values() ?? [])])
-      .filter(({ role }) => role !== null)
-      .toSorted((a, b) => compare(b.when, a.when))
+    let newest: Appeared | null = null
+    for (const part of parts) {
+      for (const appeared of this.#appearances.get(part)?.values() ?? [])
+        if (appeared.role !== null && (newest === null || appeared.when > newest.when)) newest = appeared
+    }
     const statements = parts.reduce((sum, part) => sum + (this.#statements.get(part)?.size ?? 0), 0)
-    return { id: final, name: actor.name, role: roles[0]?.role ?? null, type: actor.type, statements }
+    const header = { id: final, name: actor.name, role: newest?.role ?? null, type: actor.type, statements }
+    this.#headers.set(final, header)
+    return header
   }
 
   /** The actors that are one with this final one, itself among them. */
@@ -117,11 +138,11 @@ export class ActorIndex {
 
   /** Those who say something, most statements first. */
   speakers(): readonly ActorHeader[] {
-    this.#speakers ??= this.#headers(this.#statements.keys())
+    this.#speakers ??= this.#headersOf(this.#statements.keys())
     return this.#speakers
   }
 
-  #headers(ids: Iterable<string>, accept: (actor: ActorHeader) => boolean = speaks): ActorHeader[] {
+  #headersOf(ids: Iterable<string>, accept: (actor: ActorHeader) => boolean = speaks): ActorHeader[] {
     return [...new Set([...ids].map((id) => this.final(id)))]
       .flatMap((id) => this.header(id) ?? [])
       .filter(accept)
@@ -144,11 +165,11 @@ export class ActorIndex {
   #named(typed: string, accept: (actor: ActorHeader) => boolean): readonly ActorHeader[] {
     const words = foldedWords(typed)
     if (words.length === 0) return []
-    const exact = this.#headers(this.#byName.get(words.join(' ')) ?? [], accept)
+    const exact = this.#headersOf(this.#byName.get(words.join(' ')) ?? [], accept)
     if (exact.length > 0) return exact
     const begun = this.#names.search(words.join(' '), { combineWith: 'AND', prefix: true, fuzzy: false })
-    return this.#headers(
-      begun.map(({ id }) => String(id)),
+    return this.#headersOf(
+      begun.map(({ id }) => id),
       accept,
     )
   }
@@ -221,8 +242,12 @@ export class ActorIndex {
 }
 
 /** Once each, in a fixed order. */
-const namesOf = (actor: Actor): readonly string[] =>
-  [...new Set([actor.name, ...actor.aliases.map(({ alias }) => alias)])].sort()
+function namesOf({ name, aliases }: Actor): readonly string[] {
+  if (aliases.every(({ alias }) => alias === name)) return [name]
+  return [...new Set([name, ...aliases.map(({ alias }) => alias)])].sort()
+}
+
+const wholeName = (name: string): string => nameWords(name, 'person').join(' ')
 
 function addTo(sets: Map<string, Set<string>>, key: string, value: string): void {
   const set = sets.get(key)

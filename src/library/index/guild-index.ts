@@ -1,34 +1,25 @@
-import type MiniSearch from 'minisearch'
+import { setImmediate } from 'node:timers/promises'
 import { findParagraphs } from '../../analysis/document/paragraphs.ts'
-import type { StatementKind } from '../../analysis/types.ts'
-import type { ArticleEntry, GuildStore } from '../../store/store.ts'
+import type { ArticleOutline, GuildStore, StatementOutline } from '../../store/store.ts'
 import { likeness, type Sketch, sketchOf } from '../near-duplicates.ts'
 import type { ArticleHeader, NearDuplicate } from '../types.ts'
 import { ActorIndex } from './actor-index.ts'
-import { clearDiscarded, inFixedOrder, openSearch, searchAllThenAny } from './search.ts'
+import { LazySearch, page } from './lazy-search.ts'
+import { clearDiscarded, inFixedOrder, searchAllThenAny } from './search.ts'
+import { type IdText, TextSearch } from './text-search.ts'
 
 /** What is held of a statement in memory; its words are in the store. */
-export interface IndexedStatement {
-  readonly id: string
-  readonly article: string
-  readonly paragraph: number
-  readonly position: number
-  readonly actor: string | null
-  readonly kind: StatementKind
-  readonly date: string | null
-  readonly confidence: number
-}
+export type IndexedStatement = StatementOutline
 
 interface IndexedArticle {
   readonly header: ArticleHeader
   readonly addedAt: string
   readonly statements: readonly IndexedStatement[]
-  readonly characters: number
   readonly actors: readonly string[]
 }
 
-/** What an empty index, a character of text and a statement take in memory: measured on news articles, in bytes. */
-const bytes = { index: 20_000, character: 13, statement: 5000 }
+/** What parts of an index take in memory: measured on news articles, in bytes. */
+const bytes = { index: 20_000, article: 20_000, statement: 400 }
 
 export interface ScoredParagraph {
   readonly article: string
@@ -46,14 +37,10 @@ interface ScoredStatement {
   readonly score: number
 }
 
-interface IdText {
-  readonly id: string
-  readonly text: string
-}
-
 /**
  * The index of one guild in memory, made from its store: statements, paragraphs, titles and names. It follows the
- * store by the guild's revision, so that a change is taken over in place whoever made it.
+ * store by the guild's revision, so that a change is taken over in place whoever made it. What takes long is done a
+ * page of articles at a time, with other work in between.
  */
 export class GuildIndex {
   readonly actors = new ActorIndex()
@@ -64,12 +51,11 @@ export class GuildIndex {
   #settings: ReadonlyMap<string, unknown> = new Map()
   readonly #articles = new Map<string, IndexedArticle>()
   readonly #statements = new Map<string, IndexedStatement>()
-  readonly #statementTexts: MiniSearch<IdText> = openSearch(['text'])
-  /** Made when first searched: it is larger than all the others, and most questions do without it. */
-  #paragraphTexts: MiniSearch<IdText> | null = null
-  readonly #titles: MiniSearch<IdText> = openSearch(['text'])
+  readonly #titles = new TextSearch()
+  /** The words of statements and whole paragraphs: larger than all the rest, and not every question wants them. */
+  readonly #words = new LazySearch()
+  readonly #paragraphs = new LazySearch()
   readonly #sketches = new Map<string, Sketch>()
-  #characters = 0
   #newestFirst: readonly IndexedStatement[] | null = null
 
   /** The articles of the ids in `without` are left out, as if the store had them not. */
@@ -90,71 +76,58 @@ export class GuildIndex {
   }
 
   async #follow(store: GuildStore): Promise<void> {
+    // What changes while this reads is read again the next time, for it counts as a later revision.
     const revision = await store.revision()
     if (revision <= this.#revision) return
-    for (const actor of await store.actors.changedSince(this.#revision)) this.actors.put(actor)
+    this.actors.putAll(await store.actors.changedSince(this.#revision))
     const changed = await store.articles.changedSince(this.#revision)
-    for (const { id } of changed) this.#remove(id)
-    const live = changed.filter(({ removed }) => !removed).map(({ id }) => id)
-    const entries = this.#revision === 0 ? await store.articles.entries() : await store.articles.entries(live)
-    for (const entry of entries) if (!this.#without.has(entry.id)) this.#put(entry)
-    await clearDiscarded([this.#statementTexts, this.#titles, ...(this.#paragraphTexts ? [this.#paragraphTexts] : [])])
+    for (let from = 0; from < changed.length; from += page) {
+      await this.#take(changed.slice(from, from + page), store)
+      await setImmediate()
+    }
+    await clearDiscarded([this.#titles, this.#words.made, this.#paragraphs.made])
     await this.actors.settle()
     this.#settings = await store.settings.all()
     this.#newestFirst = null
     this.#revision = revision
   }
 
-  #put(entry: ArticleEntry): void {
-    this.#remove(entry.id)
-    const { text } = entry
-    const header = toHeader(entry, this.#starter)
-    const statements = entry.statements.map((statement, position) => ({
-      id: statement.id,
-      article: entry.id,
-      paragraph: statement.paragraph,
-      position,
-      actor: statement.actor,
-      kind: statement.kind,
-      date: statement.date.value,
-      confidence: statement.confidence,
-    }))
-    this.#statementTexts.addAll(
-      entry.statements.map(({ id, content }) => ({
-        id,
-        text: content.map(([start, end]) => text.slice(start, end)).join(' '),
-      })),
-    )
-    if (this.#paragraphTexts) this.#putParagraphs(this.#paragraphTexts, entry)
-    this.#titles.add({ id: entry.id, text: [header.title, header.author, header.source].join(' ') })
+  /** Takes over changed articles, all at once for those who ask meanwhile. */
+  async #take(
+    changed: readonly { readonly id: string; readonly removed: boolean }[],
+    store: GuildStore,
+  ): Promise<void> {
+    const ids = changed.filter(({ id, removed }) => !removed && !this.#without.has(id)).map(({ id }) => id)
+    const outlines = await store.outlines.of(ids)
+    const words = this.#words.made ? await store.outlines.words(ids) : []
+    const paragraphs = this.#paragraphs.made ? await paragraphTexts(store, ids) : []
+    for (const { id } of changed) this.#remove(id)
+    this.#titles.addAll(outlines.map((outline) => this.#put(outline)))
+    this.#words.made?.addAll(words)
+    this.#paragraphs.made?.addAll(paragraphs)
+  }
+
+  /** Puts an article in, but for its words; returns what its title is found by. */
+  #put(outline: ArticleOutline): IdText {
+    const { id, addedAt, statements, appearances } = outline
+    const header = toHeader(outline, this.#starter)
     for (const statement of statements) {
       this.#statements.set(statement.id, statement)
       if (statement.actor !== null) this.actors.speak(statement.actor, statement.id)
     }
-    const when = `${entry.published.value ?? ''} ${entry.addedAt} ${entry.id}`
-    for (const appearance of entry.appearances) this.actors.appear(appearance, when)
-    const actors = entry.appearances.map(({ actor }) => actor)
-    this.#characters += text.length
-    this.#articles.set(entry.id, {
-      header,
-      addedAt: entry.addedAt,
-      statements,
-      characters: text.length,
-      actors,
-    })
-  }
-
-  #putParagraphs(texts: MiniSearch<IdText>, { id, text }: Pick<ArticleEntry, 'id' | 'text'>): void {
-    texts.addAll(
-      findParagraphs(text).map(([start, end], i) => ({ id: paragraphId(id, i + 1), text: text.slice(start, end) })),
-    )
+    const when = `${header.published.value ?? ''} ${addedAt} ${id}`
+    for (const appearance of appearances) this.actors.appear(appearance, when)
+    const actors = appearances.map(({ actor }) => actor)
+    this.#articles.set(id, { header, addedAt, statements, actors })
+    return { id, text: [header.title, header.author, header.source].join(' ') }
   }
 
   #remove(id: string): void {
     const article = this.#articles.get(id)
     if (!article) return
-    this.#statementTexts.discardAll(article.statements.map((statement) => statement.id))
-    for (let n = 1; this.#paragraphTexts?.has(paragraphId(id, n)); n++) this.#paragraphTexts.discard(paragraphId(id, n))
+    const paragraphs = this.#paragraphs.made
+    this.#words.made?.discardAll(article.statements.map((statement) => statement.id))
+    for (let n = 1; paragraphs?.has(paragraphId(id, n)); n++) paragraphs.discard(paragraphId(id, n))
     this.#titles.discard(id)
     this.#sketches.delete(id)
     for (const statement of article.statements) {
@@ -162,7 +135,6 @@ export class GuildIndex {
       if (statement.actor !== null) this.actors.unspeak(statement.actor, statement.id)
     }
     for (const actor of article.actors) this.actors.disappear(actor, id)
-    this.#characters -= article.characters
     this.#articles.delete(id)
   }
 
@@ -172,8 +144,8 @@ export class GuildIndex {
 
   /** Bytes of memory, about. */
   get weight(): number {
-    const text = this.#paragraphTexts ? this.#characters * bytes.character : 0
-    return bytes.index + text + this.#statements.size * bytes.statement
+    const words = (this.#words.made?.weight ?? 0) + (this.#paragraphs.made?.weight ?? 0)
+    return bytes.index + this.#articles.size * bytes.article + this.#statements.size * bytes.statement + words
   }
 
   get size(): number {
@@ -203,27 +175,32 @@ export class GuildIndex {
     return this.actors.statementsOf(actor).flatMap((id) => this.#statements.get(id) ?? [])
   }
 
-  /** The accepted statements with the words, or nearly so, with scores. */
-  withWords(words: string, accept: (statement: IndexedStatement) => boolean): readonly ScoredStatement[] {
+  /** The accepted statements with the words, or nearly so, with scores; the best first. `accept` null: all are. */
+  async withWords(
+    words: string,
+    accept: ((statement: IndexedStatement) => boolean) | null,
+    store: GuildStore,
+  ): Promise<readonly ScoredStatement[]> {
     const accepted = (id: string): boolean => {
       const statement = this.#statements.get(id)
-      return statement !== undefined && accept(statement)
+      return statement !== undefined && (accept?.(statement) ?? true)
     }
-    return searchAllThenAny(this.#statementTexts, words, accepted).flatMap(({ id, score }) => this.#scored(id, score))
+    const search = await this.#search(this.#words, store)
+    return searchAllThenAny(search, words, accept && accepted).flatMap(({ id, score }) => this.#scored(id, score))
   }
 
   /** The accepted statements in a paragraph with all the words, with scores. */
   async inParagraphsWith(
     words: string,
-    accept: (statement: IndexedStatement) => boolean,
+    accept: ((statement: IndexedStatement) => boolean) | null,
     store: GuildStore,
   ): Promise<readonly ScoredStatement[]> {
-    if (!this.#paragraphTexts) await this.#inTurn(() => this.#readParagraphs(store))
-    const found = this.#paragraphTexts?.search(words, { combineWith: 'AND', fuzzy: false }) ?? []
-    return inFixedOrder(found).flatMap((result) => {
+    const search = await this.#search(this.#paragraphs, store)
+    const found = search.search(words, { combineWith: 'AND', fuzzy: false })
+    return [...inFixedOrder(found)].flatMap((result) => {
       const [article, paragraph] = parseParagraphId(result.id)
-      return (this.#articles.get(article)?.statements ?? [])
-        .filter((statement) => statement.paragraph === paragraph && accept(statement))
+      return this.statementsIn(article, paragraph)
+        .filter((statement) => accept?.(statement) ?? true)
         .map((statement) => ({ statement, score: result.score }))
     })
   }
@@ -234,21 +211,18 @@ export class GuildIndex {
     accept: (article: string) => boolean,
     store: GuildStore,
   ): Promise<readonly ScoredParagraph[]> {
-    if (!this.#paragraphTexts) await this.#inTurn(() => this.#readParagraphs(store))
-    const found = this.#paragraphTexts?.search(words, { combineWith: 'AND' }) ?? []
-    const terms = new Map(found.map((result) => [String(result.id), result.terms]))
-    return inFixedOrder(found).flatMap(({ id, score }) => {
+    const search = await this.#search(this.#paragraphs, store)
+    return [...inFixedOrder(search.search(words, { combineWith: 'AND' }))].flatMap(({ id, score, terms }) => {
       const [article, paragraph] = parseParagraphId(id)
-      return accept(article) ? [{ article, paragraph, score, terms: new Set(terms.get(id)) }] : []
+      return accept(article) ? [{ article, paragraph, score, terms: new Set(terms) }] : []
     })
   }
 
   /** Statements with any of the words just so, those with the most and rarest first. */
-  withAnyWord(words: string, limit: number): readonly IndexedStatement[] {
-    const found = this.#statementTexts.search(words, { combineWith: 'OR', prefix: false, fuzzy: false })
-    return inFixedOrder(found)
-      .slice(0, limit)
-      .flatMap(({ id }) => this.#statements.get(id) ?? [])
+  async withAnyWord(words: string, limit: number, store: GuildStore): Promise<readonly IndexedStatement[]> {
+    const search = await this.#search(this.#words, store)
+    const found = search.search(words, { combineWith: 'OR', prefix: false, fuzzy: false })
+    return [...inFixedOrder(found).take(limit)].flatMap(({ id }) => this.#statements.get(id) ?? [])
   }
 
   /** The statements of an article, or of one of its paragraphs, in the order of its text. */
@@ -257,12 +231,11 @@ export class GuildIndex {
     return paragraph === undefined ? statements : statements.filter((statement) => statement.paragraph === paragraph)
   }
 
-  async #readParagraphs(store: GuildStore): Promise<void> {
-    if (this.#paragraphTexts) return
-    const texts: MiniSearch<IdText> = openSearch(['text'])
-    for (const [id, text] of await store.articles.texts([...this.#articles.keys()]))
-      this.#putParagraphs(texts, { id, text })
-    this.#paragraphTexts = texts
+  async #search(lazy: LazySearch, store: GuildStore): Promise<TextSearch> {
+    const read = (ids: readonly string[]) =>
+      lazy === this.#words ? store.outlines.words(ids) : paragraphTexts(store, ids)
+    if (!lazy.made) await this.#inTurn(() => lazy.make([...this.#articles.keys()], read))
+    return lazy.made ?? new TextSearch()
   }
 
   #scored(id: string, score: number): readonly ScoredStatement[] {
@@ -285,9 +258,9 @@ export class GuildIndex {
   /** Articles for words of a title as they are typed: by prefix, then nearly so; without words, all. */
   suggestArticles(typed: string, limit: number): readonly ArticleHeader[] {
     if (typed.trim() === '') return this.headers().slice(0, limit)
-    const begun = inFixedOrder(this.#titles.search(typed, { combineWith: 'AND', prefix: true, fuzzy: false }))
-    const near = begun.length >= limit ? [] : inFixedOrder(this.#titles.search(typed, { combineWith: 'OR' }))
-    const ids = new Set([...begun, ...near].map(({ id }) => id))
+    const begun = this.#titles.search(typed, { combineWith: 'AND', prefix: true, fuzzy: false })
+    const near = begun.length >= limit ? [] : this.#titles.search(typed, { combineWith: 'OR' })
+    const ids = new Set([begun, near].flatMap((found) => [...inFixedOrder(found).take(limit)].map(({ id }) => id)))
     return [...ids].flatMap((id) => this.header(id) ?? []).slice(0, limit)
   }
 
@@ -297,6 +270,12 @@ export class GuildIndex {
     const header = best && this.header(best.id)
     return header ? { header, score: best.score } : null
   }
+}
+
+async function paragraphTexts(store: GuildStore, ids: readonly string[]): Promise<readonly IdText[]> {
+  return [...(await store.articles.texts(ids))].flatMap(([id, text]) =>
+    findParagraphs(text).map(([start, end], i) => ({ id: paragraphId(id, i + 1), text: text.slice(start, end) })),
+  )
 }
 
 /** Orders statements by date, the undated last; those of one day by article, in its order. */
@@ -317,9 +296,9 @@ function byAge(a: IndexedArticle, b: IndexedArticle): number {
   return first === second ? (a.header.id < b.header.id ? -1 : 1) : first < second ? 1 : -1
 }
 
-function toHeader(entry: ArticleEntry, starter: boolean): ArticleHeader {
-  const { id, author, source, url, published } = entry
-  return { id, title: entry.title ?? openingWords(entry.text), author, source, url, published, starter }
+function toHeader(outline: ArticleOutline, starter: boolean): ArticleHeader {
+  const { id, author, source, url, published } = outline
+  return { id, title: outline.title ?? openingWords(outline.opening), author, source, url, published, starter }
 }
 
 /** An article without a title is called by its first words. */

@@ -1,24 +1,5 @@
-import MiniSearch, { type Options, type SearchResult } from 'minisearch'
-import { foldedWords } from './fold.ts'
-
-/** Words of fewer letters are found only as they are. */
-const shortest = { prefix: 3, fuzzy: 5 }
-
-/** A MiniSearch over fields of text, folded: by word, by prefix, and with a letter in five wrong. */
-export function openSearch<T extends { readonly id: string }>(fields: readonly (keyof T & string)[]): MiniSearch<T> {
-  const options: Options<T> = {
-    fields: [...fields],
-    tokenize: foldedWords,
-    processTerm: (term) => term,
-    autoVacuum: false,
-    searchOptions: {
-      prefix: (term) => term.length >= shortest.prefix,
-      fuzzy: (term) => (term.length >= shortest.fuzzy ? 0.2 : false),
-      weights: { prefix: 0.5, fuzzy: 0.2 },
-    },
-  }
-  return new MiniSearch(options)
-}
+import type { SearchResult } from 'minisearch'
+import type { TextSearch } from './text-search.ts'
 
 export interface Scored {
   readonly id: string
@@ -28,32 +9,38 @@ export interface Scored {
 /** Scores that differ by less are equal: they depend on the order of sums. */
 export const roundScore = (score: number): number => Math.round(score * 1e6)
 
-/** What was found, best first; what has the same score in an order that does not depend on how the index came to be. */
-export function inFixedOrder(found: readonly SearchResult[]): readonly Scored[] {
-  return found
-    .map(({ id, score }) => ({ id: String(id), score }))
-    .sort((a, b) => roundScore(b.score) - roundScore(a.score) || (a.id < b.id ? -1 : 1))
+/**
+ * What was found, best first, as MiniSearch gives it; what has the same score in an order that does not depend on how
+ * the index came to be. Only as much is put in order as is taken.
+ */
+export function* inFixedOrder(found: readonly SearchResult[]): Generator<SearchResult> {
+  for (let from = 0; from < found.length; ) {
+    const score = roundScore(found[from]?.score ?? 0)
+    let to = from + 1
+    while (to < found.length && roundScore(found[to]?.score ?? 0) === score) to++
+    if (to - from === 1) yield* found.slice(from, to)
+    else yield* found.slice(from, to).sort((a, b) => (a.id < b.id ? -1 : 1))
+    from = to
+  }
 }
 
-/** What is found for all the words; where nothing is, for any of them. In no order. */
-export function searchAllThenAny<T>(
-  index: MiniSearch<T>,
+/** What is found for all the words; where nothing is, for any of them. Best first, those of one score in no order. */
+export function searchAllThenAny(
+  search: TextSearch,
   words: string,
-  accept: (id: string) => boolean,
-): readonly Scored[] {
-  for (const combineWith of ['AND', 'OR'] as const) {
-    const found = index.search(words, { combineWith, filter: (result: SearchResult) => accept(String(result.id)) })
-    if (found.length > 0) return found.map(({ id, score }) => ({ id: String(id), score }))
-  }
-  return []
+  accept: ((id: string) => boolean) | null,
+): readonly SearchResult[] {
+  const filter = accept ? { filter: ({ id }: SearchResult) => accept(id) } : {}
+  const all = search.search(words, { combineWith: 'AND', ...filter })
+  return all.length > 0 ? all : search.search(words, { combineWith: 'OR', ...filter })
 }
 
 /**
  * Clears away what was discarded, which counts in the scores until then; lets other work go on in between. The time is
  * that of going through the whole index once.
  */
-export async function clearDiscarded(indexes: readonly Pick<MiniSearch, 'dirtCount' | 'vacuum'>[]): Promise<void> {
-  for (const index of indexes) {
-    if (index.dirtCount > 0) await index.vacuum({ batchSize: 5000, batchWait: 1 })
+export async function clearDiscarded(searches: readonly (TextSearch | null)[]): Promise<void> {
+  for (const search of searches) {
+    if (search && search.dirtCount > 0) await search.vacuum({ batchSize: 5000, batchWait: 1 })
   }
 }
