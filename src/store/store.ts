@@ -4,7 +4,7 @@ import { migrate } from './migrations/migrations.ts'
 
 export type { GuildChange, GuildStore } from './guild-store.ts'
 export type { ActorChange, ActorSplit, Addition, Correction, ModerationEntry } from './moderation.ts'
-export type { ArticleOutline, StatementOutline, StatementWords } from './outlines.ts'
+export type { ArticleOutline, StatementOutline } from './outlines.ts'
 export type * from './records.ts'
 
 /** What is kept for all communities. Everything of a community is reached through `forGuild`. */

@@ -1,11 +1,6 @@
 import type { SearchResult } from 'minisearch'
 import type { TextSearch } from './text-search.ts'
 
-export interface Scored {
-  readonly id: string
-  readonly score: number
-}
-
 /** Scores that differ by less are equal: they depend on the order of sums. */
 export const roundScore = (score: number): number => Math.round(score * 1e6)
 
