@@ -5,6 +5,7 @@ import { packState, unpackState, unreadable } from '../src/bot/component-id.ts'
 import { type Message, privately, publicly, updated } from '../src/bot/reply.ts'
 import { emptyLibraryView } from '../src/bot/views/notice.ts'
 import { timelineView } from '../src/bot/views/timeline.ts'
+import { timelineChart } from '../src/bot/views/timeline-chart.ts'
 import { UserError } from '../src/user-error.ts'
 import { findArticle, noSpeaker, suggestArticles, suggestSpeakers, whichSpeaker } from './suggest.ts'
 
@@ -69,7 +70,8 @@ async function answer(asked: Question, offset: number, { library, asker }: Conte
   switch (found?.kind) {
     case 'timeline': {
       const packed = await packState(library, asked)
-      return timelineView(found, { query, article, offset, packed, locale: asker.locale })
+      const chart = await timelineChart(found.entries, asker.locale)
+      return timelineView(found, { query, article, offset, packed, locale: asker.locale, chart })
     }
     case 'empty':
       return emptyLibraryView()

@@ -42,10 +42,10 @@ async function readShelf(shelf: Shelf, actor: string): Promise<ShelfPart> {
     .toSorted(newestFirst)
   const read = headers.slice(0, mostRead).map(({ id }) => id)
   const entries = new Map((await store.articles.entries(read)).map((entry) => [entry.id, entry]))
-  const entities = await store.articles.entities(read)
+  const findings = await store.articles.findings(read)
   const seen = read.flatMap((id) => {
     const entry = entries.get(id)
-    return entry ? [appearanceIn(shelf, actor, entry, entities.get(id) ?? [])] : []
+    return entry ? [appearanceIn(shelf, actor, entry, findings.get(id)?.entities ?? [])] : []
   })
   const said = index.statementsOf(actor)
   const counts = new Map([...Map.groupBy(said, ({ article }) => article)].map(([id, list]) => [id, list.length]))

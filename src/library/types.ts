@@ -326,13 +326,16 @@ export interface QuoteAnswer {
   readonly empty: boolean
 }
 
-/** At least one is given. Speaker and article as in `WhoSaidQuery`. */
+/** At least one is given. Speaker and article as in `WhoSaidQuery`; the speaker may be one who is only spoken of. */
 export type TimelineQuery = Pick<WhoSaidQuery, 'speaker' | 'about' | 'article'>
 
 /** `date` is ISO, as exact as known. */
 export type TimelineEntry =
   | { readonly kind: 'statement'; readonly date: string; readonly hit: StatementHit }
-  /** A sentence with a date in which nobody is reported as saying something; the date is its match. */
+  /**
+   * A sentence with a date in which nobody is reported as saying something; the date is its match. Of an actor those
+   * that name it, of a topic those that have its words.
+   */
   | { readonly kind: 'event'; readonly date: string; readonly passage: Passage }
 
 export type TimelineAnswer =

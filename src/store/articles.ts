@@ -1,9 +1,12 @@
 import type { Kysely } from 'kysely'
-import type { Analysis, Entity, Span } from '../analysis/types.ts'
+import type { Analysis, Span } from '../analysis/types.ts'
 import { added, corrected, type SpokenRow, toAnalysis, toArticle, toEntry, toStatement } from './article-rows.ts'
 import { GuildModeration } from './moderation.ts'
 import type { ArticleEntry, ArticleRecord, NewArticle, RemovedArticle, StoredStatement } from './records.ts'
 import type { Schema } from './schema.ts'
+
+/** What an analysis found beside the statements. */
+export type Findings = Pick<Analysis, 'entities' | 'timex'>
 
 /** Rows in one insert: engines limit the number of values in a command. */
 const chunk = 500
@@ -246,8 +249,8 @@ export class GuildArticles {
     return rows.map(({ id }) => id)
   }
 
-  /** The entities of the articles of these ids, by id. */
-  async entities(ids: readonly string[]): Promise<ReadonlyMap<string, readonly Entity[]>> {
+  /** What the analyses of the articles of these ids found, by id. */
+  async findings(ids: readonly string[]): Promise<ReadonlyMap<string, Findings>> {
     if (ids.length === 0) return new Map()
     const rows = await this.#db
       .selectFrom('analysis')
@@ -256,9 +259,7 @@ export class GuildArticles {
       .where('article', 'in', ids)
       .execute()
     // The column holds what this program wrote from the same type.
-    return new Map(
-      rows.map(({ article, body }) => [article, (JSON.parse(body) as Pick<Analysis, 'entities'>).entities]),
-    )
+    return new Map(rows.map(({ article, body }) => [article, JSON.parse(body) as Findings]))
   }
 
   /** Counts an article as changed, for what belongs to it was; call it in a change. */

@@ -2,6 +2,7 @@ import { openEngine } from './engine.ts'
 import { GuildStore } from './guild-store.ts'
 import { migrate } from './migrations/migrations.ts'
 
+export type { Findings } from './articles.ts'
 export type { GuildChange, GuildStore } from './guild-store.ts'
 export type { ActorChange, ActorSplit, Addition, Correction, ModerationEntry } from './moderation.ts'
 export type { ArticleOutline, StatementOutline } from './outlines.ts'

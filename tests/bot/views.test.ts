@@ -167,6 +167,12 @@ describe('whatever the articles and members bring, Discord takes the reply:', ()
       offset: fc.nat({ max: 30 }),
       packed,
       locale,
+      chart: fc.option(
+        fc.record({
+          file: fc.constant({ name: 'timeline.png', data: new Uint8Array([1]) }),
+          description: hostile,
+        }),
+      ),
     })
     conforms(fc.tuple(answer, shown), (input) => timelineView(...input))
   })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { articleOf } from '../library/analyze-lines.ts'
 import { messageOf, openTown, textOf } from './town.ts'
 
 describe('/timeline', () => {
@@ -14,8 +15,32 @@ describe('/timeline', () => {
   it('names the speakers of a topic, and the articles', async () => {
     const town = await openTown()
     expect(await town.ask('/timeline about:bridge')).toMatch(
-      /2021\n• Bo Lindt: the bridge has no budget \(A Bridge for Velden, ¶5\)\nJune 2022\n• 7 June 2022 Ada Orlo:/,
+      /2021\n• Bo Lindt: the bridge has no budget \(A Bridge for Velden, ¶5; dated in the text\)\nJune 2022\n• 7 June 2022 Ada Orlo:/,
     )
+  })
+
+  it('draws who spoke when, and says the same in words', async () => {
+    const town = await openTown()
+    const reply = messageOf(await town.reply('/timeline article:Bridge'))
+    expect(reply.files?.map(({ name }) => name)).toEqual(['timeline.png'])
+    expect(textOf(await town.reply('/timeline article:Bridge'))).toContain(
+      '[picture: Who spoke when. Ada Orlo: 5 statements, 7 June 2022, 9 June 2022, 10 June 2022, July 2022, and more until 1 August 2022. Bo Lindt: 1 statement, 2021.]',
+    )
+    expect(messageOf(await town.reply('/timeline actor:Bo Lindt')).files).toBeUndefined()
+  })
+
+  it('has the dated events of an article, an actor and a topic', async () => {
+    const town = await openTown()
+    const library = await town.app.library('1')
+    await library.add(
+      articleOf('ferry', 'The ferry sank on 2020-05-03.\n\n2022-09-01 : Dee Ravn said no', { title: 'The Ferry' }),
+    )
+    expect(await town.ask('/timeline article:Ferry')).toMatch(
+      /May 2020\n• 3 May 2020 The ferry sank[^\n]*\(¶1\)\nSeptember/,
+    )
+    expect(await town.ask('/timeline about:ferry')).toMatch(/• 3 May 2020 The ferry sank[^\n]*\(The Ferry, ¶1\)/)
+    expect(await town.ask('/timeline about:harbour')).not.toContain('The ferry sank')
+    expect(await town.ask('/timeline actor:Dee Ravn')).not.toContain('The ferry sank')
   })
 
   it('opens from a summary', async () => {

@@ -9,7 +9,8 @@ export function articleOf(id: string, text: string, fields: Partial<Article> = {
 
 /**
  * A small analysis for tests: each sentence of the form `2022-06-07 Role: Given Surname said words` is a statement,
- * dated by its first word unless that is `undated`; the person is an entity with the role, which may be empty.
+ * dated by its first word unless that is `undated`; the person is an entity with the role, which may be empty. ISO days
+ * are the expressions of time.
  */
 export function analyzeLines(article: Article): Analysis {
   const statements: Statement[] = []
@@ -53,7 +54,11 @@ export function analyzeLines(article: Article): Analysis {
     published: { value: article.published, basis: article.published === null ? 'unknown' : 'given' },
     statements,
     entities: [...entities.values()],
-    timex: [],
+    timex: [...article.text.matchAll(/\b\d{4}-\d{2}-\d{2}\b/g)].map((found) => ({
+      span: [found.index, found.index + found[0].length] as const,
+      type: 'DATE' as const,
+      value: found[0],
+    })),
     summary: [],
     claims: [],
   }

@@ -21,6 +21,9 @@ export function statementDate(date: StatementDate, locale: string): string {
   return `${dateText(date.value, locale)}, ${basisWords[date.basis]}`
 }
 
+/** What a statement's date rests on, in words. */
+export const dateBasis = ({ basis }: StatementDate): string => basisWords[basis]
+
 /** "June 2022 (inferred from the text)"; null where it is unknown. */
 export function publicationDate({ value, basis }: PublicationDate, locale: string): string | null {
   if (value === null) return null

@@ -2,11 +2,12 @@ import type { ArticleHeader, StatementHit, TimelineAnswer, TimelineEntry, Timeli
 import { componentId } from '../component-id.ts'
 import type { Message } from '../reply.ts'
 import { count } from './counts.ts'
-import { dateText, monthText } from './dates.ts'
-import { accents, button, message, row, separator, text } from './layout.ts'
+import { dateBasis, dateText, monthText } from './dates.ts'
+import { accents, button, message, picture, row, separator, text } from './layout.ts'
 import { bold, heading, link, quoteText, small } from './markdown.ts'
 import { markWithin } from './marks.ts'
 import { statementWords } from './statements.ts'
+import type { TimelineChart } from './timeline-chart.ts'
 
 /** Lines a page. */
 export const linesPerPage = 10
@@ -18,46 +19,52 @@ export interface TimelinePage {
   readonly offset: number
   readonly packed: string
   readonly locale: string
+  /** Null where there is nothing to draw. */
+  readonly chart: TimelineChart | null
 }
 
 type Timeline = Extract<TimelineAnswer, { kind: 'timeline' }>
 
-/** Statements and events in order of date, grouped by month, one line each. */
+/** Statements and events in order of date, grouped by month, one line each; above them the picture of who spoke when. */
 export function timelineView({ entries, undated, speaker }: Timeline, page: TimelinePage): Message {
-  const { locale, packed } = page
+  const { locale, packed, chart } = page
   const offset = page.offset < entries.length ? page.offset : 0
   const shown = entries.slice(offset, offset + linesPerPage)
   const last = offset + shown.length
   const number = new Intl.NumberFormat(locale)
   const months = [...Map.groupBy(shown, ({ date }) => date.slice(0, 7))]
   const sameArticle = page.article !== null
-  return message(accents.statements, [
-    text(
-      heading(titleOf(page, speaker?.name ?? null)),
-      small(`${count(entries.length, 'dated line', 'dated lines', locale)}${undatedWords(undated, locale)}`),
-    ),
-    separator,
-    entries.length === 0 ? text('Nothing here has a date.') : null,
-    ...months.map(([month, lines]) =>
+  return message(
+    accents.statements,
+    [
       text(
-        bold(monthOrYear(month, locale)),
-        ...lines.map((entry) => line(entry, speaker === null, sameArticle, locale)),
+        heading(titleOf(page, speaker?.name ?? null)),
+        small(`${count(entries.length, 'dated line', 'dated lines', locale)}${undatedWords(undated, locale)}`),
       ),
-    ),
-    entries.length > shown.length
-      ? row(
-          button(
-            '◀',
-            componentId('timeline', 'previous', String(Math.max(0, offset - linesPerPage)), packed),
-            offset === 0,
-          ),
-          button('▶', componentId('timeline', 'next', String(last), packed), last >= entries.length),
-        )
-      : null,
-    entries.length > shown.length
-      ? text(small(`${number.format(offset + 1)} to ${number.format(last)} of ${number.format(entries.length)}`))
-      : null,
-  ])
+      chart === null ? separator : picture(chart.file, chart.description),
+      entries.length === 0 ? text('Nothing here has a date.') : null,
+      ...months.map(([month, lines]) =>
+        text(
+          bold(monthOrYear(month, locale)),
+          ...lines.map((entry) => line(entry, speaker === null, sameArticle, locale)),
+        ),
+      ),
+      entries.length > shown.length
+        ? row(
+            button(
+              '◀',
+              componentId('timeline', 'previous', String(Math.max(0, offset - linesPerPage)), packed),
+              offset === 0,
+            ),
+            button('▶', componentId('timeline', 'next', String(last), packed), last >= entries.length),
+          )
+        : null,
+      entries.length > shown.length
+        ? text(small(`${number.format(offset + 1)} to ${number.format(last)} of ${number.format(entries.length)}`))
+        : null,
+    ],
+    chart === null ? [] : [chart.file],
+  )
 }
 
 function titleOf({ query, article }: TimelinePage, speaker: string | null): string {
@@ -81,11 +88,12 @@ function line(entry: TimelineEntry, withSpeaker: boolean, sameArticle: boolean, 
   if (entry.kind === 'event') {
     const { text: words, matches, article, paragraph } = entry.passage
     const marked = markWithin(words, { bold: [] }, [0, words.length], matches[0] ?? [0, 0], 180) || '–'
-    return `- ${day}${marked} ${placeOf(article, paragraph, sameArticle)}`
+    return `- ${day}${marked} (${placeOf(article, paragraph, sameArticle)})`
   }
   const { hit } = entry
   const who = withSpeaker ? `${speakerOf(hit)}: ` : ''
-  return `- ${day}${who}${statementWords(hit, 160)} ${placeOf(hit.article, hit.paragraph, sameArticle)}`
+  const place = placeOf(hit.article, hit.paragraph, sameArticle)
+  return `- ${day}${who}${statementWords(hit, 160)} (${place}; ${dateBasis(hit.date)})`
 }
 
 /** The speaker in bold; where there is none, the words that the article names the source by. */
@@ -95,5 +103,5 @@ function speakerOf({ speaker, sourceWords }: StatementHit): string {
 }
 
 function placeOf({ title }: ArticleHeader, paragraph: number, sameArticle: boolean): string {
-  return sameArticle ? `(¶${paragraph})` : `(${quoteText(title, 40)}, ¶${paragraph})`
+  return sameArticle ? `¶${paragraph}` : `${quoteText(title, 40)}, ¶${paragraph}`
 }
