@@ -2,9 +2,10 @@ import { linkEntities } from './actors/actors.ts'
 import { findMentions, readEntityModel } from './actors/mentions.ts'
 import { resolveSpeakers } from './actors/speakers.ts'
 import { findAttributions, parseAttributionModel } from './attribution/attribution.ts'
+import { findTurns } from './attribution/turns.ts'
 import { readDocument } from './document/document.ts'
 import { coveredBy, summarise } from './summary/summary.ts'
-import { dateStatements, findTimex, inferPublished } from './time/time.ts'
+import { dateStatements, dayOfRecord, findTimex, inferPublished } from './time/time.ts'
 import type { Analysis, Article, StatementDate } from './types.ts'
 
 /** The bytes of the model files. */
@@ -31,7 +32,8 @@ export function createAnalyzer(files: ModelFiles): (article: Article) => Omit<An
     const attributions = findAttributions(document, attributionModel)
     const speakers = resolveSpeakers(document, entities, attributions)
     const published = inferPublished(document, article.published)
-    const timex = findTimex(document, published.value)
+    const isRecord = findTurns(document).length > 0
+    const timex = findTimex(document, isRecord ? dayOfRecord(document, published) : published.value)
     const said = attributions.map((attribution, i) => ({ ...attribution, speaker: speakers[i] ?? null }))
     const dates = dateStatements(document, timex, said, published)
     const statements = said.map((statement, i) => ({ ...statement, date: dates[i] ?? undated }))

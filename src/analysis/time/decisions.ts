@@ -96,11 +96,28 @@ function nearestVerb(words: Words, from: number, step: -1 | 1): string {
     const word = words.lower(at)
     if (word === '' || (word === '.' && distance > 0 && isCapital(words.text(at + 1)))) return 'none'
     const name = verbs.get(word) ?? (/.{2}ed$/.test(word) ? 'past' : null)
-    if (name !== null) return name
-    if (word === 'to' && /^\p{Ll}/u.test(words.text(at + 1)) && !prepositions.has(words.lower(at + 1)))
-      return 'infinitive'
+    if (name !== null) return auxiliaryOf(words, at) ?? name
+    if (word === 'to' && standsAsVerb(words, at + 1)) return 'infinitive'
   }
   return 'none'
+}
+
+/** "will be| signed", "would not have| come", "to be| held": the tense is the first verb's of the group. */
+function auxiliaryOf(words: Words, verb: number): string | null {
+  for (let at = verb - 1; at >= verb - 3; at--) {
+    const word = words.lower(at)
+    const name = verbs.get(word)
+    if (name === 'future' || name === 'modal') return name
+    if (word === 'to') return at === verb - 1 || verbs.get(words.lower(at + 1)) === 'present' ? 'infinitive' : null
+    if (name === undefined && word !== 'not' && !/.{3}ly$/.test(word)) return null
+  }
+  return null
+}
+
+/** Whether the word after "to" is a verb, as far as its looks tell: "to meet", not "to lawmakers", "to the town". */
+function standsAsVerb(words: Words, at: number): boolean {
+  const word = words.text(at)
+  return /^\p{Ll}/u.test(word) && !prepositions.has(word) && !/[^s]s$/.test(word)
 }
 
 export function directionFeatures(

@@ -11,6 +11,8 @@ export interface Occasion {
   /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; null for a time that is past but not told ("last week" over the turn of a month). */
   readonly value: string | null
   readonly sentence: number
+  /** Whether it is said to be that of somebody's speech, interview or letter. */
+  readonly ofSpeech: boolean
 }
 
 /** The occasions of a document by paragraph, in order; none is later than `published` (as exact as known). */
@@ -28,14 +30,37 @@ export function findOccasions(
     if (date === null && !isPast(value)) continue
     const paragraph = paragraphAt(document, span[0])
     const words = paragraphs[paragraph]
-    if (!words) continue
+    if (!words || isDateline(words, span, date, published)) continue
     const near = occasions.get(paragraph) ?? []
     if (type === 'TIME' && !namesDay(words, span) && !isSameDay(words, span, date, near)) continue
     if ((date !== null && isAfter(date, published)) || !tellsOccasion(words, span, date)) continue
-    near.push({ span, value: date, sentence: sentenceAt(document, span[0]) })
+    near.push({ span, value: date, sentence: sentenceAt(document, span[0]), ofSpeech: isOfSpeech(words, span) })
     occasions.set(paragraph, near)
   }
   return occasions
+}
+
+const ownSpeech = String.raw`\b(?:an?|his|her|their|its)\s(?:[\p{L}-]+\s){0,3}?(?:interview|speech|letter|post|article|tweet|column|message|memo|essay|email|note|book|lecture)`
+const speechBefore = new RegExp(String.raw`${ownSpeech}\s(?:\p{L}+\s){0,4}?(?:on|in|of|dated|published)\s$`, 'iu')
+const speechAfter = new RegExp(`^${ownSpeech}`, 'iu')
+
+/** "in a radio interview on Jan. 16", "in a 2019 speech": the date of what one person said, not of what the paragraph tells. */
+function isOfSpeech({ document: { text } }: Words, [start, end]: Span): boolean {
+  return (
+    speechBefore.test(text.slice(Math.max(0, start - 60), start)) ||
+    speechAfter.test(`a ${text.slice(end, end + 50).trimStart()}`)
+  )
+}
+
+/** Farthest from the begin of its paragraph that the date of a dateline ends, in words. */
+const longestDateline = 12
+
+/** "BRIN, June 8 (Meridian) -": the day of the article, not an occasion. */
+function isDateline(words: Words, [start, end]: Span, date: string | null, published: string | null): boolean {
+  if (date === null || date !== published || !/^\p{Lu}{2}/u.test(words.text(words.first))) return false
+  const last = tokenAt(words.document, end - 1) + 1
+  if (last - words.first > longestDateline || tokenAt(words.document, start) === words.first) return false
+  return /^[-–—:)(|/.]|^--/.test(words.text(last))
 }
 
 /** Whether a time of day says of which day it is: "10 p.m. on Wednesday", "last night", not "the morning". */
@@ -103,9 +128,10 @@ function tellsOccasion(words: Words, span: Span, date: string | null): boolean {
   if (elsewhere.has(before)) return false
   const possessive = /^['’]s$/.test(words.lower(end))
   const attribute = possessive || /^(?:the|a|an|its|their|his|her)$/.test(before)
-  if (attribute && !speechEvents.has(words.lower(possessive ? end + 1 : end))) return false
+  if (attribute) return speechEvents.has(words.lower(possessive ? end + 1 : end))
   if (date !== null && date.length < 7 && before !== 'in') return false
   if (inSubordinate(words, first)) return false
+  if (/^(?:last|yesterday)$/.test(words.lower(first)) || /^(?:ago|earlier)$/.test(words.lower(end - 1))) return true
   const expression = calendar({ month: 1, day: date?.length === 10 ? 1 : null })
   return date === null || readDirection(words, { first, end, expression }, null, learned) === 'past'
 }

@@ -1,6 +1,6 @@
 import type { Document } from '../document/document.ts'
 import type { PublicationDate } from '../types.ts'
-import { formatDay, formatMonth, isDay } from './calendar.ts'
+import { formatDay, formatMonth, isDay, weekdayOf } from './calendar.ts'
 import { learned, readDirection } from './decisions.ts'
 import type { CalendarExpression, Match } from './expression.ts'
 import { matchAll } from './grammar.ts'
@@ -15,6 +15,14 @@ const earliestYear = 1990
 interface Dated {
   readonly year: number
   readonly month: number
+  readonly isDay: boolean
+}
+
+/** "Tuesday, June 7": a day of no year whose weekday is told. */
+interface WeekdayDate {
+  readonly weekday: number
+  readonly month: number
+  readonly day: number
 }
 
 /** What a text tells about the time it was written in. */
@@ -23,6 +31,7 @@ interface Evidence {
   readonly dated: Dated[]
   /** Months of past days to which neither gives a year ("On June 6"): news of the time of writing. */
   readonly undated: number[]
+  readonly weekdays: WeekdayDate[]
   /** The latest year that is named, but for those to come ("by 2030"); 0 where none is. */
   latestYear: number
 }
@@ -31,6 +40,7 @@ interface Evidence {
  * The date of publication: as given, or what the text itself tells. A dateline tells the day. Else several days without a
  * year ("On June 6") are news of the year of writing; it is the year of the latest past date that has one, where all of
  * them follow on that date within half a year and no later year is named but for one to come. The latest of them tells the month.
+ * Days whose weekday is told ("Tuesday, June 7") choose the year themselves, from the latest named one on.
  * News seldom names its own year: for most texts the answer is that their date is unknown.
  */
 export function inferPublished(document: Document, given: string | null): PublicationDate {
@@ -46,10 +56,23 @@ interface ReadParagraph {
 }
 
 /** "Posted on 16 July 2018". */
-const stamp = /^(?:posted|published|updated|issued|filed|released|dated|date)$/
+const stamp = /^(?:posted|published|updated|issued|filed|released|dated|date|last|first|publication)$/
 
 /** A dateline stands among the first paragraphs, below a title and a byline. */
 const openingParagraphs = 4
+
+/** The last full date that stands in a heading among the first paragraphs, as a record has that of its sitting; null where none does. */
+export function dateInHeading(document: Document): string | null {
+  let found: string | null = null
+  for (const words of readWords(document).slice(0, openingParagraphs)) {
+    if (words.end - words.first > longestHeading || /[.!?]/.test(words.text(words.end - 1))) continue
+    for (const match of matchAll(words)) found = fullDate(match) ?? found
+  }
+  return found
+}
+
+/** Longest heading, in words. */
+const longestHeading = 24
 
 /** A full date that opens one of the first paragraphs and is set off from it, or is all of a short paragraph. */
 function readDateline(paragraphs: readonly ReadParagraph[]): string | null {
@@ -62,7 +85,8 @@ function readDateline(paragraphs: readonly ReadParagraph[]): string | null {
       const before = words.lower(match.first - 1)
       if (short && stamp.test(words.lower(words.first))) return value
       if (/^(?:on|by|until|since|of|from|before|after)$/.test(before)) continue
-      if (short ? match.end >= words.end - 4 : /^[-–—:)(|]|^--/.test(words.text(match.end))) return value
+      const slug = words.text(match.end) === '.' && /^[/(]/.test(words.text(match.end + 1))
+      if (short ? match.end >= words.end - 4 : slug || /^[-–—:)(|/]|^--/.test(words.text(match.end))) return value
     }
   }
   return null
@@ -75,14 +99,17 @@ function fullDate({ expression }: Match): string | null {
   return isDay({ year, month, day }) ? formatDay({ year, month, day }) : null
 }
 
-/** Days without a year that it takes, and how many months after the latest date with one they may lie. */
+/** Days that it takes, with a year or without, and how many months after the latest date with one those without may lie. */
 const fewestDays = 2
 const longestGap = 6
 
 function readEvidence(paragraphs: readonly ReadParagraph[]): string | null {
-  const { dated, undated, latestYear } = gather(paragraphs)
+  const { dated, undated, weekdays, latestYear } = gather(paragraphs)
+  const byWeekday = yearByWeekdays(weekdays, latestYear)
+  if (byWeekday !== null) return byWeekday
   const latest = latestOf(dated)
-  if (!latest || undated.length < fewestDays) return null
+  const days = undated.length + dated.filter(({ isDay }) => isDay).length
+  if (!latest || undated.length === 0 || days < fewestDays) return null
   if (latestYear > latest.year) return null
   const gaps = undated.map((month) => (month - latest.month + 12) % 12)
   const gap = Math.max(...gaps)
@@ -92,7 +119,7 @@ function readEvidence(paragraphs: readonly ReadParagraph[]): string | null {
 }
 
 function gather(paragraphs: readonly ReadParagraph[]): Evidence {
-  const evidence: Evidence = { dated: [], undated: [], latestYear: 0 }
+  const evidence: Evidence = { dated: [], undated: [], weekdays: [], latestYear: 0 }
   for (const { words, matches } of paragraphs) {
     let year: number | null = null
     for (const match of matches) {
@@ -110,13 +137,32 @@ function gather(paragraphs: readonly ReadParagraph[]): Evidence {
 
 /** `governing`: the year named last in the paragraph, which goes for what follows there. */
 function addDate(
-  { month, day, which, yearShift }: CalendarExpression,
+  { month, day, weekday, which, yearShift }: CalendarExpression,
   governing: number | null,
   evidence: Evidence,
 ): void {
   if (month === null || which !== null || yearShift !== null) return
-  if (governing !== null && governing >= earliestYear) evidence.dated.push({ year: governing, month })
-  else if (governing === null && day !== null) evidence.undated.push(month)
+  if (governing !== null && governing >= earliestYear)
+    evidence.dated.push({ year: governing, month, isDay: day !== null })
+  else if (governing === null && day !== null) {
+    evidence.undated.push(month)
+    if (weekday !== null) evidence.weekdays.push({ weekday, month, day })
+  }
+}
+
+/** How many years after the latest one that is named a text may have been written, if the weekdays say so. */
+const yearsOn = 4
+
+/** The month of the last of days whose weekdays are told, in the first year from the latest named one on in which all of them agree. */
+function yearByWeekdays(days: readonly WeekdayDate[], latestYear: number): string | null {
+  if (days.length === 0 || latestYear < earliestYear) return null
+  for (let year = latestYear; year <= latestYear + yearsOn; year++) {
+    const agree = days.every(
+      ({ weekday, month, day }) => isDay({ year, month, day }) && weekdayOf({ year, month, day }) === weekday,
+    )
+    if (agree) return formatMonth({ year, month: Math.max(...days.map(({ month }) => month)) })
+  }
+  return null
 }
 
 function latestOf(dates: readonly Dated[]): Dated | null {

@@ -1,31 +1,7 @@
-import { type Document, paragraphAt, sentenceAt, slice } from '../document/document.ts'
+import { type Document, slice } from '../document/document.ts'
 import type { PublicationDate, Span, StatementDate, Timex } from '../types.ts'
 import { findOccasions, type Occasion } from './occasions.ts'
-
-/** The spans of a statement as attribution finds them, in the order of the text. */
-export interface StatementSpans {
-  readonly content: readonly Span[]
-  readonly cue: readonly Span[]
-  readonly source: readonly Span[]
-  /** Who said it, where that is known: tells better than the source's words who goes on speaking. */
-  readonly speaker?: { readonly id: string } | null
-}
-
-/** A statement with its place, on the way to its date. */
-interface Saying {
-  readonly statement: StatementSpans
-  /** Where the saying stands: at the cue, else at the source, else at the content. */
-  readonly at: number
-  readonly sentence: number
-  readonly paragraph: number
-  /** The speaker's id; else the last word of the source's name; for a pronoun or no source, that of the statement before. */
-  readonly source: string
-  /** The occasions of the paragraph that are the narrator's own here, not part of what somebody else says. */
-  readonly occasions: readonly Occasion[]
-}
-
-/** How many occasions on each side of a saying, in its paragraph, are looked at. */
-const reach = 12
+import { covers, readSayings, type Saying, type StatementSpans } from './sayings.ts'
 
 const unknown: StatementDate = { value: null, basis: 'unknown', span: null }
 
@@ -52,79 +28,23 @@ export function dateStatements(
     turns.some(
       ({ statement }) => statement === saying.statement || statement.content.some((span) => covers(span, saying.at)),
     )
+  const speakers = speakersBySentence(sayings)
   for (const [i, saying] of sayings.entries()) {
-    const own = stated(document, saying) ?? inherited(document, saying) ?? (inTurn(saying) ? record : null)
-    const mayGoOn = saying.statement.speaker || !isPresent(document, saying.statement)
+    const now = isPresent(document, saying.statement)
+    const near = now ? null : inherited(document, saying, speakers)
+    const own = stated(document, saying) ?? near ?? (inTurn(saying) ? record : null)
+    const mayGoOn = saying.statement.speaker || !now
     const before = mayGoOn ? fromBefore(saying, sayings[i - 1], dates) : null
     dates.set(saying.statement, own ?? before ?? fallback)
   }
   for (const [i, saying] of sayings.entries()) {
     const next = sayings[i + 1]
     if (dates.get(saying.statement) !== fallback || next?.paragraph !== saying.paragraph) continue
+    if (isPresent(document, saying.statement)) continue
     const date = next.source === saying.source ? dates.get(next.statement) : undefined
     if (date?.basis === 'stated') dates.set(saying.statement, { ...date, basis: 'inherited' })
   }
   return statements.map((statement) => dates.get(statement) ?? fallback)
-}
-
-function readSayings(
-  document: Document,
-  statements: readonly StatementSpans[],
-  occasions: ReadonlyMap<number, readonly Occasion[]>,
-): Saying[] {
-  const covering = contentsAround([...occasions.values()].flat(), statements)
-  const sayings: Saying[] = []
-  let source = ''
-  for (const statement of [...statements].sort((a, b) => startOf(a) - startOf(b))) {
-    const at = saidAt(statement)
-    const paragraph = paragraphAt(document, at)
-    source = statement.speaker?.id ?? lastName(document, statement) ?? source
-    const all = occasions.get(paragraph) ?? []
-    const before = all.findLastIndex(({ span }) => span[0] <= at) + 1
-    const near = all
-      .slice(Math.max(0, before - reach), before + reach)
-      .filter((occasion) => (covering.get(occasion) ?? []).every((content) => covers(content, at)))
-    sayings.push({ statement, at, sentence: sentenceAt(document, at), paragraph, source, occasions: near })
-  }
-  return sayings
-}
-
-/** The contents that each occasion lies in: others say it, unless the saying at hand lies in them too. */
-function contentsAround(
-  occasions: readonly Occasion[],
-  statements: readonly StatementSpans[],
-): ReadonlyMap<Occasion, readonly Span[]> {
-  const contents = statements.flatMap(({ content }) => content).sort((a, b) => a[0] - b[0])
-  const around = new Map<Occasion, readonly Span[]>()
-  let open: readonly Span[] = []
-  let next = 0
-  for (const occasion of occasions) {
-    const at = occasion.span[0]
-    const from = next
-    while ((contents[next]?.[0] ?? Number.POSITIVE_INFINITY) <= at) next++
-    open = [...open, ...contents.slice(from, next)].filter((content) => covers(content, at))
-    around.set(occasion, open)
-  }
-  return around
-}
-
-function saidAt({ cue, source, content }: StatementSpans): number {
-  return cue[0]?.[0] ?? source[0]?.[0] ?? content[0]?.[0] ?? 0
-}
-
-function startOf(statement: StatementSpans): number {
-  return Math.min(saidAt(statement), statement.content[0]?.[0] ?? Number.POSITIVE_INFINITY)
-}
-
-function covers([start, end]: Span, at: number): boolean {
-  return start <= at && at < end
-}
-
-const pronoun = /^(?:he|she|they|it|we|i)$/i
-
-function lastName(document: Document, { source }: StatementSpans): string | null {
-  const words = source.map((span) => slice(document, span)).join(' ')
-  return pronoun.test(words) ? null : (/[\p{L}\p{M}'’-]+$/u.exec(words)?.[0] ?? null)
 }
 
 /** Words right beside the cue that put the saying at a time that is not told. */
@@ -136,7 +56,7 @@ const beside = 14
 function stated(document: Document, { statement, at, sentence, occasions }: Saying): StatementDate | null {
   let best: Occasion | null = null
   for (const occasion of occasions) {
-    if (occasion.sentence !== sentence) continue
+    if (occasion.sentence !== sentence || isApart(document, occasion.span, at)) continue
     if (!best || Math.abs(occasion.span[0] - at) < Math.abs(best.span[0] - at)) best = occasion
   }
   if (best) return best.value === null ? unknown : { value: best.value, basis: 'stated', span: best.span }
@@ -152,8 +72,13 @@ function stated(document: Document, { statement, at, sentence, occasions }: Sayi
   return untold.test(document.text.slice(Math.max(0, start), end)) ? unknown : null
 }
 
-/** "says", "recalls": a saying of the day of writing, whatever past the paragraph tells. */
-const present = /^(?!has\b|was\b)\p{Ll}+s\b/u
+/** Whether a semicolon parts the two: each has a clause of its own. */
+function isApart({ text }: Document, [start, end]: Span, at: number): boolean {
+  return text.slice(Math.min(end, at), Math.max(start, at)).includes(';')
+}
+
+/** "says", "they believe": a saying of the day of writing, whatever past the paragraph tells. */
+const present = /^(?:(?!has\b|was\b)\p{Ll}+s|say|think|believe|argue|expect|hope|claim|insist|fear|warn|doubt)\b/u
 
 function isPresent(document: Document, { cue }: StatementSpans): boolean {
   const [first] = cue
@@ -168,10 +93,37 @@ function tellsSpeech({ text, sentences }: Document, sentence: number): boolean {
   return speech.test(text.slice(start, end))
 }
 
-function inherited(document: Document, { at, sentence, occasions }: Saying): StatementDate | null {
+/** Who speaks in each sentence, by the sentence's index. */
+function speakersBySentence(sayings: readonly Saying[]): ReadonlyMap<number, ReadonlySet<string>> {
+  const speakers = new Map<number, Set<string>>()
+  for (const { sentence, source } of sayings) speakers.set(sentence, (speakers.get(sentence) ?? new Set()).add(source))
+  return speakers
+}
+
+/**
+ * The last occasion before in the paragraph, or one in the next sentence that tells of the speech. What somebody else said
+ * "in a 2019 speech", or no closer than in some year, is an occasion of that sentence only.
+ */
+function inherited(
+  document: Document,
+  { at, sentence, source, occasions }: Saying,
+  speakers: ReadonlyMap<number, ReadonlySet<string>>,
+): StatementDate | null {
+  const isOwn = (occasion: Occasion): boolean => {
+    const others = speakers.get(occasion.sentence)
+    return others === undefined ? false : others.has(source)
+  }
+  const isShared = (occasion: Occasion): boolean => !occasion.ofSpeech && (occasion.value?.length ?? 0) > 4
   const last =
-    occasions.findLast(({ span, value }) => span[0] < at && value !== null) ??
-    occasions.find((occasion) => occasion.sentence === sentence + 1 && tellsSpeech(document, occasion.sentence))
+    occasions.findLast(
+      (occasion) => occasion.span[0] < at && occasion.value !== null && (isShared(occasion) || isOwn(occasion)),
+    ) ??
+    occasions.find(
+      (occasion) =>
+        occasion.sentence === sentence + 1 &&
+        tellsSpeech(document, occasion.sentence) &&
+        (speakers.get(occasion.sentence)?.has(source) ?? true),
+    )
   return last ? { value: last.value, basis: 'inherited', span: last.span } : null
 }
 

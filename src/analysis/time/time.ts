@@ -7,6 +7,7 @@ import { type Context, type Period, readAnchor, resolve } from './resolve.ts'
 import { readWords } from './words.ts'
 
 export { inferPublished } from './published.ts'
+export { dayOfRecord } from './record.ts'
 export { dateStatements } from './statement-dates.ts'
 
 /**

@@ -288,4 +288,103 @@ describe('speakers', () => {
     const speakers = resolveSpeakers(document, linkEntities(document, mentionsOf(text, names)), statements)
     expect(speakers.map((speaker) => speaker?.name ?? null)).toEqual(['Ines Varga', 'Ines Varga', null])
   })
+
+  it('of a record go by initials, by the name behind an office, and by their seat', () => {
+    const text =
+      'Ines Varga met Tomas Oku.\n\nThe Minister of Trade (Ms Ines Varga): Yes. The Member for Lower Veld said no.\n\n' +
+      'Mr Tomas Oku (Lower Veld) (Greens): No.\n\nIV: Yes.\n\nTO: No.\n\nIV: Well.'
+    expect(
+      speakersOf(text, names, ['The Minister of Trade (Ms Ines Varga)', 'The Member for Lower Veld', 'TO', 'IV']),
+    ).toEqual([
+      ['Ines Varga', 'Minister of Trade'],
+      ['Tomas Oku', null],
+      ['Tomas Oku', null],
+      ['Ines Varga', 'Minister of Trade'],
+    ])
+  })
+
+  it('"who" takes up the name before it', () => {
+    expect(speakersOf('They heard Admiral Ines Varga, who warned of fog.', names, ['who'])).toEqual([
+      ['Ines Varga', 'Admiral'],
+    ])
+  })
+
+  it('"according to him" means the one who spoke', () => {
+    const text = 'Mr. Tomas Oku said no. According to him, it was late.'
+    expect(speakersOf(text, names, ['Mr. Tomas Oku', 'him'])[1]).toEqual(['Tomas Oku', null])
+  })
+
+  it('"he" is not whom his own words name', () => {
+    const text = 'Mr. Anselm Veit left. Tomas Oku, he says, was late.'
+    expect(speakersOf(text, { person: ['Anselm Veit', 'Tomas Oku'] }, ['he'])).toEqual([['Anselm Veit', null]])
+  })
+
+  it('"he" is not somebody before a person without a name', () => {
+    const text = 'Tomas Oku left. I met a member of his party there. He said no.'
+    expect(speakersOf(text, names, ['He'])).toEqual([null])
+  })
+
+  it('a counterpart has the like office and the country that is said', () => {
+    const text =
+      'Polish Interior Minister Ines Varga met Lithuanian Interior Minister Tomas Oku. Her Lithuanian counterpart said no.'
+    expect(speakersOf(text, names, ['Her Lithuanian counterpart'])).toEqual([
+      ['Tomas Oku', 'Lithuanian Interior Minister'],
+    ])
+  })
+
+  it('that were passed over are the subject of the verb', () => {
+    const text = 'Ines Varga, whose party holds 31 seats, urged the president to act.'
+    const document = readDocument(text)
+    const cue: Span = [text.indexOf('urged'), text.indexOf('urged') + 5]
+    const statements = [{ source: [], cue: [cue], content: [[cue[1] + 1, text.length - 1] as const] }]
+    const speakers = resolveSpeakers(document, linkEntities(document, mentionsOf(text, names)), statements)
+    expect(speakers.map((speaker) => speaker?.name)).toEqual(['Ines Varga'])
+  })
+})
+
+describe('what was taken for a name', () => {
+  it('is none where it is only an office', () => {
+    expect(link('The Secretary of State left.', { organisation: ['Secretary of State'] })).toEqual([])
+  })
+
+  it('loses the office before the name', () => {
+    const [person] = link('Spokesperson Ines Varga left.', { person: ['Spokesperson Ines Varga'] })
+    expect(person).toMatchObject({ name: 'Ines Varga', roles: [{ text: 'Spokesperson' }] })
+  })
+
+  it('is a place where things happen in it', () => {
+    const entities = link('Sarnovia applied. Two bases in Sarnovia were closed.', { person: ['Sarnovia'] })
+    expect(entities).toMatchObject([{ type: 'place', name: 'Sarnovia' }])
+  })
+})
+
+describe('roles told by a verb, an owner or a prefix', () => {
+  const roleOf = (text: string) => link(text, { person: ['Ines Varga'] })[0]?.roles.map((role) => role.text)
+
+  it('are what "is" and "was" say', () => {
+    expect(roleOf('Ines Varga is the Danubian deputy prime minister and reads a lot.')).toEqual([
+      'Danubian deputy prime minister',
+    ])
+    expect(roleOf('Ines Varga, 81, was the chief surveyor of the Boundary Commission.')).toEqual([
+      'chief surveyor of the Boundary Commission',
+    ])
+    expect(roleOf('Ines Varga was not the minister in April.')).toEqual([])
+    expect(roleOf('Ines Varga is a realist.')).toEqual([])
+  })
+
+  it('may stand before an owner or a second role', () => {
+    expect(roleOf("The chairman, Luxembourg's Ines Varga, left.")).toEqual(['chairman'])
+    expect(roleOf("The Pact's secretary-general, the retired Turkish admiral Ines Varga, left.")).toEqual([
+      "Pact's secretary-general",
+      'retired Turkish admiral',
+    ])
+  })
+
+  it('keep "then-"', () => {
+    expect(roleOf('It began when then-Defence Minister Ines Varga left.')).toEqual(['then-Defence Minister'])
+  })
+
+  it('do not begin in the clause before', () => {
+    expect(roleOf('It was a crisis that Prime Minister Ines Varga denied.')).toEqual(['Prime Minister'])
+  })
 })

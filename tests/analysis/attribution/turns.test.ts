@@ -37,6 +37,16 @@ describe('turns', () => {
     expect(read(text)).toEqual([])
   })
 
+  it('may have an office with the name in brackets, a seat and a party', () => {
+    const text =
+      'The Secretary of State for the Marches (Mr Tomas Oku): Yes.\n\nInes Varga (Port Sennen) (Ind): No.\n\nInes Varga: No.'
+    expect(findTurns({ text }).map(({ label }) => text.slice(...label))).toEqual([
+      'The Secretary of State for the Marches (Mr Tomas Oku)',
+      'Ines Varga (Port Sennen) (Ind)',
+      'Ines Varga',
+    ])
+  })
+
   it('lie in the text, label before words', () => {
     const line = fc.oneof(
       fc.string({ unit: 'binary' }),

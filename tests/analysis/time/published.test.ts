@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readDocument } from '../../../src/analysis/document/document.ts'
-import { inferPublished } from '../../../src/analysis/time/time.ts'
+import { dayOfRecord, inferPublished } from '../../../src/analysis/time/time.ts'
 
 const infer = (text: string) => inferPublished(readDocument(text), null)
 
@@ -50,5 +50,27 @@ describe('the date of publication', () => {
 
   it('is not misled by a date to come', () => {
     expect(infer('On June 6, the council met. It will meet in May 2030.').value).toBeNull()
+  })
+
+  it('is the day of an agency dateline', () => {
+    expect(infer('ASTANA, 2 June 2017. /Caravan/. The union met.').value).toBe('2017-06-02')
+    expect(infer('BRIN, June 7, 2022 (Agency) - The union met.').value).toBe('2022-06-07')
+  })
+
+  it('is told by weekdays from the latest year named on', () => {
+    const year = 'The union was enlarged in 2021.\n\n'
+    expect(infer(`${year}On Tuesday, June 7, the council met.`).value).toBe('2022-06')
+    expect(infer(`${year}On Tuesday, June 7, the council met. On Monday, June 7, it left.`).value).toBeNull()
+    expect(infer('On Tuesday, June 7, the council met.').value).toBeNull()
+  })
+})
+
+describe('the day that a record counts from', () => {
+  it('is that of the sitting in its heading', () => {
+    const published = { value: '2019-11-08', basis: 'given' } as const
+    const record = readDocument('House of Deputies\n\nThursday 7 November 2019\n\nVARGA: I left this morning.')
+    expect(dayOfRecord(record, published)).toBe('2019-11-07')
+    expect(dayOfRecord(readDocument('VARGA: I left this morning.'), published)).toBe('2019-11-08')
+    expect(dayOfRecord(record, { value: '2018-01-01', basis: 'given' })).toBe('2018-01-01')
   })
 })

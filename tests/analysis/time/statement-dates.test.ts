@@ -166,4 +166,45 @@ describe('the date of a saying', () => {
       { seed: 7 },
     )
   })
+
+  it('may stand between the verb and "that"', () => {
+    expect(date('<He> {told} [his parliament on 1 June that all was well].')).toEqual(['2022-06-01 stated 1 June'])
+  })
+
+  it('is that of the speech', () => {
+    expect(date('In a 2019 speech <Arlo Venn> {predicted} [that all would be well].')).toEqual(['2019 stated 2019'])
+  })
+
+  it('is not that of the clause behind a semicolon', () => {
+    expect(date('The plan failed in 2015; <she> {thinks} [that it was too good].')).toEqual(['2022-06-10 published'])
+  })
+
+  it('is that of the article where somebody "says" so, whatever the paragraph tells', () => {
+    expect(date('The measuring began on 1 June. <Arlo Venn> {says} [the marsh eats the poles].')).toEqual([
+      '2022-06-10 published',
+    ])
+  })
+
+  it("is not that of somebody else's speech before", () => {
+    expect(
+      date(
+        '<Arlo Venn> {said} in a radio interview on June 1 [that he was well].| <Orla Lind> {said} [that she was, too].',
+      ),
+    ).toEqual(['2022-06-01 stated June 1', '2022-06-10 published'])
+  })
+
+  it('is not the year in which something was founded', () => {
+    expect(date('The union was founded in 2012. <Arlo Venn> {said} [all was well].')).toEqual(['2022-06-10 published'])
+  })
+
+  it('is that of the article where only the dateline tells a day', () => {
+    expect(date('BRIN, June 10 (Agency) - <Arlo Venn> {said} [all was well].')).toEqual(['2022-06-10 published'])
+  })
+
+  it('is not that of what will be', () => {
+    expect(date('There will be another meeting on 2 June. <Arlo Venn> {said} [it would be long].')).toEqual([
+      '2022-06-10 published',
+    ])
+    expect(date('It will be signed on 2 June. <Arlo Venn> {said} [it was long].')).toEqual(['2022-06-10 published'])
+  })
 })

@@ -1,0 +1,115 @@
+import { type Document, paragraphAt, sentenceAt, slice } from '../document/document.ts'
+import type { Span } from '../types.ts'
+import type { Occasion } from './occasions.ts'
+
+/** The spans of a statement as attribution finds them, in the order of the text. */
+export interface StatementSpans {
+  readonly content: readonly Span[]
+  readonly cue: readonly Span[]
+  readonly source: readonly Span[]
+  /** Who said it, where that is known: tells better than the source's words who goes on speaking. */
+  readonly speaker?: { readonly id: string } | null
+  /** Words that are hardly a statement take no time expression away from those that are. */
+  readonly confidence?: number
+}
+
+/** A statement with its place, on the way to its date. */
+export interface Saying {
+  readonly statement: StatementSpans
+  /** Where the saying stands: at the cue, else at the source, else at the content. */
+  readonly at: number
+  readonly sentence: number
+  readonly paragraph: number
+  /** The speaker's id; else the last word of the source's name; for a pronoun or no source, that of the statement before. */
+  readonly source: string
+  /** The occasions of the paragraph that are the narrator's own here, not part of what somebody else says. */
+  readonly occasions: readonly Occasion[]
+}
+
+/** How many occasions on each side of a saying, in its paragraph, are looked at. */
+const reach = 12
+
+/** The statements in the order of the text, each with the occasions that are the narrator's beside it. */
+export function readSayings(
+  document: Document,
+  statements: readonly StatementSpans[],
+  occasions: ReadonlyMap<number, readonly Occasion[]>,
+): Saying[] {
+  const covering = contentsAround(document, [...occasions.values()].flat(), statements)
+  const sayings: Saying[] = []
+  let source = ''
+  for (const statement of [...statements].sort((a, b) => startOf(a) - startOf(b))) {
+    const at = saidAt(statement)
+    const paragraph = paragraphAt(document, at)
+    source = statement.speaker?.id ?? lastName(document, statement) ?? source
+    const all = occasions.get(paragraph) ?? []
+    const before = all.findLastIndex(({ span }) => span[0] <= at) + 1
+    const near = all
+      .slice(Math.max(0, before - reach), before + reach)
+      .filter((occasion) => (covering.get(occasion) ?? []).every((content) => covers(content, at)))
+    sayings.push({ statement, at, sentence: sentenceAt(document, at), paragraph, source, occasions: near })
+  }
+  return sayings
+}
+
+/** The contents that each occasion lies in: others say it, unless the saying at hand lies in them too. */
+function contentsAround(
+  document: Document,
+  occasions: readonly Occasion[],
+  statements: readonly StatementSpans[],
+): ReadonlyMap<Occasion, readonly Span[]> {
+  const contents = statements.flatMap((statement) => ownWords(document, statement)).sort((a, b) => a[0] - b[0])
+  const around = new Map<Occasion, readonly Span[]>()
+  let open: readonly Span[] = []
+  let next = 0
+  for (const occasion of occasions) {
+    const at = occasion.span[0]
+    const from = next
+    while ((contents[next]?.[0] ?? Number.POSITIVE_INFINITY) <= at) next++
+    open = [...open, ...contents.slice(from, next)].filter((content) => covers(content, at))
+    around.set(occasion, open)
+  }
+  return around
+}
+
+function saidAt({ cue, source, content }: StatementSpans): number {
+  return cue[0]?.[0] ?? source[0]?.[0] ?? content[0]?.[0] ?? 0
+}
+
+function startOf(statement: StatementSpans): number {
+  return Math.min(saidAt(statement), statement.content[0]?.[0] ?? Number.POSITIVE_INFINITY)
+}
+
+export function covers([start, end]: Span, at: number): boolean {
+  return start <= at && at < end
+}
+
+const pronoun = /^(?:he|she|they|it|we|i)$/i
+
+function lastName(document: Document, { source }: StatementSpans): string | null {
+  const words = source.map((span) => slice(document, span)).join(' ')
+  return pronoun.test(words) ? null : (/[\p{L}\p{M}'’-]+$/u.exec(words)?.[0] ?? null)
+}
+
+/** Below this confidence words are not taken for a statement here. */
+const doubtful = 0.5
+
+/** Verbs and auxiliaries that make a clause of a content; without one it is a noun phrase ("announced the decision on Thursday"). */
+const finite =
+  /\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|to)\b|n['’]t\b/i
+
+/**
+ * The content without what belongs to the verb of saying: "told his parliament on 14 September |that they agreed". A noun
+ * phrase in the narrator's words is all the verb's. Nothing of what is hardly a statement.
+ */
+function ownWords(document: Document, { content, cue, confidence = 1 }: StatementSpans): readonly Span[] {
+  if (confidence < doubtful) return []
+  return content.flatMap((span): readonly Span[] => {
+    const text = slice(document, span)
+    const [verb] = cue
+    if (!verb || verb[1] > span[0] || /[“”"]/u.test(text.charAt(0))) return [span]
+    const that = /^(?!that\b)[^“”",;:.]{1,80}?\b(?=(?:that|whether)\b)/iu.exec(text)?.[0].length ?? 0
+    if (that > 0) return [[span[0] + that, span[1]]]
+    return finite.test(text) || /[“”"]/u.test(text) ? [span] : []
+  })
+}
