@@ -8,7 +8,7 @@ import { answerQuote } from './quote.ts'
 const quotation = /“([^”]+)”|"([^"]+)"|«([^»]+)»|„([^“”]+)[“”]/gu
 
 /** The most of a message that is looked up, in UTF-16 code units. */
-const longest = 300
+const longest = 4000
 
 export const whoSaidThis: Command = {
   definition: {

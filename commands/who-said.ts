@@ -20,7 +20,9 @@ import { answerQuote } from './quote.ts'
 import { suggestArticles, suggestSpeakers } from './suggest.ts'
 
 const words = z.string().trim().min(1).max(200).optional()
-const remembered = z.object({ quote: z.string().trim().min(1).max(300) })
+/** The longest quotation that is looked up: of some hundred words, in UTF-16 code units. */
+const longestQuote = 4000
+const remembered = z.string().max(longestQuote)
 const question = z.object({ speaker: words, about: words, from: words, to: words, article: words })
 type Question = z.infer<typeof question>
 
@@ -42,12 +44,12 @@ export const whoSaid: Command = {
       option('from', 'The earliest date: 2022, 2022-05 or 16 May 2022'),
       option('to', 'The latest date: 2022, 2022-05 or 16 May 2022'),
       option('article', 'Only in this article', true),
-      { ...option('quote', 'The words as you remember them: finds whose they are'), max_length: 300 },
+      { ...option('quote', 'The words as you remember them: finds whose they are'), max_length: longestQuote },
     ],
   },
   async run({ options }, context) {
     if (options.quote !== undefined) {
-      const { quote } = remembered.parse(options)
+      const quote = remembered.parse(options.quote)
       const [other] = Object.keys(options).filter((name) => name !== 'quote')
       if (other !== undefined) throw new UserError('option.quote', `quote stands alone: leave out ${other}.`)
       return publicly(await answerQuote(quote, context))

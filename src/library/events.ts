@@ -98,7 +98,13 @@ function eventsIn(header: ArticleHeader, { id, text, statements }: Read, found: 
     if (!timex || spoken.some((span) => span[0] < end && start < span[1])) return []
     if (!fits(id, sentence, document, found)) return []
     const match: Span = [timex.span[0] - start, timex.span[1] - start]
-    const passage = { article: header, paragraph: paragraph + 1, text: text.slice(start, end), matches: [match] }
+    const passage = {
+      article: header,
+      paragraph: paragraph + 1,
+      text: text.slice(start, end),
+      matches: [match],
+      said: null,
+    }
     return [{ kind: 'event', date: timex.value, passage }]
   })
 }

@@ -289,6 +289,11 @@ export interface SearchQuery {
   readonly words: string
   /** An article's id, or words of its title. */
   readonly article?: string | undefined
+  /** An actor's id or name: only what they say, and what names them. */
+  readonly actor?: string | undefined
+  /** ISO dates as exact as known, both inclusive: of the article's publication, or of a statement there. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
   readonly offset: number
   readonly limit: number
 }
@@ -301,19 +306,25 @@ export interface Passage {
   readonly text: string
   /** Spans into `text`. */
   readonly matches: readonly Span[]
+  /** The statement that what was found stands in; null where nobody says it. */
+  readonly said: StatementHit | null
 }
 
-export interface SearchAnswer {
-  /** Paragraphs that were found, in all. */
-  readonly total: number
-  /** The best sentence of each paragraph of the page. */
-  readonly passages: readonly Passage[]
-  /** Speakers and articles whose name or title has the words. */
-  readonly speakers: readonly ActorHeader[]
-  readonly articles: readonly ArticleHeader[]
-  /** True where there are no articles at all. */
-  readonly empty: boolean
-}
+export type SearchAnswer =
+  | {
+      readonly kind: 'found'
+      /** Paragraphs that were found, in all. */
+      readonly total: number
+      /** True where no paragraph has all of the words: these have some. */
+      readonly partly: boolean
+      /** The best sentence of each paragraph of the page. */
+      readonly passages: readonly Passage[]
+      /** Actors and articles whose name or title has the words. */
+      readonly actors: readonly ActorHeader[]
+      readonly articles: readonly ArticleHeader[]
+    }
+  | Extract<WhoSaidAnswer, { kind: 'which' | 'empty' }>
+  | { readonly kind: 'nobody'; readonly nearest: readonly ActorHeader[] }
 
 export interface QuoteAnswer {
   /** Statements that have the words just so, marks and case apart. */
@@ -322,6 +333,8 @@ export interface QuoteAnswer {
   readonly unsaid: readonly Passage[]
   /** Statements that have most of the words; the nearest first. */
   readonly near: readonly StatementHit[]
+  /** Where none of these is: sentences with nearly all of the words that are nobody's statement. */
+  readonly nearUnsaid: readonly Passage[]
   /** True where there are no articles at all. */
   readonly empty: boolean
 }

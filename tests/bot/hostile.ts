@@ -132,7 +132,13 @@ export const statementContext: fc.Arbitrary<StatementContext> = fc.tuple(long, s
 export const passages = (most: number) =>
   fc.uniqueArray(
     long.chain((text) =>
-      fc.record({ article: articleHeader, paragraph: fc.nat(), text: fc.constant(text), matches: spansOf(text) }),
+      fc.record({
+        article: articleHeader,
+        paragraph: fc.nat(),
+        text: fc.constant(text),
+        matches: spansOf(text),
+        said: fc.option(statementHit),
+      }),
     ),
     { maxLength: most, selector: ({ article, paragraph }) => `${article.id} ${paragraph}` },
   )

@@ -122,14 +122,22 @@ describe('whatever the articles and members bring, Discord takes the reply:', ()
 
   it('what a search found', () => {
     const answer = fc.record({
+      kind: fc.constant('found' as const),
       total: fc.integer({ min: 5, max: 10_000 }),
+      partly: fc.boolean(),
       passages: passages(passagesPerPage),
-      speakers: fc.uniqueArray(actorHeader, { maxLength: 5, selector: ({ id }) => id }),
+      actors: fc.uniqueArray(actorHeader, { maxLength: 5, selector: ({ id }) => id }),
       articles: fc.array(articleHeader, { maxLength: 5 }),
-      empty: fc.constant(false),
     })
     const search = fc.record({
-      query: fc.record({ words: hostile, offset: fc.nat({ max: 50 }), limit: fc.constant(passagesPerPage) }),
+      query: fc.record({
+        words: hostile,
+        actor: fc.option(hostile, { nil: undefined }),
+        from: fc.option(hostile, { nil: undefined }),
+        to: fc.option(hostile, { nil: undefined }),
+        offset: fc.nat({ max: 50 }),
+        limit: fc.constant(passagesPerPage),
+      }),
       packed,
       locale,
     })
@@ -143,7 +151,11 @@ describe('whatever the articles and members bring, Discord takes the reply:', ()
       unsaid: passages(5),
     })
     conforms(fc.tuple(all, hostile, locale), ([{ found, cutAt, unsaid }, words, tongue]) =>
-      quoteView({ exact: found.slice(0, cutAt), near: found.slice(cutAt), unsaid, empty: false }, words, tongue),
+      quoteView(
+        { exact: found.slice(0, cutAt), near: found.slice(cutAt), unsaid, nearUnsaid: unsaid, empty: false },
+        words,
+        tongue,
+      ),
     )
   })
 

@@ -90,6 +90,13 @@ export function said({ speaker, sourceWords, confidence }: StatementHit): string
     : `${by}${quoteText(sourceWords, 100)} (as the article names the source)`
 }
 
+/** As `said`, without the role. */
+export function saidBriefly({ speaker, sourceWords, confidence }: StatementHit): string {
+  const hedge = certaintyWords(confidence) ?? 'said by'
+  if (speaker) return `${hedge} ${bold(quoteText(speaker.name, 50))}`
+  return sourceWords === '' ? 'speaker not named' : `${hedge} ${quoteText(sourceWords, 50)}`
+}
+
 function certainty(confidence: number): string | null {
   const words = certaintyWords(confidence)
   return words === null ? null : `${words} this speaker`

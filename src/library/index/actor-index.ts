@@ -174,6 +174,10 @@ export class ActorIndex {
     )
   }
 
+  appearsIn(id: string, article: string): boolean {
+    return this.parts(this.final(id)).some((part) => this.#appearances.get(part)?.has(article) ?? false)
+  }
+
   #appears({ id, statements }: ActorHeader): boolean {
     return statements > 0 || this.parts(id).some((part) => (this.#appearances.get(part)?.size ?? 0) > 0)
   }

@@ -205,23 +205,30 @@ export class GuildIndex {
     })
   }
 
-  /** The accepted articles' paragraphs with the words, or nearly so; the best first. */
+  /** The accepted paragraphs with all of the words, or any of them, or nearly so; the best first. */
   async paragraphsWith(
     words: string,
-    accept: (article: string) => boolean,
+    accept: (article: string, paragraph: number) => boolean,
     store: GuildStore,
+    combineWith: 'AND' | 'OR' = 'AND',
   ): Promise<readonly ScoredParagraph[]> {
     const search = await this.#search(this.#paragraphs, store)
-    return [...inFixedOrder(search.search(words, { combineWith: 'AND' }))].flatMap(({ id, score, terms }) => {
+    return [...inFixedOrder(search.search(words, { combineWith }))].flatMap(({ id, score, terms }) => {
       const [article, paragraph] = parseParagraphId(id)
-      return accept(article) ? [{ article, paragraph, score, terms: new Set(terms) }] : []
+      return accept(article, paragraph) ? [{ article, paragraph, score, terms: new Set(terms) }] : []
     })
   }
 
-  /** Statements with any of the words just so, those with the most and rarest first. */
+  /** Articles whose title, author or outlet has all of the words, or nearly so; the best first. */
+  titled(words: string, accept: (article: ArticleHeader) => boolean): readonly ArticleHeader[] {
+    const found = inFixedOrder(this.#titles.search(words, { combineWith: 'AND' }))
+    return [...found].flatMap(({ id }) => this.header(id) ?? []).filter(accept)
+  }
+
+  /** Statements with any of the words, or nearly so, those with the most and rarest first. */
   async withAnyWord(words: string, limit: number, store: GuildStore): Promise<readonly IndexedStatement[]> {
     const search = await this.#search(this.#words, store)
-    const found = search.search(words, { combineWith: 'OR', prefix: false, fuzzy: false })
+    const found = search.search(words, { combineWith: 'OR', prefix: false })
     return [...inFixedOrder(found).take(limit)].flatMap(({ id }) => this.#statements.get(id) ?? [])
   }
 
