@@ -4,6 +4,7 @@ import { type Command, type Context, everywhere } from '../src/bot/command.ts'
 import { readPartialDate } from '../src/bot/partial-date.ts'
 import { type Message, publicly } from '../src/bot/reply.ts'
 import { allianceView, compareView, countryView, gatheringsView } from '../src/bot/views/alliance.ts'
+import { membersMap, overlapPicture } from '../src/bot/views/alliance-pictures.ts'
 import {
   type AllianceAnswer,
   allianceAnswer,
@@ -99,7 +100,7 @@ async function on(asked: z.infer<typeof dated>, context: Context): Promise<Messa
 }
 
 async function membersView(answer: AllianceAnswer, { asker }: Context): Promise<Message> {
-  return allianceView(answer, null, asker.locale)
+  return allianceView(answer, await membersMap(answer, asker.locale), asker.locale)
 }
 
 function country(typed: string, { study, asker }: Context): Message {
@@ -120,7 +121,7 @@ async function compare(asked: z.infer<typeof several>, { study, asker }: Context
     throw new UserError('alliance.same', 'These are one alliance: choose different ones to compare.')
   }
   const answer = compareAnswer(reference, alliances, asked.date === undefined ? null : dayOf(asked.date))
-  return compareView(answer, null, asker.locale)
+  return compareView(answer, await overlapPicture(answer, asker.locale), asker.locale)
 }
 
 /** The day that was typed, or the first one of the year or month. Throws UserError for what is no date. */

@@ -17,6 +17,8 @@ export interface Country {
   readonly subregion: string
   /** Codes of the countries that share a land border with it. */
   readonly neighbours: readonly string[]
+  /** Codes of the lands that it covers on maps: ISO 3166-1 numeric, `XK` for Kosovo; of states that are gone, today's. */
+  readonly lands: readonly string[]
   /** The ISO day on which the state was gone; null for those that exist. */
   readonly until: string | null
   /** Codes of the states that are gone in whose land it lies. */
@@ -44,6 +46,7 @@ const packageFile = z.array(
   z.object({
     cca2: z.string().length(2),
     cca3: z.string().length(3),
+    ccn3: z.string(),
     name: z.object({ common: z.string(), official: z.string() }),
     region: z.string(),
     subregion: z.string(),
@@ -91,6 +94,7 @@ function readCountries(): Country[] {
       region: country.region,
       subregion: country.subregion,
       neighbours: country.borders.flatMap((code) => alpha2.get(code) ?? []),
+      lands: [country.ccn3 || country.cca2],
       until: null,
       predecessors: historical.filter(({ successors }) => successors.includes(country.cca2)).map(({ code }) => code),
     }
@@ -99,6 +103,7 @@ function readCountries(): Country[] {
     (country): Country => ({
       ...{ code: country.code, name: country.name, aliases: country.aliases, demonym: country.demonym },
       ...{ officialName: country.name, region: country.region, subregion: country.region, until: country.until },
+      lands: present.filter(({ code }) => country.successors.includes(code)).flatMap(({ lands }) => lands),
       ...{ neighbours: [], predecessors: [] },
     }),
   )

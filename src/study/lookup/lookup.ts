@@ -27,6 +27,8 @@ export interface CountryName {
   readonly name: string
   /** Whether the state exists today: those that are gone have no flag. */
   readonly exists: boolean
+  /** Codes of the lands that it covers on maps. */
+  readonly lands: readonly string[]
 }
 
 type Head = Pick<
@@ -194,7 +196,7 @@ function entry(row: Membership, sure: boolean): Entry {
 
 function nameOf(code: string): CountryName {
   const country = countryByCode(code)
-  return { code, name: country?.name ?? code, exists: country?.until === null }
+  return { code, name: country?.name ?? code, exists: country?.until === null, lands: country?.lands ?? [] }
 }
 
 function byDate(a: Entry, b: Entry): number {
