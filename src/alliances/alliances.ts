@@ -62,6 +62,26 @@ export function membershipsOn(reference: Reference, country: string, day: string
   })
 }
 
+/** A time of belonging without a break, suspensions included where they count as belonging; dates as the rows have them. */
+export interface Spell {
+  /** The rows that make it up, earliest first. */
+  readonly rows: readonly Membership[]
+  readonly from: string
+  readonly to: string | null
+}
+
+/** The times in which a country belonged to an alliance, earliest first. */
+export function spellsOf(reference: Reference, alliance: Alliance, country: string): readonly Spell[] {
+  const spells: Spell[] = []
+  for (const row of membershipsOfCountry(reference, alliance.id, country)) {
+    if (!belongs(alliance, row.status)) continue
+    const before = spells.at(-1)
+    if (before?.to === row.from) spells.splice(-1, 1, { ...before, rows: [...before.rows, row], to: row.to })
+    else spells.push({ rows: [row], from: row.from, to: row.to })
+  }
+  return spells
+}
+
 export interface Overlap {
   /** Country codes, sorted. */
   readonly both: readonly string[]

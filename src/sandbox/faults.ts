@@ -4,8 +4,8 @@ export interface Fault {
   readonly method?: string
   /** Tested against the path after `/api/v10`. Default: any. */
   readonly path?: RegExp
-  /** 429 carries the headers and body of a rate limit; `drop` resets the connection; `late` answers after a delay. */
-  readonly kind: 429 | 500 | 502 | 503 | 'drop' | { readonly late: number }
+  /** 429 carries the headers and body of a rate limit; 403 says that the bot may not see the channel; `drop` resets the connection; `late` answers after a delay. */
+  readonly kind: 403 | 429 | 500 | 502 | 503 | 'drop' | { readonly late: number }
   /** For 429: seconds to wait. Default 0.01. */
   readonly retryAfter?: number
   /** For 429: whether it is the limit on all routes. Default false. */

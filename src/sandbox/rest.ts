@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { RESTJSONErrorCodes } from 'discord.js'
 import { ApiError, refusal } from './api-error.ts'
 import type { Discord, Violation } from './discord.ts'
 import type { Fault } from './faults.ts'
@@ -115,6 +116,8 @@ function showFault(fault: Fault, request: IncomingMessage, response: ServerRespo
     }
     const body = { message: 'You are being rate limited.', retry_after, global }
     sendJson(response, 429, body, { ...limitHeaders(request.url ?? ''), ...headers })
+  } else if (fault.kind === 403) {
+    sendJson(response, 403, { message: 'Missing Access', code: RESTJSONErrorCodes.MissingAccess }, {})
   } else if (typeof fault.kind === 'number') {
     sendJson(response, fault.kind, { message: `${fault.kind}: scripted fault`, code: 0 }, {})
   }

@@ -148,6 +148,33 @@ describe('a round in a channel', () => {
   })
 })
 
+describe('a round in a channel that the bot may not write in', () => {
+  const message = /^\/channels\/\d+\/messages/
+
+  it('does not begin, and the host is told why', async () => {
+    const { ana, sandbox } = await startVelden()
+    sandbox.fault({ method: 'POST', path: message, kind: 403 })
+    await ana.types(start)
+    expect(ana.text()).toContain('The bot may not write in this channel.')
+    await ana.types(start)
+    expect(ana.text()).toContain('The round is under way')
+  })
+
+  it('is over where the right was taken away in the middle, and who presses is told why', async () => {
+    const velden = await startVelden()
+    const { ana, bo, clock, sandbox } = velden
+    await ana.types(start)
+    const first = await question(velden, 1)
+    sandbox.fault({ method: 'PATCH', path: message, kind: 403 })
+    clock.advance(20 * SECOND)
+    await until(() => sandbox.discord.faults.left === 0)
+    await bo.presses(buttonsOf(first)[0] ?? '', first)
+    expect(bo.text()).toMatch(/^This round is over: the bot may no longer write in this channel/)
+    await ana.types(start)
+    expect(ana.text()).toContain('The round is under way')
+  })
+})
+
 describe('alone', () => {
   it('a member plays in a message that only they see, by direct message too', async () => {
     const velden = await startVelden()
@@ -174,6 +201,11 @@ describe('alone', () => {
     expect(sandbox.violations).toEqual([])
   })
 })
+
+/** Waits, turn by turn of the event loop, until it is so. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setImmediate(resolve))
+}
 
 /** The custom id of the button with this label. */
 function idOf(message: Message, label: string): string {

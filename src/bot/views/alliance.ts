@@ -57,7 +57,7 @@ export function allianceView(answer: AllianceAnswer, drawn: Picture | null, loca
 /** What a country is and was to the alliances. */
 export function countryView({ country, now, past }: CountryAnswer, asOf: string, locale: string): Message {
   const line = (entry: Entry) =>
-    `- ${bold(quoteText(entry.alliance, 40))}: ${titleOf(entry)} ${spell(entry, locale)}${doubt(entry)}${remark(entry)}`
+    `- ${bold(quoteText(entry.alliance, 40))}: ${titleOf(entry)} ${spell(entry, locale)}${suspension(entry, locale)}${doubt(entry)}${remark(entry)}`
   return fitted(
     [
       [heading(flagged(country)), small(`True for ${dateText(asOf, locale)}`)],
@@ -124,16 +124,18 @@ const flagOf = (code: string): string =>
 /** Countries by the date from which they are there, a line a date. */
 function byDay(entries: readonly Entry[], locale: string): string[] {
   return [...Map.groupBy(entries, ({ from }) => from)].map(([from, group]) => {
-    const names = group.map(
-      (entry) => `${flagged(entry.country)}${entry.status === 'suspended' ? ' (suspended)' : ''}${doubt(entry)}`,
-    )
+    const names = group.map((entry) => `${flagged(entry.country)}${suspension(entry, locale)}${doubt(entry)}`)
     return `- ${dateText(from, locale)}: ${names.join(' · ')}`
   })
 }
 
 const remark = ({ note }: Entry): string => (note === null ? '' : ` (${quoteText(note.replace(/\.$/, ''), 200)})`)
+function suspension({ suspended }: Entry, locale: string): string {
+  return suspended === null ? '' : ` (suspended since ${dateText(suspended, locale)})`
+}
+
 const doubt = ({ sure }: Entry): string => (sure ? '' : ' (sources differ)')
-const titleOf = ({ title, status }: Entry): string => title ?? status
+const titleOf = ({ title, status, suspended }: Entry): string => title ?? (suspended === null ? status : 'member')
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 const plural = (words: string): string =>
   words === 'suspended'

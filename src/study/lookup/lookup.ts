@@ -1,4 +1,13 @@
-import { belongs, holds, membershipsOf, membersOn, standingOn } from '../../alliances/alliances.ts'
+import {
+  belongs,
+  holds,
+  membershipsOf,
+  membershipsOfCountry,
+  membersOn,
+  type Spell,
+  spellsOf,
+  standingOn,
+} from '../../alliances/alliances.ts'
 import { type Country, countryByCode } from '../../alliances/countries.ts'
 import { firstDay } from '../../alliances/partial-date.ts'
 import type { Alliance, MemberBody, Membership, Reference, Status } from '../../alliances/types.ts'
@@ -13,9 +22,11 @@ export interface Entry {
   readonly status: Status
   /** The alliance's own word for the status where it has one: "partner country". */
   readonly title: string | null
-  /** As exact as known. */
+  /** As exact as known; of who belongs, the day of joining, whatever suspensions came between. */
   readonly from: string
   readonly to: string | null
+  /** When the suspension began, of who is suspended but belongs. */
+  readonly suspended: string | null
   readonly note: string | null
   readonly source: string
   /** False where sources differ, or the dates leave it open whether it held on the day. */
@@ -53,12 +64,15 @@ export interface AllianceAnswer {
 /** An alliance as it is, or as it was on the eve of its end. */
 export function allianceAnswer(reference: Reference, alliance: Alliance): AllianceAnswer {
   const day = lastDayKnown(alliance)
-  const past = membershipsOf(reference, alliance.id).filter(
-    (row) => belongs(alliance, row.status) && row.to !== null && firstDay(row.to) <= day,
-  )
-  const present = new Set(membersOn(reference, alliance, day).map(({ membership }) => membership.country))
-  const left = past.filter(({ country }) => !present.has(country)).map((row) => entry(row, row.certain))
-  return { ...answerOn(reference, alliance, day), left: left.toSorted(byDate) }
+  const answer = answerOn(reference, alliance, day)
+  const present = new Set(answer.members.map(({ country }) => country.code))
+  const codes = [...new Set(membershipsOf(reference, alliance.id).map(({ country }) => country))]
+  const left = codes
+    .filter((code) => !present.has(code))
+    .flatMap((code) => spellsOf(reference, alliance, code))
+    .filter(({ to }) => to !== null && firstDay(to) <= day)
+    .flatMap((spell) => spellEntry(spell) ?? [])
+  return { ...answer, left: left.toSorted(byDate) }
 }
 
 /** Who belonged to an alliance, or was something to it, on the ISO day. Throws UserError for a day that is not covered. */
@@ -71,7 +85,11 @@ function answerOn(reference: Reference, alliance: Alliance, day: string): Omit<A
   const held = membershipsOf(reference, alliance.id).filter((row) => holds(row, day))
   const entries = held
     .filter(({ status }) => status !== 'withdrawn' && status !== 'former')
-    .map((row) => entry(row, standingOn(reference, alliance, row.country, day).sure))
+    .map((row) => {
+      const { sure } = standingOn(reference, alliance, row.country, day)
+      const spell = spellsOf(reference, alliance, row.country).find(({ rows }) => rows.includes(row))
+      return spell ? joined(row, spell, sure) : entry(row, sure)
+    })
     .toSorted(byDate)
   return {
     head: alliance,
@@ -92,18 +110,19 @@ export interface CountryAnswer {
 
 /** All that a country is and was, to every alliance. */
 export function countryAnswer(reference: Reference, country: Country): CountryAnswer {
-  const rows = reference.memberships.filter(({ country: code }) => code === country.code)
-  const isNow = (row: Membership) => {
-    const alliance = reference.alliances.find(({ id }) => id === row.alliance)
-    return alliance?.dissolved === null && row.to === null
-  }
-  const past = rows.filter((row) => !isNow(row) && row.status !== 'withdrawn' && row.status !== 'former')
+  const entries = reference.alliances.flatMap((alliance) => {
+    const spells = spellsOf(reference, alliance, country.code)
+    const others = membershipsOfCountry(reference, alliance.id, country.code).filter(
+      (row) => !belongs(alliance, row.status) && row.status !== 'withdrawn' && row.status !== 'former',
+    )
+    const all = [...spells.flatMap((spell) => spellEntry(spell) ?? []), ...others.map((row) => entry(row, row.certain))]
+    return all.map((one) => ({ one, isNow: one.to === null && alliance.dissolved === null }))
+  })
+  const past = entries.filter(({ isNow }) => !isNow).map(({ one }) => one)
   return {
     country: nameOf(country.code),
-    now: rows.filter((row) => isNow(row)).map((row) => entry(row, row.certain)),
-    past: past
-      .map((row) => entry(row, row.certain))
-      .toSorted((a, b) => firstDay(b.to ?? '9999').localeCompare(firstDay(a.to ?? '9999'))),
+    now: entries.filter(({ isNow }) => isNow).map(({ one }) => one),
+    past: past.toSorted((a, b) => firstDay(b.to ?? '9999').localeCompare(firstDay(a.to ?? '9999'))),
   }
 }
 
@@ -191,7 +210,24 @@ function tooLate(asOf: string): UserError {
 
 function entry(row: Membership, sure: boolean): Entry {
   const { alliance, country, status, title, from, to, note, source } = row
-  return { alliance, country: nameOf(country), status, title, from, to, note, source, sure }
+  return { alliance, country: nameOf(country), status, title, from, to, suspended: null, note, source, sure }
+}
+
+/** A row of a time of belonging, with the dates of the whole time. */
+function joined(row: Membership, { from, to }: Spell, sure: boolean): Entry {
+  return { ...entry(row, sure), from, to, suspended: row.status === 'suspended' ? row.from : null }
+}
+
+/** A time of belonging, as it stood at its end. */
+function spellEntry(spell: Spell): Entry | null {
+  const last = spell.rows.at(-1)
+  return last
+    ? joined(
+        last,
+        spell,
+        spell.rows.every(({ status, certain }) => status === 'suspended' || certain),
+      )
+    : null
 }
 
 function nameOf(code: string): CountryName {

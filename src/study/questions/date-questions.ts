@@ -54,7 +54,7 @@ export function askYear(draw: Draw, alliance: Alliance): Question | null {
     alliance: alliance.id,
     prompt: `In which year did ${inSentence(row.country)} ${leaves ? 'leave' : 'join'} ${allianceInSentence(alliance)}?`,
     ...mixedWords(draw, String(right), wrong.map(String)),
-    why: whyOf(row, alliance),
+    why: whyOf(draw, row, alliance),
     source: row.source,
     date: lastDayOf(alliance),
     url: null,

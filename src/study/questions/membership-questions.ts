@@ -1,4 +1,4 @@
-import { membershipsOfCountry, standingOn } from '../../alliances/alliances.ts'
+import { membershipsOfCountry, spellsOf, standingOn } from '../../alliances/alliances.ts'
 import { countryName } from '../../alliances/countries.ts'
 import { firstDay } from '../../alliances/partial-date.ts'
 import type { Alliance, Membership, Status } from '../../alliances/types.ts'
@@ -124,7 +124,7 @@ function grounds(draw: Draw, alliance: Alliance, country: string, day: string): 
   const shown = membership ?? rows[0]
   return {
     alliance: alliance.id,
-    why: membership ? whyOf(membership, alliance) : whyNot(alliance, country, rows, day),
+    why: membership ? whyOf(draw, membership, alliance) : whyNot(draw, alliance, country, rows, day),
     source: shown?.source ?? listSource(draw, alliance),
     date: day,
     url: null,
@@ -135,8 +135,9 @@ function grounds(draw: Draw, alliance: Alliance, country: string, day: string): 
 type Grounds = Pick<Question, 'alliance' | 'why' | 'source' | 'date' | 'url' | 'key'>
 
 /** "Finland: member of NATO since 4 April 2023." */
-export function whyOf(membership: Membership, alliance: Alliance): string {
-  const { country, status, from, to, note } = membership
+export function whyOf(draw: Draw, membership: Membership, alliance: Alliance): string {
+  const { country, status, note } = membership
+  const { from, to } = datesOf(draw, membership, alliance)
   const name = capitalized(inSentence(country))
   const when = to === null ? `since ${inWords(from)}` : `from ${inWords(from)} to ${inWords(to)}`
   const facts: Partial<Record<Status, string>> = {
@@ -147,8 +148,14 @@ export function whyOf(membership: Membership, alliance: Alliance): string {
   return note === null ? fact : `${fact} ${note}`
 }
 
+/** Of a member, the dates of joining and leaving, whatever suspensions came between. */
+function datesOf(draw: Draw, row: Membership, alliance: Alliance): Pick<Membership, 'from' | 'to'> {
+  if (row.status !== 'member') return row
+  return spellsOf(draw.reference, alliance, row.country).find(({ rows }) => rows.includes(row)) ?? row
+}
+
 /** Why a country was nothing to the alliance on the day: it came later, was gone already, or never came. */
-function whyNot(alliance: Alliance, country: string, rows: readonly Membership[], day: string): string {
+function whyNot(draw: Draw, alliance: Alliance, country: string, rows: readonly Membership[], day: string): string {
   const name = capitalized(inSentence(country))
   const later = rows.filter((row) => firstDay(row.from) > day)
   const next = later.find((row) => row.status === 'member') ?? later[0]
@@ -157,7 +164,7 @@ function whyNot(alliance: Alliance, country: string, rows: readonly Membership[]
     return `${name} became ${article} ${wordsOf(next)} of ${allianceInSentence(alliance)} only ${whenInWords(next.from)}.`
   }
   const last = rows.at(-1)
-  return last ? whyOf(last, alliance) : `${name} has never been a member of ${allianceInSentence(alliance)}.`
+  return last ? whyOf(draw, last, alliance) : `${name} has never been a member of ${allianceInSentence(alliance)}.`
 }
 
 /** The source of the alliance's list of members. */

@@ -103,6 +103,7 @@ export class Conductor {
     return this.#act(live, async () => {
       const { round } = live.record
       if (round.settings.alone && press.member !== round.host) throw notYours()
+      if (round.phase === 'over') return { outcome: 'over' as const, end: await this.#endOf(guild, id) }
       const { state, outcome } = answer(round, press, now)
       if (outcome === 'noted') await this.#save(live, { round: state })
       if (round.settings.alone && (await this.#settle(live, now)) && isLast(live.record.round)) {
