@@ -99,17 +99,11 @@ function withDetails(article: Article, known: Details): Article {
 }
 
 async function preview(article: Article, { library, asker }: Context, send: typeof privately): Promise<Reply> {
-  const state = await packState(library, article)
+  const packed = await packState(library, article)
   const stored = await library.preview(article)
-  const known = await library.articles()
-  return send(
-    previewView(
-      stored,
-      known.some(({ id }) => id === article.id),
-      state,
-      asker.locale,
-    ),
-  )
+  const isKnown = (await library.articles()).some(({ id }) => id === stored.header.id)
+  const alike = await library.nearDuplicates(article)
+  return send(previewView(stored, { isKnown, alike, packed }, asker.locale))
 }
 
 async function recallArticle(state: string, { library }: Context): Promise<Article> {

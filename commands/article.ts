@@ -6,18 +6,16 @@ import {
 } from 'discord.js'
 import { z } from 'zod'
 import { type Command, type Context, inServers, route } from '../src/bot/command.ts'
-import { type Message, privately, updated } from '../src/bot/reply.ts'
-import { articleCardView, articleListView, fileView, removedView, restoredView } from '../src/bot/views/library.ts'
-import { emptyLibraryView } from '../src/bot/views/notice.ts'
-import { fileNameOf, toMarkdownFile } from '../src/library/export/markdown.ts'
-import { zip } from '../src/library/export/zip.ts'
-import type { StoredArticle } from '../src/library/types.ts'
+import { privately, type Reply, updated } from '../src/bot/reply.ts'
 import { UserError } from '../src/user-error.ts'
+import { actorComponents, actorForms, fixActor } from './article-actors.ts'
 import { addArticle, addComponents, addForms, editArticle } from './article-add.ts'
-import { findArticle, suggestArticles, suggestRemoved } from './suggest.ts'
-
-/** The largest file that Discord takes from a bot, in bytes. */
-const largestUpload = 10 * 1_048_576
+import { fixArticle, fixComponents, fixForms } from './article-fix.ts'
+import { importComponents, planImport } from './article-import.ts'
+import { logComponents, logPage } from './article-log.ts'
+import { reanalyze } from './article-reanalyze.ts'
+import { card, exportAll, exportOne, listPage, remove, restore } from './article-shelf.ts'
+import { ownArticle, suggestArticles, suggestOwnActors, suggestRemoved } from './suggest.ts'
 
 const named = z.string().trim().min(1).max(200)
 const one = z.object({ article: named })
@@ -28,7 +26,7 @@ export const article: Command = {
   definition: {
     type: ApplicationCommandType.ChatInput,
     name: 'article',
-    description: "The community's articles: add, list, show, edit, remove, restore, export",
+    description: "The community's articles: add, import, list, show, edit, fix, remove, restore, export",
     ...inServers,
     default_member_permissions: String(PermissionFlagsBits.ManageMessages),
     options: [
@@ -56,6 +54,21 @@ export const article: Command = {
       subcommand('remove', 'Takes an article out; it can be restored for 30 days', [articleOption(true)]),
       subcommand('restore', 'Brings a removed article back', [articleOption(true)]),
       subcommand('export', 'An article as Markdown; without one, all as a ZIP', [articleOption(false)]),
+      subcommand('import', 'Adds all articles of a ZIP, after a preview', [
+        { type: ApplicationCommandOptionType.Attachment, name: 'file', description: 'A ZIP archive', required: true },
+      ]),
+      subcommand('fix', 'Puts right who said what and when, and which names are one', [
+        articleOption(false),
+        {
+          type: string,
+          name: 'actor',
+          description: 'A name to change, to join with another or to part in two',
+          autocomplete: true,
+          max_length: 200,
+        },
+      ]),
+      subcommand('log', 'What moderators put right: who, when, what; takes it back'),
+      subcommand('reanalyze', 'Analyses an article anew, or all; what was put right stays', [articleOption(false)]),
     ],
   },
   moderators: true,
@@ -69,7 +82,7 @@ export const article: Command = {
       case 'show':
         return privately(await card(one.parse(options).article, context))
       case 'edit':
-        return editArticle((await ownArticle(one.parse(options).article, context)).article, context)
+        return editArticle((await ownArticle(one.parse(options).article, context.library)).article, context)
       case 'remove':
         return privately(await remove(one.parse(options).article, context))
       case 'restore':
@@ -80,15 +93,29 @@ export const article: Command = {
             ? await exportAll(context)
             : await exportOne(one.parse(options).article, context),
         )
+      case 'import':
+        if (!files.file) throw new UserError('import.file', 'Choose a ZIP archive for the option file.')
+        return planImport(files.file, context)
+      case 'fix':
+        return fix(z.object({ article: named.optional(), actor: named.optional() }).parse(options), context)
+      case 'log':
+        return privately(await logPage(0, context))
+      case 'reanalyze':
+        return reanalyze(z.object({ article: named.optional() }).parse(options).article, context)
       default:
         throw new Error(`No subcommand ${subcommand}.`)
     }
   },
   suggest({ focused, subcommand }, { library }) {
+    if (focused.name === 'actor') return suggestOwnActors(library, focused.typed)
     return subcommand === 'restore' ? suggestRemoved(library, focused.typed) : suggestArticles(library, focused.typed)
   },
   components: [
     ...addComponents,
+    ...importComponents,
+    ...fixComponents,
+    ...actorComponents,
+    ...logComponents,
     route({
       name: 'article-list',
       answers: 'update',
@@ -120,7 +147,17 @@ export const article: Command = {
       run: async ([named], _press, context) => updated(await restore(named, context)),
     }),
   ],
-  modals: addForms,
+  modals: [...addForms, ...fixForms, ...actorForms],
+}
+
+async function fix(
+  { article: title, actor }: { readonly article?: string | undefined; readonly actor?: string | undefined },
+  context: Context,
+): Promise<Reply> {
+  if ((title === undefined) === (actor === undefined)) {
+    throw new UserError('fix.what', 'Put what right? Choose an article for its statements, or an actor for a name.')
+  }
+  return privately(title === undefined ? await fixActor(actor ?? '', context) : await fixArticle(title, 0, context))
 }
 
 type Options = NonNullable<APIApplicationCommandSubcommandOption['options']>
@@ -138,63 +175,4 @@ function articleOption(required: boolean): Options[number] {
     autocomplete: true,
     max_length: 200,
   }
-}
-
-async function listPage(offset: number, { library, asker }: Context): Promise<Message> {
-  const articles = await library.articles()
-  return articles.length === 0 ? emptyLibraryView() : articleListView(articles, offset, asker.locale)
-}
-
-async function card(named: string, { library, asker }: Context): Promise<Message> {
-  return articleCardView(await findArticle(library, named), asker)
-}
-
-async function ownArticle(named: string, { library }: Context): Promise<StoredArticle> {
-  const stored = await findArticle(library, named)
-  if (!stored.header.starter) return stored
-  throw new UserError('article.starter', 'Starter articles stay as they are. /settings turns them all off.')
-}
-
-async function remove(named: string, context: Context): Promise<Message> {
-  const { header } = await ownArticle(named, context)
-  await context.library.remove(header.id)
-  return removedView(header)
-}
-
-async function restore(named: string, { library }: Context): Promise<Message> {
-  const removed = await library.removed()
-  const wanted = named.toLowerCase()
-  const header =
-    removed.find(({ id: removedId }) => removedId === named) ??
-    removed.find(({ title }) => title.toLowerCase().includes(wanted))
-  if (!header || !(await library.restore(header.id))) {
-    throw new UserError('article.not-removed', `No removed article called “${named}”.`)
-  }
-  return restoredView(header)
-}
-
-async function exportOne(named: string, { library }: Context): Promise<Message> {
-  const { article: whole, header } = await findArticle(library, named)
-  return fileView(header.title, { name: fileNameOf(whole), data: Buffer.from(toMarkdownFile(whole)) })
-}
-
-async function exportAll({ library }: Context): Promise<Message> {
-  const own = (await library.articles()).filter(({ starter }) => !starter)
-  if (own.length === 0) return emptyLibraryView()
-  const stored = await Promise.all(own.map(({ id: each }) => library.article(each)))
-  const files = stored.flatMap((each) => (each ? [each.article] : []))
-  const data = zip(
-    files.map((each, i) => ({
-      name: `${String(i + 1).padStart(4, '0')}-${fileNameOf(each)}`,
-      data: Buffer.from(toMarkdownFile(each)),
-    })),
-  )
-  if (data.length > largestUpload) {
-    throw new UserError(
-      'export.large',
-      'The whole library is larger than Discord takes: 10 MiB. Export its articles one by one.',
-    )
-  }
-  const words = files.length === 1 ? 'One article' : `${files.length} articles`
-  return fileView(`${words}, as Markdown with front matter.`, { name: 'articles.zip', data })
 }

@@ -1,6 +1,6 @@
 import type { Suggestion } from '../src/bot/reply.ts'
 import { labelText } from '../src/bot/views/markdown.ts'
-import type { ActorHeader, GuildLibrary } from '../src/library/types.ts'
+import type { ActorHeader, GuildLibrary, StoredArticle } from '../src/library/types.ts'
 import { UserError } from '../src/user-error.ts'
 
 const most = 25
@@ -58,4 +58,16 @@ export async function findArticle(library: GuildLibrary, named: string) {
     throw new UserError('library.empty', 'No articles yet. Moderators add them with /article add.')
   }
   throw new UserError('article.unknown', `No article called “${named}”. Type a few words of its title and choose one.`)
+}
+
+/** The article of the community's own that a moderator named. Throws a UserError where there is none. */
+export async function ownArticle(named: string, library: GuildLibrary): Promise<StoredArticle> {
+  const stored = await findArticle(library, named)
+  if (!stored.header.starter) return stored
+  throw new UserError('article.starter', 'Starter articles stay as they are; /settings turns each of them off.')
+}
+
+/** Names that can be put right: all that the community's own articles name. */
+export async function suggestOwnActors(library: GuildLibrary, typed: string): Promise<Suggestion[]> {
+  return (await library.suggestOwnActors(typed, most)).map(actorSuggestion)
 }

@@ -119,6 +119,7 @@ function submissionOf({ fields: submitted }: ModalSubmitInteraction) {
   const files: HandedFile[] = []
   for (const [name, field] of submitted.fields) {
     if ('value' in field && typeof field.value === 'string') fields[name] = field.value
+    if (field.type === ComponentType.StringSelect) fields[name] = field.values[0] ?? ''
     if (field.type === ComponentType.FileUpload) files.push(...(field.attachments?.map(handed) ?? []))
   }
   return { fields, files }

@@ -3,6 +3,7 @@ import type { Study } from '../study/study.ts'
 import { toInvocation } from './adapter.ts'
 import { type App, answersHow, dispatch } from './dispatch.ts'
 import { download } from './download.ts'
+import { type ProgressTimes, progressTimes } from './progress.ts'
 import { registerCommands } from './registration.ts'
 import { respond, respondWithSuggestions } from './respond.ts'
 import { discordStage } from './stage.ts'
@@ -17,10 +18,18 @@ export interface BotOptions extends Omit<App, 'download' | 'study'> {
   readonly token: string
   /** Discord's REST address; the gateway's is what its `/gateway/bot` says. */
   readonly apiUrl: string
+  /** How work that goes on is shown; as `progressTimes` where it is not given. */
+  readonly progress?: ProgressTimes
 }
 
 /** Logs in, registers the commands where they changed, and answers. Resolves once Discord says that the bot is ready. */
-export async function startBot({ token, apiUrl, study, ...options }: BotOptions): Promise<Bot> {
+export async function startBot({
+  token,
+  apiUrl,
+  study,
+  progress = progressTimes,
+  ...options
+}: BotOptions): Promise<Bot> {
   const app: App = { ...options, study: study.forGuild, download }
   const { log } = app
   const client = new Client({
@@ -30,7 +39,7 @@ export async function startBot({ token, apiUrl, study, ...options }: BotOptions)
   })
   const underWay = new Set<Promise<void>>()
   client.on(Events.InteractionCreate, (interaction) => {
-    const answered = answer(interaction, app).catch((error: unknown) => {
+    const answered = answer(interaction, app, progress).catch((error: unknown) => {
       log.error({ err: error, interaction: interaction.id }, 'could not send an answer')
     })
     underWay.add(answered)
@@ -59,7 +68,7 @@ export async function startBot({ token, apiUrl, study, ...options }: BotOptions)
   }
 }
 
-async function answer(interaction: Interaction, app: App): Promise<void> {
+async function answer(interaction: Interaction, app: App, progress: ProgressTimes): Promise<void> {
   const invocation = toInvocation(interaction)
   if (!invocation) return
   const reply = dispatch(invocation, app)
@@ -70,6 +79,6 @@ async function answer(interaction: Interaction, app: App): Promise<void> {
     interaction.isMessageComponent() ||
     interaction.isModalSubmit()
   ) {
-    await respond(interaction, reply, answersHow(invocation, app.commands))
+    await respond(interaction, reply, answersHow(invocation, app.commands), progress)
   }
 }

@@ -13,7 +13,7 @@ import type {
   Invocation,
   ModalInvocation,
 } from './invocation.ts'
-import { privately, type Reply } from './reply.ts'
+import { inProgress, type Message, privately, type Reply } from './reply.ts'
 import { keepPrivate, shareRoute } from './share.ts'
 import { troubleView } from './views/notice.ts'
 
@@ -27,8 +27,24 @@ export interface App {
   readonly log: Logger
 }
 
-/** Answers whatever a member did. Never rejects: what goes wrong is told to the member, in a private message. */
+/**
+ * Answers whatever a member did. Never rejects: what goes wrong is told to the member, in a private message; while work
+ * is in progress, in its last message.
+ */
 export async function dispatch(invocation: Invocation, app: App): Promise<Reply> {
+  const reply = await answer(invocation, app)
+  return reply.type === 'progress' ? inProgress(untilTrouble(reply.messages, app.log)) : reply
+}
+
+async function* untilTrouble(messages: AsyncIterable<Message>, log: Logger): AsyncGenerator<Message> {
+  try {
+    yield* messages
+  } catch (error) {
+    yield troubleMessage(error, log)
+  }
+}
+
+async function answer(invocation: Invocation, app: App): Promise<Reply> {
   try {
     const library = await app.library(invocation.asker.guild)
     const asker = await withRank(invocation.asker, library)
@@ -125,14 +141,14 @@ function allow(command: Command, { asker }: Context): void {
   if (command.moderators) mustModerate(asker)
 }
 
-function explain(error: unknown, log: Logger): Reply {
-  if (error instanceof UserError) return privately(troubleView(error.message))
+const explain = (error: unknown, log: Logger): Reply => privately(troubleMessage(error, log))
+
+function troubleMessage(error: unknown, log: Logger): Message {
+  if (error instanceof UserError) return troubleView(error.message)
   const reference = randomBytes(4).toString('hex')
   log.error({ err: error, reference }, 'could not answer')
-  return privately(
-    troubleView(
-      `Something went wrong on our side. If it happens again, tell the bot's operator: reference ${reference}.`,
-    ),
+  return troubleView(
+    `Something went wrong on our side. If it happens again, tell the bot's operator: reference ${reference}.`,
   )
 }
 

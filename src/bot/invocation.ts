@@ -79,7 +79,7 @@ export interface ModalInvocation {
   readonly type: 'modal'
   readonly asker: Asker
   readonly customId: string
-  /** What was written, by field. */
+  /** What was written or chosen, by field. */
   readonly fields: Readonly<Record<string, string>>
   readonly files: readonly HandedFile[]
 }

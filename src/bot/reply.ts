@@ -26,6 +26,8 @@ export type Reply =
   | { readonly type: 'message'; readonly message: Message; readonly private: boolean }
   /** The message with the pressed button changes. */
   | { readonly type: 'update'; readonly message: Message }
+  /** Work that goes on: its first message shows at once and changes with each that follows; the last one stays. */
+  | { readonly type: 'progress'; readonly messages: AsyncIterable<Message> }
   /** A form to fill in; it can only come at once. */
   | { readonly type: 'modal'; readonly modal: APIModalInteractionResponseCallbackData }
   | { readonly type: 'suggestions'; readonly suggestions: readonly Suggestion[] }
@@ -45,3 +47,4 @@ export function messageBody(message: Message, isPrivate: boolean): MessageBody {
 export const publicly = (message: Message): Reply => ({ type: 'message', message, private: false })
 export const privately = (message: Message): Reply => ({ type: 'message', message, private: true })
 export const updated = (message: Message): Reply => ({ type: 'update', message })
+export const inProgress = (messages: AsyncIterable<Message>): Reply => ({ type: 'progress', messages })

@@ -8,7 +8,9 @@ import {
   MessageFlags,
   type ModalSubmitInteraction,
 } from 'discord.js'
+import { type ProgressTimes, progressTimes, type Showing, showProgress } from './progress.ts'
 import { type Message, messageBody, type Reply } from './reply.ts'
+import { withLastWord } from './views/notice.ts'
 
 /** How long an answer may take before Discord is told that it is on its way, in milliseconds; Discord gives 3,000. */
 const patience = 1000
@@ -27,6 +29,7 @@ export async function respond(
   interaction: Answerable,
   answer: Promise<Reply>,
   how: 'public' | 'private' | 'update',
+  times: ProgressTimes = progressTimes,
 ): Promise<void> {
   if (!(await settlesWithin(answer, patience))) {
     if (how === 'update' && interaction.isMessageComponent()) await interaction.deferUpdate()
@@ -39,14 +42,33 @@ export async function respond(
     await interaction.showModal(reply.modal)
     return
   }
-  if (reply.type === 'update' && interaction.isMessageComponent()) {
-    const { message } = reply
-    if (interaction.deferred) await interaction.editReply(edited(message))
-    else await interaction.update({ ...edited(message), flags: MessageFlags.IsComponentsV2 })
-    return
-  }
-  const isPrivate = reply.type === 'message' && reply.private
-  await sendMessage(interaction, reply.message, isPrivate, how)
+  if (reply.type === 'progress') return showWork(interaction, reply.messages, how, times)
+  if (reply.type === 'update') await update(interaction, reply.message, how)
+  else await sendMessage(interaction, reply.message, reply.private, how)
+}
+
+/** Changes the message that was pressed, also by way of a form; where there is none, the answer is a private one. */
+async function update(interaction: Answerable, message: Message, how: 'public' | 'private' | 'update'): Promise<void> {
+  const pressed = interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage())
+  if (!pressed) await sendMessage(interaction, message, true, how)
+  else if (interaction.deferred) await interaction.editReply(edited(message))
+  else await interaction.update({ ...edited(message), flags: MessageFlags.IsComponentsV2 })
+}
+
+/** Shows work as it goes on: in the message that has the button, or in a private one of its own. */
+function showWork(
+  interaction: Answerable,
+  messages: AsyncIterable<Message>,
+  how: 'public' | 'private' | 'update',
+  times: ProgressTimes,
+): Promise<void> {
+  const first = (message: Message) =>
+    how === 'update' ? update(interaction, message, how) : sendMessage(interaction, message, true, how)
+  const show = (message: Message, showing: Showing) =>
+    showing === 'first'
+      ? first(message)
+      : interaction.editReply(edited(showing === 'last' ? withLastWord(message) : message))
+  return showProgress(messages, show, times)
 }
 
 /** A deferred public answer that turns out to be private is taken back and followed by one for the asker alone. */

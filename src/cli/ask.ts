@@ -4,7 +4,7 @@ import { commands } from '../../commands/index.ts'
 import { type App, dispatch } from '../bot/dispatch.ts'
 import type { Asker } from '../bot/invocation.ts'
 import { plainText } from '../bot/plain-text.ts'
-import { messageBody, type Reply } from '../bot/reply.ts'
+import { type Message, messageBody, type Reply } from '../bot/reply.ts'
 import { readTypedLine } from '../bot/typed-line.ts'
 import { defaultGuild } from '../library/library.ts'
 import { createLog } from '../log.ts'
@@ -31,11 +31,20 @@ function readArguments(args: readonly string[]) {
   return { line, json, data, moderator: as === 'moderator' }
 }
 
-function printed(reply: Reply, json: boolean): string {
+/** The reply as text; of work that goes on, its last message. */
+async function printed(reply: Reply, json: boolean): Promise<string> {
   if (reply.type === 'suggestions') return JSON.stringify(reply.suggestions, null, 2)
   if (reply.type === 'modal') return json ? JSON.stringify(reply.modal, null, 2) : `[form: ${reply.modal.title}]`
-  if (!json) return plainText(reply.message, locale)
-  return JSON.stringify(messageBody(reply.message, reply.type === 'message' && reply.private), null, 2)
+  const message = reply.type === 'progress' ? await lastOf(reply.messages) : reply.message
+  if (!json) return plainText(message, locale)
+  const isPrivate = reply.type === 'progress' || (reply.type === 'message' && reply.private)
+  return JSON.stringify(messageBody(message, isPrivate), null, 2)
+}
+
+async function lastOf(messages: AsyncIterable<Message>): Promise<Message> {
+  let last: Message = { components: [] }
+  for await (const message of messages) last = message
+  return last
 }
 
 async function main(): Promise<void> {
@@ -53,7 +62,7 @@ async function main(): Promise<void> {
       download: ({ url }) => readNamedFile(url),
       log: createLog('error'),
     }
-    process.stdout.write(`${printed(await dispatch(invocation, app), json)}\n`)
+    process.stdout.write(`${await printed(await dispatch(invocation, app), json)}\n`)
   } finally {
     await close()
   }

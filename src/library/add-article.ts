@@ -2,7 +2,7 @@ import type { Analysis, Article } from '../analysis/types.ts'
 import type { GuildStore } from '../store/store.ts'
 import { linkEntities, lookupsOf } from './actors/link.ts'
 import { decidedActors } from './actors/split.ts'
-import { articleHash, placeStatements } from './identity.ts'
+import { articleHash, articleKey, placeStatements } from './identity.ts'
 import { makeArticle } from './import/fields.ts'
 import { moveAdditions } from './missed-statements.ts'
 
@@ -22,16 +22,17 @@ interface Options {
  * Returns whether it was stored. Throws UserError `article.empty` or `article.long`.
  */
 export async function addArticle(store: GuildStore, article: Article, options: Options): Promise<boolean> {
-  const checked = makeArticle(article.title ?? 'The article', article)
+  const id = articleKey(article.id)
+  const checked = makeArticle(article.title ?? 'The article', { ...article, id })
   const hash = articleHash(checked)
-  const [known] = await store.articles.entries([article.id])
+  const [known] = await store.articles.entries([id])
   const isKnown = known?.hash === hash && known.analysisVersion === options.analysisVersion
   if (isKnown && !options.anew) return false
   const analysis = await options.analyze(checked)
   const statements = placeStatements(analysis)
   return store.change(async (change) => {
     const { revision, articles, actors } = change
-    const [current] = await articles.entries([article.id])
+    const [current] = await articles.entries([id])
     if (options.over !== undefined && current?.revision !== options.over) return false
     const candidates = await actors.lookUp(lookupsOf(analysis.entities))
     const roles = await actors.roles(candidates.map(({ id }) => id))

@@ -8,7 +8,7 @@ import { actorProfile } from './actor-profile.ts'
 import { addArticle } from './add-article.ts'
 import { starterGuild } from './guilds.ts'
 import { history } from './history.ts'
-import { shortHash } from './identity.ts'
+import { articleKey, shortHash } from './identity.ts'
 import { openingWords } from './index/guild-index.ts'
 import { sentencesOf } from './missed-statements.ts'
 import { addStatement, correct, mergeActors, renameActor, splitActor, undo } from './moderation.ts'
@@ -27,6 +27,7 @@ import type {
   MissedStatement,
   ModerationEntry,
   NearDuplicate,
+  OwnActor,
   QuoteAnswer,
   Reanalysis,
   SearchAnswer,
@@ -172,7 +173,7 @@ export class CommunityLibrary implements GuildLibrary {
 
   async add(article: Article, { patient = false } = {}): Promise<StoredArticle> {
     await addArticle(this.#parts.store, article, this.#adding(patient))
-    return this.#ownArticle(article.id)
+    return this.#ownArticle(articleKey(article.id))
   }
 
   async reanalyze(articleId: string, { patient = false } = {}): Promise<Reanalysis | null> {
@@ -217,7 +218,8 @@ export class CommunityLibrary implements GuildLibrary {
 
   async preview(article: Article): Promise<StoredArticle> {
     const analysis = await this.#parts.analyze(article, { patient: false })
-    const { id, author, source, url, text } = article
+    const { author, source, url, text } = article
+    const id = articleKey(article.id)
     const title = article.title ?? openingWords(text)
     const header = { id, title, author, source, url, published: analysis.published, starter: false }
     return stored(header, { article, analysis })
@@ -228,7 +230,7 @@ export class CommunityLibrary implements GuildLibrary {
     const found = await Promise.all(shelves.map(({ index, store }) => index.nearDuplicates(text, store)))
     return found
       .flat()
-      .filter(({ article }) => article.id !== id)
+      .filter(({ article }) => article.id !== articleKey(id))
       .toSorted((a, b) => b.likeness - a.likeness)
   }
 
@@ -294,6 +296,14 @@ export class CommunityLibrary implements GuildLibrary {
     const named = (entry?.appearances ?? []).map(({ actor }) => actor)
     const ids = new Set([...speakers, ...named].map((id) => index.actors.final(id)))
     return [...ids].flatMap((id) => index.actors.header(id) ?? [])
+  }
+
+  async ownActor(id: string): Promise<OwnActor | null> {
+    const { index } = await this.#parts.own()
+    const header = index.actors.header(id)
+    if (!header) return null
+    const named = new Set(index.actors.articlesOf(id))
+    return { header, articles: index.headers().filter((article) => named.has(article.id)) }
   }
 
   async suggestOwnActors(typed: string, limit: number): Promise<readonly ActorHeader[]> {

@@ -7,6 +7,11 @@ export function shortHash(...data: readonly unknown[]): string {
   return createHash('sha256').update(JSON.stringify(data)).digest('base64url').slice(0, 12)
 }
 
+/** What an article is kept under: its id where that is short and plain, so that it can go into a button's id; else a name made from it. */
+export function articleKey(id: string): string {
+  return /^[\w.-]{1,40}$/u.test(id) ? id : shortHash(id)
+}
+
 /** Tells whether an article is as it was: SHA-256 of all that was handed over, in hexadecimal. */
 export function articleHash(article: Article): string {
   const { id, title, author, source, url, published, language, tags, text } = article

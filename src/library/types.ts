@@ -85,6 +85,8 @@ export interface GuildLibrary {
   sentencesOf(article: StoredArticle): readonly Sentence[]
   /** The community's actors that an article names, those who speak in it first. */
   actorsOf(articleId: string): Promise<readonly ActorHeader[]>
+  /** One of the community's actors, with the community's articles that name it, the newest first; null where there is none. */
+  ownActor(id: string): Promise<OwnActor | null>
   /** Actors for a name as it is typed, whether they say something or not; best first. */
   suggestOwnActors(typed: string, limit: number): Promise<readonly ActorHeader[]>
   /** The actors of just this name, then those that it may mean; none where it is new here. */
@@ -140,6 +142,11 @@ export interface MissedStatement {
   readonly speaker: { readonly actor: string } | { readonly name: string } | null
   /** ISO, as exact as known; null: not dated. */
   readonly date: string | null
+}
+
+export interface OwnActor {
+  readonly header: ActorHeader
+  readonly articles: readonly ArticleHeader[]
 }
 
 export interface Sentence {

@@ -75,7 +75,7 @@ export async function openTown(
 }
 
 export function messageOf(reply: Reply): Message {
-  if (reply.type === 'suggestions' || reply.type === 'modal')
+  if (reply.type === 'suggestions' || reply.type === 'modal' || reply.type === 'progress')
     throw new Error(`A reply of type ${reply.type} is no message.`)
   return reply.message
 }

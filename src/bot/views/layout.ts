@@ -25,6 +25,7 @@ export const limits = {
   options: 25,
   option: 100,
   customId: 100,
+  input: 4000,
   description: 1024,
 } as const
 
@@ -112,22 +113,33 @@ export interface Choice {
   readonly chosen?: boolean
 }
 
-/** A select of the first 25 choices; null where there is none. */
+/** A select of the first 25 choices, of which up to `most` can be chosen; null where there is none. */
 export function select(
   customId: string,
   placeholder: string,
   choices: readonly Choice[],
+  most = 1,
 ): APIStringSelectComponent | null {
-  const options = choices.slice(0, limits.options).map(
-    ({ label, value, description, chosen }): APISelectMenuOption => ({
-      label: labelText(label, limits.option),
-      value,
-      ...(description ? { description: labelText(description, limits.option) } : {}),
-      ...(chosen ? { default: true } : {}),
-    }),
-  )
-  if (options.length === 0) return null
-  return { type: ComponentType.StringSelect, custom_id: customId, placeholder: labelText(placeholder, 150), options }
+  const offered = options(choices)
+  if (offered.length === 0) return null
+  const several = most > 1 ? { min_values: 1, max_values: Math.min(most, offered.length) } : {}
+  return {
+    type: ComponentType.StringSelect,
+    custom_id: customId,
+    placeholder: labelText(placeholder, 150),
+    options: offered,
+    ...several,
+  }
+}
+
+/** The first 25 choices as a select has them. */
+export function options(choices: readonly Choice[]): APISelectMenuOption[] {
+  return choices.slice(0, limits.options).map(({ label, value, description, chosen }) => ({
+    label: labelText(label, limits.option),
+    value,
+    ...(description ? { description: labelText(description, limits.option) } : {}),
+    ...(chosen ? { default: true } : {}),
+  }))
 }
 
 /**

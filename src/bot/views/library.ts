@@ -1,4 +1,4 @@
-import type { ArticleHeader, Settings, StoredArticle } from '../../library/types.ts'
+import type { ArticleHeader, NearDuplicate, Settings, StoredArticle } from '../../library/types.ts'
 import { componentId } from '../component-id.ts'
 import type { Asker } from '../invocation.ts'
 import type { Message, OutgoingFile } from '../reply.ts'
@@ -60,12 +60,32 @@ export function articleCardView(
   ])
 }
 
+/** What an article before it is stored has to do with those that are. */
+export interface Preview {
+  readonly isKnown: boolean
+  /** Articles with much the same text, the most alike first. */
+  readonly alike: readonly NearDuplicate[]
+  /** Its state, as the buttons carry it. */
+  readonly packed: string
+}
+
 /** An article before it is stored, with what was found in it. */
-export function previewView(stored: StoredArticle, isKnown: boolean, packed: string, locale: string): Message {
+export function previewView(stored: StoredArticle, { isKnown, alike, packed }: Preview, locale: string): Message {
+  const share = new Intl.NumberFormat(locale, { style: 'percent' })
   return message(accents.article, [
     text(
       bold('Not saved yet'),
       isKnown ? 'This article is in the library already: saving it replaces what is there.' : null,
+      alike.length > 0 ? 'Much the same text is in the library:' : null,
+      ...alike
+        .slice(0, 3)
+        .map(
+          ({ article, likeness }) =>
+            `- ${link(article.title, article.url, 100, 120)}, ${share.format(likeness)} the same`,
+        ),
+      stored.analysis.language === 'en'
+        ? null
+        : 'The analysis knows English only: expect few statements, and wrong ones.',
     ),
     separator,
     ...card(stored, locale),
@@ -130,6 +150,30 @@ export function restoredView({ id, title, url }: ArticleHeader): Message {
   return message(accents.article, [
     text(`Restored: ${bold(link(title, url, 200))}`),
     row(button('Show', componentId('article-show', id))),
+  ])
+}
+
+/** A new analysis while it goes on. */
+export function reanalyzingView(done: number, total: number, locale: string): Message {
+  const number = new Intl.NumberFormat(locale)
+  return message(accents.article, [
+    text(bold('Analysing anew'), `${number.format(done)} of ${count(total, 'article', 'articles', locale)}`),
+  ])
+}
+
+/** A new analysis that is done: how many statements there were and are; `article` where it was one. */
+export function reanalyzedView(
+  { articles, before, after }: { readonly articles: number; readonly before: number; readonly after: number },
+  article: string | null,
+  locale: string,
+): Message {
+  const number = new Intl.NumberFormat(locale)
+  return message(accents.article, [
+    text(
+      bold(`Analysed anew: ${count(articles, 'article', 'articles', locale)}`),
+      `${count(after, 'statement', 'statements', locale)}; there were ${number.format(before)}. What moderators put right stays.`,
+    ),
+    article === null ? null : row(button('Show', componentId('article-show', article))),
   ])
 }
 

@@ -1,6 +1,6 @@
 import type { Message } from '../reply.ts'
 import { accents, limits, message, text } from './layout.ts'
-import { escapeMarkdown, quoteText } from './markdown.ts'
+import { escapeMarkdown, quoteText, small } from './markdown.ts'
 
 /** What went wrong and what to do next, in plain words. */
 export function troubleView(words: string): Message {
@@ -15,4 +15,10 @@ export function noticeView(...lines: readonly string[]): Message {
 
 export function emptyLibraryView(): Message {
   return message(accents.notice, [text(escapeMarkdown('No articles yet. Moderators add them with /article add.'))])
+}
+
+/** The message of work that goes on when it can no longer be changed. */
+export function withLastWord(message: Message): Message {
+  const word = text(small('Discord lets this message change no further. The work goes on; look again later.'))
+  return word === null ? message : { ...message, components: [...message.components, word] }
 }

@@ -131,6 +131,12 @@ export class ActorIndex {
     return header
   }
 
+  /** The articles that name an actor, or one merged into it. */
+  articlesOf(id: string): readonly string[] {
+    const parts = this.parts(this.final(id))
+    return [...new Set(parts.flatMap((part) => [...(this.#appearances.get(part)?.keys() ?? [])]))]
+  }
+
   /** The actors that are one with this final one, itself among them. */
   parts(final: string): readonly string[] {
     return this.#merged.get(final) ?? [final]
