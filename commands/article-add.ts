@@ -7,6 +7,7 @@ import { privately, type Reply, updated } from '../src/bot/reply.ts'
 import { articleDetailsForm, newArticleForm } from '../src/bot/views/article-form.ts'
 import { previewView, savedView } from '../src/bot/views/library.ts'
 import { noticeView } from '../src/bot/views/notice.ts'
+import { isArchive } from '../src/library/import/archive/archive.ts'
 import { type ArticleFields, articleFields } from '../src/library/import/fields.ts'
 import { readArticles } from '../src/library/import/import.ts'
 import { readUrl } from '../src/library/import/read-url.ts'
@@ -73,6 +74,9 @@ function readDetails(given: Readonly<Record<string, unknown>>): Details {
 }
 
 async function readFile(file: HandedFile, context: Context): Promise<Article> {
+  if (isArchive(file.name)) {
+    throw new UserError('article.archive', `${file.name}: the articles of an archive are added with /article import.`)
+  }
   return onlyArticle(file.name, await readArticles(file.name, await context.download(file)))
 }
 

@@ -98,7 +98,7 @@ export const whoSaid: Command = {
       async run([id], _press, { library, asker }) {
         const found = await library.context(id)
         if (!found) throw new UserError('statement.gone', 'This statement is gone: its article was removed or changed.')
-        return privately(contextView(found, asker.locale))
+        return privately(contextView(found, asker))
       },
     }),
   ],

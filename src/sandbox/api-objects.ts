@@ -37,7 +37,10 @@ export function memberOf(person: PersonSetup, guild: GuildSetup) {
     nick: null,
     avatar: null,
     banner: null,
-    roles: person.guilds[guild.id] === 'moderator' ? [moderatorRoleOf(guild)] : [],
+    roles: [
+      ...(person.guilds[guild.id] === 'moderator' ? [moderatorRoleOf(guild)] : []),
+      ...(person.roles?.[guild.id] ?? []),
+    ],
     joined_at: beginning,
     premium_since: null,
     communication_disabled_until: null,
@@ -63,8 +66,14 @@ export function botMemberOf(world: World): object {
   }
 }
 
-export function rolesOf(guild: GuildSetup): object[] {
-  const role = (id: string, name: string, position: number, permissions: bigint): object => ({
+/** A role as Discord's API gives one. */
+export interface Role {
+  readonly id: string
+  readonly name: string
+}
+
+export function rolesOf(guild: GuildSetup): readonly Role[] {
+  const role = (id: string, name: string, position: number, permissions: bigint) => ({
     id,
     name,
     position,
@@ -79,6 +88,7 @@ export function rolesOf(guild: GuildSetup): object[] {
   return [
     role(guild.id, '@everyone', 0, everyonePermissions),
     role(moderatorRoleOf(guild), 'Moderators', 1, moderatorPermissions),
+    ...(guild.roles ?? []).map(({ id, name }, index) => role(id, name, index + 2, everyonePermissions)),
   ]
 }
 

@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType as Kind } from 'discord.js'
-import { channelOf, memberOf, userOf } from './api-objects.ts'
+import { channelOf, memberOf, rolesOf, userOf } from './api-objects.ts'
 import type { Attachment } from './files.ts'
 import type { OptionBody } from './rules/command.ts'
 import type { TypedOption } from './typed.ts'
@@ -25,6 +25,7 @@ export interface Resolved {
   users?: Record<string, object>
   members?: Record<string, object>
   channels?: Record<string, object>
+  roles?: Record<string, object>
   attachments?: Record<string, object>
   messages?: Record<string, object>
 }
@@ -86,6 +87,8 @@ function readValue(option: OptionBody, text: string, around: Around): string | n
     case Kind.User:
     case Kind.Mentionable:
       return userNamed(option, text.replace(/^@/, ''), around)
+    case Kind.Role:
+      return roleNamed(option, text.replace(/^@(?!everyone$)/, ''), around)
     case Kind.Channel:
       return channelNamed(option, text.replace(/^#/, ''), around)
     case Kind.Attachment:
@@ -119,6 +122,14 @@ function userNamed({ name }: OptionBody, text: string, { world, place, resolved 
     resolved.members = { ...resolved.members, [person.id]: { ...member, permissions } }
   }
   return person.id
+}
+
+function roleNamed({ name }: OptionBody, text: string, { place, resolved }: Around): string {
+  const roles = place.guild ? rolesOf(place.guild) : []
+  const found = roles.find((role) => role.name === text || role.id === text)
+  if (!found) throw new InputError(`${name}: there is no role called ${text}.`)
+  resolved.roles = { ...resolved.roles, [found.id]: found }
+  return found.id
 }
 
 function channelNamed({ name }: OptionBody, text: string, { world, place, resolved }: Around): string {

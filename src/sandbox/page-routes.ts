@@ -4,7 +4,7 @@ import { extname, join } from 'node:path'
 import { ApplicationCommandType } from 'discord.js'
 import type { z } from 'zod'
 import { ApiError } from './api-error.ts'
-import { applicationOf } from './api-objects.ts'
+import { applicationOf, rolesOf } from './api-objects.ts'
 import type { Discord } from './discord.ts'
 import { uploadLimit } from './files.ts'
 import { readBody } from './http.ts'
@@ -91,6 +91,7 @@ export async function answerPage(
 function worldOf({ world }: Discord): object {
   return {
     application: applicationOf(world),
+    roles: Object.fromEntries(world.guilds.map((guild) => [guild.id, rolesOf(guild)])),
     people: world.people.map((person) => ({
       id: person.id,
       name: person.name,

@@ -1,4 +1,5 @@
 import { ApplicationCommandOptionType as Kind } from 'discord.js'
+import { rolesOf } from './api-objects.ts'
 import type { Command } from './commands.ts'
 import type { People, Picked, Seat } from './people.ts'
 import type { OptionBody } from './rules/command.ts'
@@ -93,12 +94,16 @@ async function valuesOf(
   if (option.choices?.length) return like(option.choices.map(({ name }) => name))
   if (option.type === Kind.Boolean) return like(['True', 'False'])
   if (option.type === Kind.Channel) return like((seat.place.guild?.channels ?? []).map(({ name }) => `#${name}`))
+  if (option.type === Kind.Role) return like(roleNames(seat))
   if (option.type === Kind.User) return like(people.everyone.map(({ name }) => `@${name}`))
   if (option.type === Kind.Attachment && text === '') {
     return [{ ...value('Choose a file…', 'or drop one on the page'), line, file: option.name }]
   }
   return []
 }
+
+const roleNames = ({ place }: Seat): readonly string[] =>
+  (place.guild ? rolesOf(place.guild) : []).map(({ name }) => (name === '@everyone' ? name : `@${name}`))
 
 async function choicesFor(
   people: People,

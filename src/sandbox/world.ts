@@ -8,10 +8,17 @@ interface ChannelSetup {
   readonly name: string
 }
 
+export interface RoleSetup {
+  readonly id: string
+  readonly name: string
+}
+
 export interface GuildSetup {
   readonly id: string
   readonly name: string
   readonly channels: readonly ChannelSetup[]
+  /** Roles besides @everyone and the moderators'. Default none. */
+  readonly roles?: readonly RoleSetup[]
   /** False: a server that the bot was not invited to, where only its user-installed commands appear. Default true. */
   readonly botInvited?: boolean
   /** Default `en-US`. */
@@ -23,6 +30,8 @@ export interface PersonSetup {
   readonly name: string
   /** Guild id to rank. */
   readonly guilds: Readonly<Record<string, Rank>>
+  /** Ids of roles of a guild's own that the person has, by guild id. Default none. */
+  readonly roles?: Readonly<Record<string, readonly string[]>>
   /** True: this person added the app to their own account. Default false. */
   readonly userInstalled?: boolean
   /** Default `en-US`. */
@@ -47,6 +56,7 @@ const invented = {
   study: '1000000000000000001',
   newsroom: '1000000000000000002',
   elsewhere: '1000000000000000003',
+  editors: '1000000000000000401',
 }
 
 /** Two servers with the bot and one without. The ids are fixed: the bot's store keeps a library for each. */
@@ -58,6 +68,7 @@ export const usualGuilds: readonly GuildSetup[] = [
       { id: '1000000000000000011', name: 'general' },
       { id: '1000000000000000012', name: 'reading' },
     ],
+    roles: [{ id: invented.editors, name: 'Editors' }],
   },
   { id: invented.newsroom, name: 'Newsroom', channels: [{ id: '1000000000000000021', name: 'desk' }] },
   {
@@ -68,7 +79,7 @@ export const usualGuilds: readonly GuildSetup[] = [
   },
 ]
 
-/** A moderator and two members; one of them has the app on their own account. */
+/** A moderator and two members; one of these is an editor, and has the app on their own account. */
 const usualPeople: readonly PersonSetup[] = [
   { id: '1000000000000000101', name: 'Mara', guilds: { [invented.study]: 'moderator', [invented.newsroom]: 'member' } },
   { id: '1000000000000000102', name: 'Ana', guilds: { [invented.study]: 'member', [invented.newsroom]: 'owner' } },
@@ -76,6 +87,7 @@ const usualPeople: readonly PersonSetup[] = [
     id: '1000000000000000103',
     name: 'Bo',
     guilds: { [invented.study]: 'member', [invented.elsewhere]: 'member' },
+    roles: { [invented.study]: [invented.editors] },
     userInstalled: true,
   },
 ]

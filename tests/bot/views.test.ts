@@ -87,7 +87,9 @@ describe('whatever the articles and members bring, Discord takes the reply:', ()
 
   it('nothing found', () => conforms(page, nothingView))
   it('a statement in its paragraph', () =>
-    conforms(fc.tuple(statementContext, locale), (input) => contextView(...input)))
+    conforms(fc.tuple(statementContext, fc.record({ locale, moderator: fc.boolean() })), (input) =>
+      contextView(...input),
+    ))
 
   it('a summary', () => {
     conforms(fc.tuple(storedArticle, locale), ([stored, tongue]) =>

@@ -1,8 +1,8 @@
 import { pino } from 'pino'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { commands } from '../../commands/index.ts'
 import { type App, dispatch } from '../../src/bot/dispatch.ts'
-import type { Asker } from '../../src/bot/invocation.ts'
+import type { Asker, Invocation } from '../../src/bot/invocation.ts'
 import { plainText } from '../../src/bot/plain-text.ts'
 import type { Message, Reply } from '../../src/bot/reply.ts'
 import { readTypedLine } from '../../src/bot/typed-line.ts'
@@ -10,6 +10,7 @@ import { openLibrary } from '../../src/library/library.ts'
 import { HandClock } from '../../src/sandbox/clock.ts'
 import { openStore, type Store } from '../../src/store/store.ts'
 import { openStudy } from '../../src/study/study.ts'
+import { complaintsAboutReply } from '../bot/conforming.ts'
 import { analyzeLines, articleOf } from '../library/analyze-lines.ts'
 
 export const member: Asker = { guild: '1', user: '7', locale: 'en-GB', moderator: false, roles: [] }
@@ -62,7 +63,8 @@ export async function openTown(
     download: async ({ url }) => Buffer.from(url),
     log: pino({ level: 'silent' }),
   }
-  const reply = (line: string, asker = member) => dispatch(readTypedLine(line, commands, asker), app)
+  const answer = async (invocation: Invocation) => conforming(await dispatch(invocation, app))
+  const reply = (line: string, asker = member) => answer(readTypedLine(line, commands, asker))
   return {
     app,
     store,
@@ -70,8 +72,14 @@ export async function openTown(
     reply,
     ask: async (line, asker) => textOf(await reply(line, asker)),
     press: (message, label, values = [], asker = member) =>
-      dispatch({ type: 'component', asker, customId: customIdOf(message, label), values, own: true }, app),
+      answer({ type: 'component', asker, customId: customIdOf(message, label), values, own: true }),
   }
+}
+
+/** The reply, once Discord would take it. */
+function conforming(reply: Reply): Reply {
+  if (reply.type === 'message' || reply.type === 'update') expect(complaintsAboutReply(reply.message)).toEqual([])
+  return reply
 }
 
 export function messageOf(reply: Reply): Message {

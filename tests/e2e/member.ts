@@ -1,9 +1,11 @@
 import { ComponentType } from 'discord.js'
 import { walk } from '../../src/sandbox/components.ts'
 import type { Upload } from '../../src/sandbox/files.ts'
+import { forgeCommand, forgeModal, forgePress } from '../../src/sandbox/forgery.ts'
 import type { Interaction, Outcome } from '../../src/sandbox/interactions.ts'
 import type { Message } from '../../src/sandbox/messages.ts'
 import type { ModalValues } from '../../src/sandbox/modal-values.ts'
+import type { SentOption } from '../../src/sandbox/option-values.ts'
 import type { Picked, Seat } from '../../src/sandbox/people.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 
@@ -62,6 +64,49 @@ export class Member {
     throw new Error(`No button ${label}, but: ${buttonsOf(message).join(', ')}`)
   }
 
+  /** Presses the button that stands beside a text. */
+  async pressesBeside(text: string, label: string, message: Message = this.answer()): Promise<Outcome> {
+    for (const { component } of walk(message.components)) {
+      if (component.type !== ComponentType.Section || !('custom_id' in component.accessory)) continue
+      const { accessory } = component
+      if (!component.components.some(({ content }) => content.includes(text)) || accessory.label !== label) continue
+      return this.#await(this.#people.use(this.seat, message.id, accessory.custom_id))
+    }
+    throw new Error(`No button ${label} beside “${text}”`)
+  }
+
+  /** The labels of the buttons of the last answer. */
+  buttons(): readonly string[] {
+    return buttonsOf(this.answer())
+  }
+
+  /** The id of the button with this label in the last answer. */
+  customIdOf(label: string): string {
+    for (const { component } of walk(this.answer().components)) {
+      if (component.type === ComponentType.Button && 'custom_id' in component && component.label === label) {
+        return component.custom_id
+      }
+    }
+    throw new Error(`No button ${label}, but: ${this.buttons().join(', ')}`)
+  }
+
+  /** The value of the option with this label in a select of the open modal. */
+  optionOf(field: string, label: string): string {
+    for (const { component } of walk(this.modal.components)) {
+      if (component.type !== ComponentType.StringSelect || component.custom_id !== field) continue
+      const option = component.options.find((one) => one.label === label)
+      if (option) return option.value
+    }
+    throw new Error(`The form offers no ${label} for ${field}`)
+  }
+
+  /** The last message before this one that holds a text. */
+  earlier(text: string): Message {
+    const found = this.messages().findLast((message) => textOf(message).includes(text))
+    if (!found) throw new Error(`No message holds ${text}`)
+    return found
+  }
+
   /** Chooses the options with these labels in the select that has them. */
   async chooses(labels: readonly string[], message: Message = this.answer()): Promise<Outcome> {
     for (const { component } of walk(message.components)) {
@@ -93,6 +138,21 @@ export class Member {
   /** Sends a press of a custom id that no message offers, as a client of one's own could. */
   async forges(customId: string, message: Message = this.answer()): Promise<Outcome> {
     return this.#await(this.#people.forge(this.seat, message.id, customId))
+  }
+
+  /** Sends a filled-in form of a custom id that was never opened. */
+  async forgesModal(customId: string, fields: Readonly<Record<string, string>>): Promise<Outcome> {
+    return this.#await(forgeModal(this.#sandbox.discord, this.seat, customId, fields))
+  }
+
+  /** Chooses or presses what no message offers, under a message that all see. */
+  async forgesChoice(customId: string, values: readonly string[] | null): Promise<Outcome> {
+    return this.#await(forgePress(this.#sandbox.discord, this.seat, customId, values))
+  }
+
+  /** Sends a command that is not offered; or asks for the choices of its option that has the focus. */
+  async forgesCommand(name: string, subcommand: string | null, options: readonly SentOption[] = []): Promise<Outcome> {
+    return this.#await(forgeCommand(this.#sandbox.discord, this.seat, { name, subcommand, options }))
   }
 
   /** Posts an ordinary message. */

@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { type Bot, startBot } from '../../src/bot/bot.ts'
 import type { App } from '../../src/bot/dispatch.ts'
 import type { HandClock } from '../../src/sandbox/clock.ts'
@@ -30,9 +30,12 @@ export async function startVelden(change: (app: App) => App = (app) => app): Pro
   const { app, store, clock } = await openTown('two articles', usualGuilds[0]?.id)
   const sandbox = await startSandbox({ clock })
   onTestFinished(() => sandbox.close())
+  // Whatever a test looks at, all that the bot sent in it must be what Discord takes.
+  onTestFinished(() => expect(sandbox.violations).toEqual([]))
+  const progress = { pace: 0, changeable: 14 * 60_000 }
   const start = () => {
     const study = openStudy({ store, clock, seed: () => 7 })
-    return startBot({ ...change(app), study, token: sandbox.token, apiUrl: sandbox.apiUrl })
+    return startBot({ ...change(app), study, token: sandbox.token, apiUrl: sandbox.apiUrl, progress })
   }
   let bot = await start()
   onTestFinished(() => bot.stop())

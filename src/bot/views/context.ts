@@ -1,17 +1,22 @@
 import type { Span } from '../../analysis/types.ts'
 import type { StatementContext } from '../../library/types.ts'
+import { componentId } from '../component-id.ts'
+import type { Asker } from '../invocation.ts'
 import type { Message } from '../reply.ts'
 import { statementDate } from './dates.ts'
-import { accents, message, separator, text } from './layout.ts'
+import { accents, button, message, row, separator, text } from './layout.ts'
 import { escapeMarkdown, link, oneLine, quoteText, small } from './markdown.ts'
 import { markWithin } from './marks.ts'
-import { kindWords, said } from './statements.ts'
+import { correctedWords, kindWords, said } from './statements.ts'
 
 /** Most code units of a paragraph that are shown, Markdown counted; of a longer one, what stands around the words. */
 const longestParagraph = 2600
 
 /** The paragraph with the words in bold, cue and speaker underlined, a line of the text above and below it. */
-export function contextView(context: StatementContext, locale: string): Message {
+export function contextView(
+  context: StatementContext,
+  { locale, moderator }: Pick<Asker, 'locale' | 'moderator'>,
+): Message {
   const { hit, text: whole } = context
   const neighbour = (span: Span | null, end: 'head' | 'tail') => {
     if (span === null) return null
@@ -26,10 +31,11 @@ export function contextView(context: StatementContext, locale: string): Message 
     text(neighbour(context.after, 'head')),
     separator,
     text(
-      small([statementDate(hit.date, locale), kindWords[hit.kind]].join(' · ')),
+      small([statementDate(hit.date, locale), kindWords[hit.kind], ...correctedWords(hit)].join(' · ')),
       small(`${link(hit.article.title, hit.article.url, 200)}, ¶${hit.paragraph}`),
       hit.article.source === null ? null : small(quoteText(hit.article.source, 100)),
     ),
+    moderator && !hit.article.starter ? row(button('Fix', componentId('fix', hit.id))) : null,
   ])
 }
 

@@ -6,7 +6,7 @@ import { count } from './counts.ts'
 import { statementDate } from './dates.ts'
 import { accents, button, limits, message, row, section, select, separator, text } from './layout.ts'
 import { bold, heading, link, quoteText, small } from './markdown.ts'
-import { kindWords, said, statementWords } from './statements.ts'
+import { correctedWords, kindWords, said, statementWords } from './statements.ts'
 
 /** Statements a page of those to put right. */
 export const fixSize = 6
@@ -54,8 +54,7 @@ function fixBlock(hit: StatementHit, locale: string) {
 }
 
 function factsOf(hit: StatementHit, locale: string): string {
-  const facts = [statementDate(hit.date, locale), kindWords[hit.kind], `¶${hit.paragraph}`]
-  return (hit.corrected ? [...facts, 'corrected by a moderator'] : facts).join(' · ')
+  return [statementDate(hit.date, locale), kindWords[hit.kind], ...correctedWords(hit), `¶${hit.paragraph}`].join(' · ')
 }
 
 /** A statement as it stands now; `done` says what was put right, in words. */

@@ -49,6 +49,7 @@ export function statementBlock(hit: StatementHit, before: StatementHit | null, w
     withSpeaker ? null : certainty(hit.confidence),
     statementDate(hit.date, locale),
     kindWords[hit.kind],
+    ...correctedWords(hit),
     `${place}, ¶${hit.paragraph}`,
   ].filter((fact) => fact !== null)
   return section(
@@ -76,6 +77,10 @@ export const kindWords: Readonly<Record<StatementHit['kind'], string>> = {
   indirect: "in the article's words",
   mixed: "in the article's words, in part quoted",
 }
+
+/** That a moderator put something of the statement right, where its date does not say so already. */
+export const correctedWords = ({ corrected, date }: StatementHit): readonly string[] =>
+  corrected && date.basis !== 'corrected' ? ['corrected by a moderator'] : []
 
 /** Who said it, as sure as we are, with the role that the text gives. */
 export function said({ speaker, sourceWords, confidence }: StatementHit): string {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Article } from '../../analysis/types.ts'
 import { UserError } from '../../user-error.ts'
 import { foldedWords } from '../index/fold.ts'
+import { languageOf } from './language.ts'
 
 /** The most that an article's text may have, in bytes of UTF-8. */
 const textLimit = 1_048_576
@@ -66,7 +67,7 @@ export function makeArticle(name: string, { text, ...fields }: ArticleParts): Ar
     source: fields.source ?? null,
     url: fields.url ?? null,
     published: fields.published ?? null,
-    language: fields.language ?? 'en',
+    language: fields.language ?? languageOf(text),
     tags: fields.tags ?? [],
     text,
   }

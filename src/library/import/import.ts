@@ -76,6 +76,8 @@ function readMarkdown(name: string, text: string): Article {
   const heading = /^\s*#\s+(.+?)\s*#*\s*(?:\n|$)/u.exec(body)
   const plain = plainMarkdown(heading ? body.slice(heading[0].length) : body)
   const title = fields.title ?? heading?.[1]
+  // Front matter with a title says what there is to say: then the body is all text, however its first line looks.
+  if (fields.title !== undefined) return makeArticle(name, { ...fields, text: plain.trim() })
   const page = readPlainText(plain, { findTitle: title === undefined })
   return makeArticle(name, {
     ...fields,

@@ -144,10 +144,13 @@ function drawMany(component, options, prompt, send) {
 }
 
 /** @param {Component} component @param {Surroundings} around @returns {import('./types.js').Option[]} */
-export function optionsOf(component, { people, place }) {
+export function optionsOf(component, { people, roles, place }) {
   const inGuild = people.filter(({ guilds }) => !place.guild || place.guild.id in guilds)
   const users = inGuild.map(({ id, name }) => ({ value: id, label: `@${name}` }))
-  if (component.type === kind.userSelect || component.type === kind.mentionableSelect) return users
+  const named = roles.map(({ id, name }) => ({ value: id, label: `@${name.replace(/^@/, '')}` }))
+  if (component.type === kind.userSelect) return users
+  if (component.type === kind.roleSelect) return named
+  if (component.type === kind.mentionableSelect) return [...users, ...named]
   if (component.type === kind.channelSelect) {
     const channels = people
       .flatMap((person) => person.places)

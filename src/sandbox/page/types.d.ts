@@ -119,6 +119,8 @@ export interface Person {
 }
 
 export interface WorldInfo {
+  /** By guild id. */
+  roles: Record<string, { id: string; name: string }[]>
   application: { name: string; bot: User }
   people: Person[]
 }
@@ -149,5 +151,7 @@ export interface Surroundings {
   /** Someone pressed or chose in a message. */
   use: (message: Message, customId: string, values?: string[]) => void
   people: Person[]
+  /** Of the guild that the channel is in. */
+  roles: { id: string; name: string }[]
   place: Place
 }

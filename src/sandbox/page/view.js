@@ -27,12 +27,19 @@ export function channelView({ world, seat, menu, use, useMenu, dismiss }) {
   const nameOf = (kind, id) => {
     const places = world.people.flatMap((person) => person.places)
     if (kind === 'channel') return places.find(({ channelId }) => channelId === id)?.channelName ?? 'unknown'
-    if (kind === 'role') return 'role'
+    if (kind === 'role')
+      return (
+        roles()
+          .find((role) => role.id === id)
+          ?.name.replace(/^@/, '') ?? 'unknown-role'
+      )
     if (id === world.application.bot.id) return world.application.name
     return world.people.find((person) => person.id === id)?.name ?? 'unknown-user'
   }
 
-  const surroundings = () => ({ nameOf, use, people: world.people, place: seat().place })
+  const roles = () => world.roles[seat().place.guild?.id ?? ''] ?? []
+
+  const surroundings = () => ({ nameOf, use, people: world.people, roles: roles(), place: seat().place })
 
   /** @param {Message} message */
   const draw = (message) =>
