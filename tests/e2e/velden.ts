@@ -30,8 +30,8 @@ export async function startVelden(change: (app: App) => App = (app) => app): Pro
   const { app, store, clock } = await openTown('two articles', usualGuilds[0]?.id)
   const sandbox = await startSandbox({ clock })
   onTestFinished(() => sandbox.close())
-  // Whatever a test looks at, all that the bot sent in it must be what Discord takes.
-  onTestFinished(() => expect(sandbox.violations).toEqual([]))
+  // Whatever a test looks at, all that the bot sent in it must be what Discord takes; what is gone is no fault of its.
+  onTestFinished(() => expect(sandbox.violations.filter(({ status }) => status !== 404)).toEqual([]))
   const progress = { pace: 0, changeable: 14 * 60_000 }
   const start = () => {
     const study = openStudy({ store, clock, seed: () => 7 })
