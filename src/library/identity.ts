@@ -9,7 +9,7 @@ export function shortHash(...data: readonly unknown[]): string {
 
 /** What an article is kept under: its id where that is short and plain, so that it can go into a button's id; else a name made from it. */
 export function articleKey(id: string): string {
-  return /^[\w.-]{1,40}$/u.test(id) ? id : shortHash(id)
+  return /^[\w.-]{1,60}$/u.test(id) ? id : shortHash(id)
 }
 
 /** Tells whether an article is as it was: SHA-256 of all that was handed over, in hexadecimal. */

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Article } from '../analysis/types.ts'
 import type { GuildStore } from '../store/store.ts'
+import { articleKey } from './identity.ts'
 import { readArticles } from './import/import.ts'
 
 export interface StarterRefresh {
@@ -24,7 +25,7 @@ export async function refreshStarter(
   const articles = (await Promise.all(read)).flat()
   let stored = 0
   for (const article of articles) if (await add(article)) stored++
-  const ids = new Set(articles.map(({ id }) => id))
+  const ids = new Set(articles.map(({ id }) => articleKey(id)))
   const gone = (await store.articles.changedSince(0)).filter(({ id, removed }) => !removed && !ids.has(id))
   for (const { id } of gone) await store.change(({ articles, revision }) => articles.setRemoved(id, now, revision))
   return { stored, removed: gone.length }
