@@ -1,8 +1,9 @@
-import { type FeatureTable, indexBuckets } from '../src/analysis/sequence/feature-table.ts'
+import { type FeatureTable, packRows } from '../src/analysis/sequence/feature-table.ts'
 import { combine } from '../src/analysis/sequence/hashing.ts'
-import { type Beliefs, exponentiate, forwardBackward, type Lattice } from '../src/analysis/sequence/inference.ts'
-import { newBeliefs, type SequenceModel } from '../src/analysis/sequence/sequence-model.ts'
+import { type Beliefs, type Chain, forwardBackward, newBeliefs } from '../src/analysis/sequence/inference.ts'
+import type { SequenceModel } from '../src/analysis/sequence/sequence-model.ts'
 import { ElasticNetRows } from './elastic-net.ts'
+import { exponentiate, type Lattice, logPartition, newChain } from './lattice.ts'
 import { seededRandom, shuffle } from './random.ts'
 import type { FeatureColumns, TrainingSet } from './training-set.ts'
 
@@ -73,6 +74,7 @@ class Trainer {
   private readonly allowed: readonly boolean[]
   private readonly labels: number
   private lattice: Lattice
+  private chain: Chain
   private beliefs: Beliefs
   private room = 0
   private readonly gradient: Float64Array
@@ -93,6 +95,7 @@ class Trainer {
     this.steps = new ElasticNetRows(1, (L + 1) * (L + 1), { ...penalties, l1: 0 })
     const none = new Float64Array(0)
     this.lattice = { length: 0, labels: L, nodes: none, edges: none, ends: new Float64Array(L) }
+    this.chain = newChain(0, L)
     this.beliefs = newBeliefs(0, L, true)
     this.gradient = new Float64Array((L + 1) * (L + 1))
   }
@@ -105,7 +108,9 @@ class Trainer {
     this.draw = combine(this.draw, sequence)
     this.score(sequence, this.dropout)
     const score = this.goldScore(sequence)
-    const logZ = exponentiate(this.lattice, this.beliefs) + forwardBackward(this.lattice, this.beliefs)
+    const taken = exponentiate(this.lattice, this.chain)
+    const rest = forwardBackward(this.chain, this.beliefs)
+    const logZ = logPartition(taken, rest, this.beliefs.scales, this.lattice.length)
     this.stepNodes(sequence)
     this.stepEdges(sequence)
     return logZ - score
@@ -135,8 +140,8 @@ class Trainer {
     let wanted = 0
     for (const sequence of sequences) {
       this.score(sequence, 0)
-      exponentiate(this.lattice, this.beliefs)
-      forwardBackward(this.lattice, this.beliefs)
+      exponentiate(this.lattice, this.chain)
+      forwardBackward(this.chain, this.beliefs)
       const first = this.set.sequences[sequence] ?? 0
       for (let t = 0; t < this.lattice.length; t++) {
         const gold = this.set.gold[first + t] ?? 0
@@ -262,6 +267,7 @@ class Trainer {
     if (length <= this.room) return
     const L = this.labels
     this.room = Math.max(64, 2 * this.room, length)
+    this.chain = newChain(this.room, L)
     this.beliefs = newBeliefs(this.room, L, true)
     this.lattice.nodes = new Float64Array(this.room * L)
     this.lattice.edges = new Float64Array(this.room * L * L)
@@ -293,7 +299,7 @@ function quantise(rows: ElasticNetRows, columns: FeatureColumns, bits: number): 
     width,
     bits,
     scale: Math.fround(scale),
-    rows: Int8Array.from(values),
-    index: indexBuckets(Uint32Array.from(kept), bits),
+    buckets: Uint32Array.from(kept),
+    rows: packRows(values, width),
   }
 }

@@ -72,6 +72,7 @@ async function trainOn(
   const add = ({ document, runs }: Lesson, counts: boolean): void => {
     const facts = readDocumentFacts(document, words, gazetteer)
     for (const { from, to, labels } of runs) {
+      buffer.clear()
       writeFeatures(buffer, facts, from, to)
       builder.add(buffer, labels, counts)
     }

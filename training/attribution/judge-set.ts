@@ -24,6 +24,7 @@ export function buildJudgeSet(articles: readonly ProposedArticle[], training: nu
     article.proposals.forEach((proposal, i) => {
       const verdict = right[i]
       if (verdict === null || verdict === undefined) return
+      features.clear()
       extractVerdict(article.document, article.table, article.beliefs, proposal, rivals[i] ?? 0, features)
       own.push(builder.size)
       builder.add(features, [verdict ? 1 : 0], index < training)

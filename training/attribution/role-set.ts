@@ -23,6 +23,7 @@ export function buildRoleSet(articles: readonly BelievedArticle[], training: num
     for (const cue of findCues(article.document, article.table, article.beliefs)) {
       const gold = goldOf(cue, goldAt)
       if (!gold || isDiscarded(article, { paragraph: 0, first: cue.first, end: cue.end })) continue
+      features.clear()
       extractor.extract(article.document, article.table, article.beliefs, cue, features)
       own.push(builder.size)
       builder.add(features, roleGold(article, cue, gold), index < training)

@@ -58,6 +58,7 @@ export function buildTokenSet(
       if (isDiscarded(article, passage)) continue
       const labels = gold.slice(passage.first, passage.end)
       mendRuns(labels)
+      features.clear()
       extractor.extract(article.document, article.table, passage, features)
       own.push(builder.size)
       builder.add(features, labels, index < training)

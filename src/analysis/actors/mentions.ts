@@ -19,6 +19,7 @@ const longestSequence = 256
  */
 export function findMentions(document: Document, model: EntityModel): Mention[] {
   const facts = readDocumentFacts(document, model.words, model.gazetteer)
+  model.decoder.beginText(facts.generation)
   const mentions: Mention[] = []
   for (const [from, to] of sequences(document)) findIn(document, model, facts, from, to, mentions)
   return mentions
@@ -41,8 +42,8 @@ function findIn(
   to: number,
   mentions: Mention[],
 ): void {
-  writeFeatures(model.buffer, facts, from, to)
-  model.decoder.score(model.buffer)
+  model.decoder.begin(to - from)
+  writeFeatures(model.decoder, facts, from, to)
   const labels = model.decoder.decode()
   if (labels.every((label) => label === 0)) return
   const marginals = model.decoder.marginals()

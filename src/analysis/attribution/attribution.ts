@@ -112,6 +112,7 @@ function propose(
 
 /** What the second pass proposes for every candidate cue; each has a content. */
 export function proposeAll(document: Document, table: TokenTable, beliefs: TokenBeliefs, pass: SecondPass): Proposal[] {
+  pass.beginText(table)
   const read = findCues(document, table, beliefs).map((candidate) => pass.read(document, table, beliefs, candidate))
   return divideDisputed(read.filter((proposal) => proposal.content.length > 0))
 }

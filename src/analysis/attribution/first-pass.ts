@@ -1,9 +1,9 @@
 import type { Document } from '../document/document.ts'
-import { FeatureBuffer } from '../sequence/features.ts'
-import { SequenceDecoder, type SequenceModel } from '../sequence/sequence-model.ts'
+import { SequenceDecoder } from '../sequence/sequence-decoder.ts'
+import type { SequenceModel } from '../sequence/sequence-model.ts'
 import type { CueLexicon } from './cue-lexicon.ts'
 import { findPassages, type TokenTable } from './passages.ts'
-import { TokenFeatures } from './token-features.ts'
+import { TokenFeatures, tokenMemos } from './token-features.ts'
 
 /** What the first pass believes of each token of a document. */
 export interface TokenBeliefs {
@@ -21,13 +21,12 @@ export interface TokenBeliefs {
 
 /** Labels all tokens as source, cue and content, without saying yet which belongs to which. */
 export class FirstPass {
-  private readonly features = new FeatureBuffer()
   private readonly extractor: TokenFeatures
-  private readonly decoder: SequenceDecoder
+  readonly decoder: SequenceDecoder
 
   constructor(model: SequenceModel, lexicon: CueLexicon) {
     this.extractor = new TokenFeatures(lexicon)
-    this.decoder = new SequenceDecoder(model)
+    this.decoder = new SequenceDecoder(model, tokenMemos)
   }
 
   read(document: Document, table: TokenTable): TokenBeliefs {
@@ -41,9 +40,10 @@ export class FirstPass {
       passageStart: new Int32Array(count),
       passageEnd: new Int32Array(count),
     }
+    this.decoder.beginText(table.generation)
     for (const passage of findPassages(document)) {
-      this.extractor.extract(document, table, passage, this.features)
-      this.decoder.score(this.features)
+      this.decoder.begin(passage.end - passage.first)
+      this.extractor.extract(document, table, passage, this.decoder)
       beliefs.label.set(this.decoder.decode(), passage.first)
       const marginals = this.decoder.marginals()
       for (let t = passage.first; t < passage.end; t++) {

@@ -1,7 +1,8 @@
 import type { Document } from '../document/document.ts'
-import { FeatureBuffer } from '../sequence/features.ts'
+import type { FeatureSink } from '../sequence/feature-sink.ts'
 import { combine } from '../sequence/hashing.ts'
-import { SequenceDecoder, type SequenceModel } from '../sequence/sequence-model.ts'
+import { SequenceDecoder } from '../sequence/sequence-decoder.ts'
+import type { SequenceModel } from '../sequence/sequence-model.ts'
 import type { WordForm } from '../sequence/word-forms.ts'
 import { neighbours } from './disputes.ts'
 import type { TokenBeliefs } from './first-pass.ts'
@@ -20,7 +21,6 @@ function fineGrade(probability: number): number {
 
 /** Says how likely a proposal is to be a right attribution, from its words and from what both passes believe. */
 export class Judge {
-  private readonly features = new FeatureBuffer()
   private readonly decoder: SequenceDecoder
 
   constructor(model: SequenceModel) {
@@ -31,8 +31,8 @@ export class Judge {
   weigh(document: Document, table: TokenTable, beliefs: TokenBeliefs, proposals: readonly Proposal[]): number[] {
     const rivals = rivalsOf(proposals)
     return proposals.map((proposal, i) => {
-      extractVerdict(document, table, beliefs, proposal, rivals[i] ?? 0, this.features)
-      this.decoder.score(this.features)
+      this.decoder.begin(1)
+      extractVerdict(document, table, beliefs, proposal, rivals[i] ?? 0, this.decoder)
       return this.decoder.marginals()[1] ?? 0
     })
   }
@@ -60,14 +60,14 @@ function shareTokens(a: readonly TokenRun[], b: readonly TokenRun[]): boolean {
   return a.some((one) => b.some((other) => one[0] < other[1] && other[0] < one[1]))
 }
 
-/** Fills `features` with one token: what speaks for and against the proposal. */
+/** Writes one token: what speaks for and against the proposal. */
 export function extractVerdict(
   document: Document,
   table: TokenTable,
   beliefs: TokenBeliefs,
   proposal: Proposal,
   rivals: number,
-  features: FeatureBuffer,
+  sink: FeatureSink,
 ): void {
   const { candidate, source, content } = proposal
   const at = (t: number): WordForm => table.forms[t] ?? blank
@@ -110,71 +110,70 @@ export function extractVerdict(
   const sourceBelief = sourceHead < 0 ? 15 : fineGrade(proposal.sourceBelief)
   const sourceDistance = sourceHead < 0 ? 9 : step(Math.abs(sourceHead - candidate.first))
 
-  features.clear()
-  features.beginToken()
-  features.node(combine(belief, 1))
-  features.node(combine(contentBelief, 2))
-  features.node(combine(boundary, 3))
-  features.node(combine(sourceBelief, 4))
-  features.node(combine(fineGrade(length === 0 ? 0 : agreed / length), 5))
-  features.node(combine(source.length === 0 ? 15 : fineGrade(sourceAgreed / source.length), 6))
-  features.node(combine(rivals, 7))
-  features.node(combine(layout, 8))
-  features.node(combine(size * 4 + kind, 9))
-  features.node(combine(cue.lower, 10))
-  features.node(combine(cue.stem, 11))
-  features.node(combine(cue.fine, 12))
-  features.node(combine(combine(cue.stem, layout), 13))
-  features.node(combine(combine(cue.fine, layout), 14))
-  features.node(combine(combine(cue.middle, size), 15))
-  features.node(combine(opener.lower, 16))
-  features.node(combine(combine(cue.stem, opener.lower), 17))
-  features.node(combine(combine(cue.middle, opener.middle), 18))
-  features.node(combine(sourceWord.lower, 19))
-  features.node(combine(sourceWord.fine, 20))
-  features.node(combine(combine(cue.middle, sourceWord.middle), 21))
-  features.node(combine((belief * 16 + contentBelief) * 4 + kind, 22))
-  features.node(combine(belief * 16 + boundary, 23))
-  features.node(combine(belief * 16 + sourceBelief, 24))
-  features.node(combine(at(candidate.first - 1).lower, 25))
-  features.node(combine(at(candidate.end).lower, 26))
-  features.node(combine(combine(at(candidate.first - 1).fine, cue.stem), 27))
-  features.node(combine(combine(cue.stem, at(candidate.end).fine), 28))
-  features.node(combine(combine(at(candidate.first - 2).middle, at(candidate.first - 1).middle), 29))
-  features.node(combine(away * 16 + sourceDistance, 30))
-  features.node(combine(combine(cue.suffix3, layout), 31))
-  features.node(combine(closer.lower, 32))
-  features.node(combine(candidate.end - candidate.first, 33))
-  features.node(combine(table.quote[candidate.first] === outside ? 0 : 1, 34))
-  features.node(combine(rivals * 16 + belief, 35))
-  features.node(combine(Math.min(source.length, 3) * 4 + Math.min(content.length, 3), 36))
-  features.node(combine(sourceWord.shape, 37))
+  sink.beginToken()
+  sink.node(combine(belief, 1))
+  sink.node(combine(contentBelief, 2))
+  sink.node(combine(boundary, 3))
+  sink.node(combine(sourceBelief, 4))
+  sink.node(combine(fineGrade(length === 0 ? 0 : agreed / length), 5))
+  sink.node(combine(source.length === 0 ? 15 : fineGrade(sourceAgreed / source.length), 6))
+  sink.node(combine(rivals, 7))
+  sink.node(combine(layout, 8))
+  sink.node(combine(size * 4 + kind, 9))
+  sink.node(combine(cue.lower, 10))
+  sink.node(combine(cue.stem, 11))
+  sink.node(combine(cue.fine, 12))
+  sink.node(combine(combine(cue.stem, layout), 13))
+  sink.node(combine(combine(cue.fine, layout), 14))
+  sink.node(combine(combine(cue.middle, size), 15))
+  sink.node(combine(opener.lower, 16))
+  sink.node(combine(combine(cue.stem, opener.lower), 17))
+  sink.node(combine(combine(cue.middle, opener.middle), 18))
+  sink.node(combine(sourceWord.lower, 19))
+  sink.node(combine(sourceWord.fine, 20))
+  sink.node(combine(combine(cue.middle, sourceWord.middle), 21))
+  sink.node(combine((belief * 16 + contentBelief) * 4 + kind, 22))
+  sink.node(combine(belief * 16 + boundary, 23))
+  sink.node(combine(belief * 16 + sourceBelief, 24))
+  sink.node(combine(at(candidate.first - 1).lower, 25))
+  sink.node(combine(at(candidate.end).lower, 26))
+  sink.node(combine(combine(at(candidate.first - 1).fine, cue.stem), 27))
+  sink.node(combine(combine(cue.stem, at(candidate.end).fine), 28))
+  sink.node(combine(combine(at(candidate.first - 2).middle, at(candidate.first - 1).middle), 29))
+  sink.node(combine(away * 16 + sourceDistance, 30))
+  sink.node(combine(combine(cue.suffix3, layout), 31))
+  sink.node(combine(closer.lower, 32))
+  sink.node(combine(candidate.end - candidate.first, 33))
+  sink.node(combine(table.quote[candidate.first] === outside ? 0 : 1, 34))
+  sink.node(combine(rivals * 16 + belief, 35))
+  sink.node(combine(Math.min(source.length, 3) * 4 + Math.min(content.length, 3), 36))
+  sink.node(combine(sourceWord.shape, 37))
   const phrase = combine(
     combine(at(candidate.first).lower, at(candidate.end - 1).lower),
     candidate.end - candidate.first,
   )
   const beside = ((beliefs.label[candidate.first - 1] ?? 0) + 1) * 8 + (beliefs.label[candidate.end] ?? 0)
-  features.node(combine(phrase, 41))
-  features.node(combine(combine(phrase, layout), 42))
-  features.node(combine(combine(cue.stem, belief >> 1), 43))
-  features.node(combine(combine(cue.fine, contentBelief >> 1), 44))
-  features.node(combine(combine(cue.stem, sourceWord.middle), 45))
-  features.node(combine(combine(opener.lower, at(contentFirst + 1).lower), 46))
-  features.node(combine(combine(cue.fine, opener.fine), 47))
-  features.node(combine(combine(at(candidate.first - 2).lower, at(candidate.first - 1).lower), 48))
-  features.node(combine(combine(at(candidate.end).lower, at(candidate.end + 1).lower), 49))
-  features.node(combine(beside * 16 + belief, 50))
-  features.node(combine((contentBelief * 16 + sourceBelief) * 16 + boundary, 51))
-  features.node(combine(combine(sourceWord.lower, cue.stem), 52))
-  features.node(combine(source[0] ? at(source[0][0]).lower : 0, 53))
-  features.node(combine(closer.fine * 16 + boundary, 54))
-  features.node(combine(combine(cue.suffix2, at(candidate.first - 1).lower), 55))
+  sink.node(combine(phrase, 41))
+  sink.node(combine(combine(phrase, layout), 42))
+  sink.node(combine(combine(cue.stem, belief >> 1), 43))
+  sink.node(combine(combine(cue.fine, contentBelief >> 1), 44))
+  sink.node(combine(combine(cue.stem, sourceWord.middle), 45))
+  sink.node(combine(combine(opener.lower, at(contentFirst + 1).lower), 46))
+  sink.node(combine(combine(cue.fine, opener.fine), 47))
+  sink.node(combine(combine(at(candidate.first - 2).lower, at(candidate.first - 1).lower), 48))
+  sink.node(combine(combine(at(candidate.end).lower, at(candidate.end + 1).lower), 49))
+  sink.node(combine(beside * 16 + belief, 50))
+  sink.node(combine((contentBelief * 16 + sourceBelief) * 16 + boundary, 51))
+  sink.node(combine(combine(sourceWord.lower, cue.stem), 52))
+  sink.node(combine(source[0] ? at(source[0][0]).lower : 0, 53))
+  sink.node(combine(closer.fine * 16 + boundary, 54))
+  sink.node(combine(combine(cue.suffix2, at(candidate.first - 1).lower), 55))
   const sentence = document.sentences[table.sentence[candidate.first] ?? 0]
   if (sentence) {
-    features.node(
+    sink.node(
       combine(step(candidate.first - sentence.firstToken) * 8 + step(sentence.endToken - candidate.end), 38),
     )
-    features.node(combine(at(sentence.firstToken).lower, 39))
-    features.node(combine(Math.min(sentence.paragraph, 3), 40))
+    sink.node(combine(at(sentence.firstToken).lower, 39))
+    sink.node(combine(Math.min(sentence.paragraph, 3), 40))
   }
 }

@@ -1,5 +1,9 @@
 import type { Document } from '../document/document.ts'
+import { hashText } from '../sequence/hashing.ts'
 import type { WordForm, WordForms } from '../sequence/word-forms.ts'
+
+export const that = hashText('that')
+export const comma = hashText(',')
 
 /** Where a token stands with respect to quotation marks. */
 export const outside = 0
@@ -9,12 +13,17 @@ export const closing = 3
 
 /** What both passes need to know of each token of a document, found once. */
 export interface TokenTable {
+  /** What the forms' numbers belong to. */
+  readonly generation: number
   readonly forms: readonly WordForm[]
   /** `outside`, `inside`, `opening` or `closing`. */
   readonly quote: Uint8Array
   /** The quotation that the token lies in, or -1. */
   readonly quotation: Int32Array
   readonly sentence: Int32Array
+  /** For each token the commas before it in the document, and the last "that" before it, or -1. */
+  readonly commas: Int32Array
+  readonly lastThat: Int32Array
 }
 
 /** A stretch of one paragraph that is labelled at once. Token indices, end exclusive. */
@@ -50,7 +59,15 @@ export function findPassages(document: Document): Passage[] {
 
 export function readTokens(document: Document, words: WordForms): TokenTable {
   const { tokens, quotations } = document
+  words.beginText()
   const forms = tokens.map((token) => words.get(token.text))
+  const commas = new Int32Array(tokens.length)
+  const lastThat = new Int32Array(tokens.length).fill(-1)
+  for (let t = 1; t < tokens.length; t++) {
+    const before = forms[t - 1]?.lower
+    commas[t] = (commas[t - 1] ?? 0) + (before === comma ? 1 : 0)
+    lastThat[t] = before === that ? t - 1 : (lastThat[t - 1] ?? -1)
+  }
   const quote = new Uint8Array(tokens.length)
   const quotation = new Int32Array(tokens.length).fill(-1)
   const sentence = new Int32Array(tokens.length)
@@ -67,5 +84,5 @@ export function readTokens(document: Document, words: WordForms): TokenTable {
     else if (run.closed && token.end === run.end) quote[t] = closing
     else quote[t] = inside
   })
-  return { forms, quote, quotation, sentence }
+  return { generation: words.generation, forms, quote, quotation, sentence, commas, lastThat }
 }

@@ -1,10 +1,10 @@
 import type { Document } from '../document/document.ts'
-import { FeatureBuffer } from '../sequence/features.ts'
-import { SequenceDecoder, type SequenceModel } from '../sequence/sequence-model.ts'
+import { SequenceDecoder } from '../sequence/sequence-decoder.ts'
+import type { SequenceModel } from '../sequence/sequence-model.ts'
 import type { CueCandidate } from './cues.ts'
 import type { TokenBeliefs } from './first-pass.ts'
 import type { TokenTable } from './passages.ts'
-import { RoleFeatures } from './role-features.ts'
+import { RoleFeatures, roleMemos } from './role-features.ts'
 
 /** Token indices, ends exclusive. */
 export type TokenRun = readonly [first: number, end: number]
@@ -26,17 +26,21 @@ export interface Proposal {
 
 /** Finds the parts of one cue's attribution at a time. */
 export class SecondPass {
-  private readonly features = new FeatureBuffer()
   private readonly extractor = new RoleFeatures()
-  private readonly decoder: SequenceDecoder
+  readonly decoder: SequenceDecoder
 
   constructor(model: SequenceModel) {
-    this.decoder = new SequenceDecoder(model)
+    this.decoder = new SequenceDecoder(model, roleMemos)
+  }
+
+  /** To be called before the candidates of a text are read. */
+  beginText(table: TokenTable): void {
+    this.decoder.beginText(table.generation)
   }
 
   read(document: Document, table: TokenTable, beliefs: TokenBeliefs, candidate: CueCandidate): Proposal {
-    this.extractor.extract(document, table, beliefs, candidate, this.features)
-    this.decoder.score(this.features)
+    this.decoder.begin(candidate.windowEnd - candidate.windowFirst)
+    this.extractor.extract(document, table, beliefs, candidate, this.decoder)
     const labels = this.decoder.decode()
     const marginals = this.decoder.marginals()
     const base = candidate.windowFirst

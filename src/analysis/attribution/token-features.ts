@@ -1,7 +1,7 @@
 import type { Document } from '../document/document.ts'
-import type { FeatureBuffer } from '../sequence/features.ts'
-import { combine, hashText } from '../sequence/hashing.ts'
-import type { WordForm } from '../sequence/word-forms.ts'
+import type { FeatureSink, MemoPlan } from '../sequence/feature-sink.ts'
+import { combine } from '../sequence/hashing.ts'
+import { mostNumbered, type WordForm } from '../sequence/word-forms.ts'
 import type { CueLexicon } from './cue-lexicon.ts'
 import { inside, opening, outside, type Passage, type TokenTable } from './passages.ts'
 
@@ -9,6 +9,7 @@ import { inside, opening, outside, type Passage, type TokenTable } from './passa
 export const tokenLabels = ['O', 'B-source', 'I-source', 'B-cue', 'I-cue', 'B-content', 'I-content'] as const
 
 export const blank: WordForm = {
+  number: 0,
   exact: 1,
   lower: 1,
   stem: 1,
@@ -34,9 +35,41 @@ export function step(count: number): number {
 
 const strong = 2
 
-/** Words that open a clause or that a statement is hung on. */
-const that = hashText('that')
-const comma = hashText(',')
+/** What is remembered of words and of pairs of words beside each other, by their numbers, and of small counts. */
+const words = 0
+const pairs = 1
+const cueWords = 2
+const cues = 3
+const quotes = 4
+const places = 5
+const clauses = 6
+/** Sums that hold for several tokens in a row. */
+const leftCue = 0
+const leftPlace = 1
+const rightCue = 2
+const rightPlace = 3
+const sentences = 4
+
+/** Groups of features of a word: as the token itself, the one before, … by the quotation marks around the token. */
+const here = 0
+const last = 4
+const next = 8
+const beside = 12
+const distant = 16
+const wordGroups = 20
+
+export const tokenMemos: MemoPlan = {
+  memos: [
+    { groups: wordGroups, slots: mostNumbered + 1, keyed: false },
+    { groups: 4, slots: 1 << 16, keyed: true },
+    { groups: 1, slots: 1 << 15, keyed: true },
+    { groups: 1, slots: 4 * 400, keyed: false },
+    { groups: 1, slots: 1 << 15, keyed: false },
+    { groups: 1, slots: 8 ** 3, keyed: false },
+    { groups: 1, slots: 64 * 16, keyed: false },
+  ],
+  runs: 5,
+}
 
 /** Features of the first pass: which tokens belong to a source, a cue or a content, by their surroundings. */
 export class TokenFeatures {
@@ -50,17 +83,16 @@ export class TokenFeatures {
     this.lexicon = lexicon
   }
 
-  /** Fills `features` with one token for each of the passage. */
-  extract(document: Document, table: TokenTable, passage: Passage, features: FeatureBuffer): void {
-    features.clear()
+  /** Writes one token for each of the passage. */
+  extract(document: Document, table: TokenTable, passage: Passage, sink: FeatureSink): void {
     this.findCues(table, passage)
     for (let t = passage.first; t < passage.end; t++) {
-      features.beginToken()
-      this.addWords(table, passage, t, features)
-      this.addCues(table, passage, t, features)
-      addQuotes(document, table, t, features)
-      addPosition(document, table, passage, t, features)
-      addEdges(table, passage, t, features)
+      sink.beginToken()
+      addWords(table, passage, t, sink)
+      this.addCues(table, passage, t, sink)
+      addQuotes(document, table, t, sink)
+      addPosition(document, table, passage, t, sink)
+      addEdges(table, passage, t, sink)
     }
   }
 
@@ -85,155 +117,227 @@ export class TokenFeatures {
     }
   }
 
-  private addWords(table: TokenTable, { first, end }: Passage, t: number, features: FeatureBuffer): void {
-    const at = (offset: number): WordForm => {
-      const i = t + offset
-      return i >= first && i < end ? (table.forms[i] ?? blank) : blank
-    }
-    const quote = table.quote[t] ?? 0
-    const w = at(0)
-    const l1 = at(-1)
-    const l2 = at(-2)
-    const l3 = at(-3)
-    const r1 = at(1)
-    const r2 = at(2)
-    const r3 = at(3)
-    features.node(combine(w.lower, 1))
-    features.node(combine(l1.lower, 2))
-    features.node(combine(r1.lower, 3))
-    features.node(combine(l2.lower, 4))
-    features.node(combine(r2.lower, 5))
-    features.node(combine(l3.lower, 6))
-    features.node(combine(r3.lower, 7))
-    features.node(combine(w.stem, 8))
-    features.node(combine(l1.stem, 9))
-    features.node(combine(r1.stem, 10))
-    features.node(combine(combine(l1.lower, w.lower), 11))
-    features.node(combine(combine(w.lower, r1.lower), 12))
-    features.node(combine(combine(l2.lower, l1.lower), 13))
-    features.node(combine(combine(r1.lower, r2.lower), 14))
-    features.node(combine(w.fine, 15))
-    features.node(combine(l1.fine, 16))
-    features.node(combine(r1.fine, 17))
-    features.node(combine(l2.fine, 18))
-    features.node(combine(r2.fine, 19))
-    features.node(combine(combine(l1.middle, w.middle), 20))
-    features.node(combine(combine(w.middle, r1.middle), 21))
-    features.node(combine(combine(l2.middle, l1.middle), 22))
-    features.node(combine(combine(r1.middle, r2.middle), 23))
-    features.node(combine(combine(combine(l1.middle, w.stem), r1.middle), 24))
-    features.node(combine(combine(combine(l2.coarse, l1.coarse), combine(w.coarse, r1.coarse)), 25))
-    features.node(combine(combine(combine(l1.coarse, w.coarse), combine(r1.coarse, r2.coarse)), 26))
-    features.node(combine(w.suffix3, 27))
-    features.node(combine(w.suffix2, 28))
-    features.node(combine(l1.suffix2, 29))
-    features.node(combine(r1.suffix2, 30))
-    features.node(combine(w.shape, 31))
-    features.node(combine(combine(l1.shape, w.shape), 32))
-    features.node(combine(combine(w.shape, r1.shape), 33))
-    features.node(combine(combine(w.lower, quote), 34))
-    features.node(combine(w.prefix3, 35))
-    features.node(combine(l3.fine, 36))
-    features.node(combine(r3.fine, 37))
-    features.node(combine(combine(l1.lower, quote), 38))
-    features.node(combine(combine(r1.lower, quote), 39))
-  }
-
-  private addCues(table: TokenTable, { first, end }: Passage, t: number, features: FeatureBuffer): void {
+  private addCues(table: TokenTable, passage: Passage, t: number, sink: FeatureSink): void {
+    const { first } = passage
     const i = t - first
     const grade = this.grade[i] ?? 0
     const w = table.forms[t] ?? blank
     const left = this.left[i] ?? -1
     const right = this.right[i] ?? -1
-    features.node(combine(grade, 50))
-    const near = (position: number, template: number): void => {
-      if (position < 0) {
-        features.node(combine(0, template))
-        return
-      }
-      const cue = table.forms[first + position] ?? blank
-      const sentences = Math.abs((table.sentence[first + position] ?? 0) - (table.sentence[t] ?? 0))
-      const place = Math.min(sentences, 2) * 2 + (table.quote[t] === outside ? 0 : 1)
-      const distance = step(Math.abs(position - i))
-      features.node(combine(place * 8 + distance, template))
-      features.node(combine(combine(cue.lower, place), template + 1))
-      features.node(combine(combine(cue.lower, place * 8 + distance), template + 2))
-      const after = first + position + 1 < end ? (table.forms[first + position + 1] ?? blank) : blank
-      const before = position > 0 ? (table.forms[first + position - 1] ?? blank) : blank
-      features.node(combine(combine(after.lower, place * 8 + distance), template + 3))
-      features.node(combine(combine(cue.stem, after.lower), combine(place, template + 4)))
-      features.node(combine(combine(before.coarse, cue.fine), combine(place, template + 5)))
-      features.node(combine(combine(w.coarse, cue.fine), combine(place * 8 + distance, template + 6)))
-    }
-    near(left, 51)
-    near(right, 61)
+    addNear(table, passage, t, left, 51, leftCue, sink)
+    addNear(table, passage, t, right, 61, rightCue, sink)
     const l = left < 0 ? 9 : step(i - left)
     const r = right < 0 ? 9 : step(right - i)
-    const sameLeft = left >= 0 && table.sentence[first + left] === table.sentence[t]
-    const sameRight = right >= 0 && table.sentence[first + right] === table.sentence[t]
-    features.node(combine(l * 10 + r + (sameLeft ? 100 : 0) + (sameRight ? 200 : 0), 71))
-    features.node(combine(combine(w.fine, (sameLeft ? 1 : 0) + (sameRight ? 2 : 0)), 72))
+    const sides =
+      (left >= 0 && table.sentence[first + left] === table.sentence[t] ? 1 : 0) +
+      (right >= 0 && table.sentence[first + right] === table.sentence[t] ? 2 : 0)
+    const gap = l * 10 + r + sides * 100
+    if (!sink.recall(cues, 0, gap * 4 + grade)) {
+      sink.node(combine(grade, 50))
+      sink.node(combine(gap, 71))
+      sink.keep()
+    }
+    if (!sink.recall(words, beside + sides, w.number)) {
+      sink.node(combine(combine(w.fine, sides), 72))
+      sink.keep()
+    }
   }
 }
 
-function addQuotes(document: Document, table: TokenTable, t: number, features: FeatureBuffer): void {
+function addWords(table: TokenTable, passage: Passage, t: number, sink: FeatureSink): void {
+  const quote = table.quote[t] ?? 0
+  const w = formAt(table, passage, t)
+  const l1 = formAt(table, passage, t - 1)
+  const l2 = formAt(table, passage, t - 2)
+  const l3 = formAt(table, passage, t - 3)
+  const r1 = formAt(table, passage, t + 1)
+  const r2 = formAt(table, passage, t + 2)
+  const r3 = formAt(table, passage, t + 3)
+  if (!sink.recall(words, here + quote, w.number)) {
+    sink.node(combine(w.lower, 1))
+    sink.node(combine(w.stem, 8))
+    sink.node(combine(w.fine, 15))
+    sink.node(combine(w.suffix3, 27))
+    sink.node(combine(w.suffix2, 28))
+    sink.node(combine(w.shape, 31))
+    sink.node(combine(combine(w.lower, quote), 34))
+    sink.node(combine(w.prefix3, 35))
+    sink.keep()
+  }
+  if (!sink.recall(words, last + quote, l1.number)) {
+    sink.node(combine(l1.lower, 2))
+    sink.node(combine(l1.stem, 9))
+    sink.node(combine(l1.fine, 16))
+    sink.node(combine(l1.suffix2, 29))
+    sink.node(combine(combine(l1.lower, quote), 38))
+    sink.keep()
+  }
+  if (!sink.recall(words, next + quote, r1.number)) {
+    sink.node(combine(r1.lower, 3))
+    sink.node(combine(r1.stem, 10))
+    sink.node(combine(r1.fine, 17))
+    sink.node(combine(r1.suffix2, 30))
+    sink.node(combine(combine(r1.lower, quote), 39))
+    sink.keep()
+  }
+  addDistant(l2, 4, 18, distant, sink)
+  addDistant(r2, 5, 19, distant + 1, sink)
+  addDistant(l3, 6, 36, distant + 2, sink)
+  addDistant(r3, 7, 37, distant + 3, sink)
+  addPair(l1, w, 11, 20, 32, 0, sink)
+  addPair(w, r1, 12, 21, 33, 1, sink)
+  addPair(l2, l1, 13, 22, 0, 2, sink)
+  addPair(r1, r2, 14, 23, 0, 3, sink)
+  sink.node(combine(combine(combine(l1.middle, w.stem), r1.middle), 24))
+  sink.node(combine(combine(combine(l2.coarse, l1.coarse), combine(w.coarse, r1.coarse)), 25))
+  sink.node(combine(combine(combine(l1.coarse, w.coarse), combine(r1.coarse, r2.coarse)), 26))
+}
+
+function formAt(table: TokenTable, { first, end }: Passage, i: number): WordForm {
+  return i >= first && i < end ? (table.forms[i] ?? blank) : blank
+}
+
+function addDistant(word: WordForm, lower: number, fine: number, group: number, sink: FeatureSink): void {
+  if (sink.recall(words, group, word.number)) return
+  sink.node(combine(word.lower, lower))
+  sink.node(combine(word.fine, fine))
+  sink.keep()
+}
+
+/** Two words beside each other; a template of 0 is left out. */
+function addPair(
+  a: WordForm,
+  b: WordForm,
+  lower: number,
+  middle: number,
+  shape: number,
+  group: number,
+  sink: FeatureSink,
+): void {
+  if (sink.recall(pairs, group, sink.slotOf(pairs, pairKey(a, b), 0))) return
+  sink.node(combine(combine(a.lower, b.lower), lower))
+  sink.node(combine(combine(a.middle, b.middle), middle))
+  if (shape > 0) sink.node(combine(combine(a.shape, b.shape), shape))
+  sink.keep()
+}
+
+/** A number for a pair of numbered words, negative where one has no number. */
+export function pairKey(a: WordForm, b: WordForm): number {
+  return (a.number | b.number) < 0 ? -1 : (a.number << 15) | b.number
+}
+
+/** A word of the lexicon at a position of the passage, as seen from a token; -1 where there is none. */
+function addNear(
+  table: TokenTable,
+  { first, end }: Passage,
+  t: number,
+  position: number,
+  template: number,
+  run: number,
+  sink: FeatureSink,
+): void {
+  if (position < 0) {
+    sink.node(combine(0, template))
+    return
+  }
+  const at = first + position
+  const cue = table.forms[at] ?? blank
+  const apart = Math.abs((table.sentence[at] ?? 0) - (table.sentence[t] ?? 0))
+  const place = Math.min(apart, 2) * 2 + (table.quote[t] === outside ? 0 : 1)
+  const away = place * 8 + step(Math.abs(at - t))
+  if (!sink.recallRun(run, position * 64 + away)) {
+    const after = at + 1 < end ? (table.forms[at + 1] ?? blank) : blank
+    const before = position > 0 ? (table.forms[at - 1] ?? blank) : blank
+    const slot = away * 2 + (run === leftCue ? 0 : 1)
+    if (!sink.recall(cueWords, 0, sink.slotOf(cueWords, cue.number, slot))) {
+      sink.node(combine(away, template))
+      sink.node(combine(combine(cue.lower, place), template + 1))
+      sink.node(combine(combine(cue.lower, away), template + 2))
+      sink.keep()
+    }
+    sink.node(combine(combine(after.lower, away), template + 3))
+    if (!sink.recallRun(run + 1, position * 64 + place)) {
+      sink.node(combine(combine(cue.stem, after.lower), combine(place, template + 4)))
+      sink.node(combine(combine(before.coarse, cue.fine), combine(place, template + 5)))
+      sink.keep()
+    }
+    sink.keep()
+  }
+  const w = table.forms[t] ?? blank
+  sink.node(combine(combine(w.coarse, cue.fine), combine(away, template + 6)))
+}
+
+function addQuotes(document: Document, table: TokenTable, t: number, sink: FeatureSink): void {
   const state = table.quote[t] ?? 0
-  features.node(combine(state, 80))
   const q = table.quotation[t] ?? -1
-  const before = table.quotation[t - 1] ?? -1
-  const after = table.quotation[t + 1] ?? -1
-  features.node(combine((before >= 0 ? 1 : 0) + (after >= 0 ? 2 : 0) + state * 4, 81))
-  if (q < 0) return
+  const around = ((table.quotation[t - 1] ?? -1) >= 0 ? 1 : 0) + ((table.quotation[t + 1] ?? -1) >= 0 ? 2 : 0) + state * 4
   const run = document.quotations[q]
   const token = document.tokens[t]
-  if (!run || !token) return
+  if (!run || !token) {
+    if (sink.recall(quotes, 0, around)) return
+    sink.node(combine(state, 80))
+    sink.node(combine(around, 81))
+    sink.keep()
+    return
+  }
   // A word is about six characters long.
   const length = step(Math.round((run.end - run.start) / 6))
-  features.node(combine(state * 8 + length, 82))
-  features.node(combine(combine(length, step(Math.round((token.start - run.start) / 6))), 83))
-  features.node(combine(combine(length, step(Math.round((run.end - token.end) / 6))), 84))
-  features.node(combine(run.closed ? 1 : 0, 85))
+  const opened = step(Math.round((token.start - run.start) / 6))
+  const left = step(Math.max(0, Math.round((run.end - token.end) / 6)))
+  const closed = run.closed ? 1 : 0
+  if (sink.recall(quotes, 0, 32 + (((length * 8 + opened) * 8 + left) * 2 + closed) * 16 + around)) return
+  sink.node(combine(state, 80))
+  sink.node(combine(around, 81))
+  sink.node(combine(state * 8 + length, 82))
+  sink.node(combine(combine(length, opened), 83))
+  sink.node(combine(combine(length, left), 84))
+  sink.node(combine(closed, 85))
+  sink.keep()
 }
 
-function addPosition(
-  document: Document,
-  table: TokenTable,
-  passage: Passage,
-  t: number,
-  features: FeatureBuffer,
-): void {
-  const sentence = document.sentences[table.sentence[t] ?? 0]
+function addPosition(document: Document, table: TokenTable, passage: Passage, t: number, sink: FeatureSink): void {
+  const number = table.sentence[t] ?? 0
+  const sentence = document.sentences[number]
   if (!sentence) return
-  const opener = table.forms[sentence.firstToken] ?? blank
-  const second = table.forms[sentence.firstToken + 1] ?? blank
-  features.node(combine(step(t - sentence.firstToken), 90))
-  features.node(combine(step(sentence.endToken - t), 91))
-  features.node(combine(opener.lower, 92))
-  features.node(combine(combine(opener.lower, second.lower), 93))
-  features.node(combine(step(t - passage.first), 94))
-  features.node(combine(Math.min(passage.paragraph, 3), 95))
-  features.node(combine(step(sentence.endToken - sentence.firstToken), 96))
-  let commas = 0
-  let clause = 0
-  for (let i = t - 1; i >= Math.max(sentence.firstToken, t - 40); i--) {
-    const word = table.forms[i]?.lower
-    if (word === comma) commas++
-    if (word === that && clause === 0) clause = 1 + step(t - i)
+  if (!sink.recallRun(sentences, number)) {
+    const opener = table.forms[sentence.firstToken] ?? blank
+    const second = table.forms[sentence.firstToken + 1] ?? blank
+    sink.node(combine(opener.lower, 92))
+    sink.node(combine(combine(opener.lower, second.lower), 93))
+    sink.node(combine(Math.min(passage.paragraph, 3), 95))
+    sink.node(combine(step(sentence.endToken - sentence.firstToken), 96))
+    sink.keep()
   }
-  features.node(combine(commas, 97))
-  features.node(combine(clause, 98))
+  const since = step(t - sentence.firstToken)
+  const until = step(sentence.endToken - t)
+  const inPassage = step(t - passage.first)
+  if (!sink.recall(places, 0, (since * 8 + until) * 8 + inPassage)) {
+    sink.node(combine(since, 90))
+    sink.node(combine(until, 91))
+    sink.node(combine(inPassage, 94))
+    sink.keep()
+  }
+  const from = Math.max(sentence.firstToken, t - 40)
+  const commas = (table.commas[t] ?? 0) - (table.commas[from] ?? 0)
+  const lastThat = table.lastThat[t] ?? -1
+  const clause = lastThat >= from ? 1 + step(t - lastThat) : 0
+  if (!sink.recall(clauses, 0, commas * 16 + clause)) {
+    sink.node(combine(commas, 97))
+    sink.node(combine(clause, 98))
+    sink.keep()
+  }
 }
 
 /** The step between two tokens: quotation marks, sentence ends and marks are where runs begin and end. */
-function addEdges(table: TokenTable, passage: Passage, t: number, features: FeatureBuffer): void {
+function addEdges(table: TokenTable, passage: Passage, t: number, sink: FeatureSink): void {
   if (t === passage.first) return
   const before = table.forms[t - 1] ?? blank
   const w = table.forms[t] ?? blank
   const quotes = (table.quote[t - 1] ?? 0) * 4 + (table.quote[t] ?? 0)
   const turn = table.sentence[t - 1] === table.sentence[t] ? 0 : 1
-  features.edge(combine(quotes * 2 + turn, 1))
-  features.edge(combine(before.word ? before.coarse : before.lower, 2))
-  features.edge(combine(w.word ? w.coarse : w.lower, 3))
-  if (!before.word || !w.word) features.edge(combine(combine(before.word ? 7 : before.lower, w.word ? 7 : w.lower), 4))
-  if (table.quote[t] === opening || table.quote[t] === inside) features.edge(combine(before.lower, 5))
+  sink.edge(combine(quotes * 2 + turn, 1))
+  sink.edge(combine(before.word ? before.coarse : before.lower, 2))
+  sink.edge(combine(w.word ? w.coarse : w.lower, 3))
+  if (!before.word || !w.word) sink.edge(combine(combine(before.word ? 7 : before.lower, w.word ? 7 : w.lower), 4))
+  if (table.quote[t] === opening || table.quote[t] === inside) sink.edge(combine(before.lower, 5))
 }

@@ -34,6 +34,49 @@ export class ByteReader {
     throw new RangeError('A number in the model file is too long')
   }
 
+  /** Fills `numbers` with ascending ones, each written as its distance from the one before, less one (varint). */
+  gaps(numbers: Uint32Array): void {
+    const { bytes } = this
+    let { at } = this
+    let previous = -1
+    for (let i = 0; i < numbers.length; i++) {
+      let gap = 0
+      for (let shift = 0; ; shift += 7) {
+        const byte = bytes[at++] ?? 128
+        gap |= (byte & 127) << shift
+        if (byte < 128) break
+        if (at > bytes.length || shift > 28) throw new RangeError('The model file ends too early')
+      }
+      previous += (gap >>> 0) + 1
+      numbers[i] = previous
+    }
+    this.at = at
+  }
+
+  /**
+   * Fills `rows` with rows of `width` signed bytes, two to a number (low + high × 2^16). Each is written as a mask of
+   * those that are not zero, then these.
+   */
+  sparseRows(rows: Int32Array, width: number): void {
+    const { bytes } = this
+    const half = (width + 1) >>> 1
+    let { at } = this
+    for (let base = 0; base < rows.length; base += half) {
+      let next = at + ((width + 7) >>> 3)
+      for (let first = 0; first < width; first += 8) {
+        for (let mask = bytes[at++] ?? 0; mask !== 0; mask &= mask - 1) {
+          const k = first + 31 - Math.clz32(mask & -mask)
+          const weight = ((bytes[next++] ?? 0) << 24) >> 24
+          const pair = base + (k >>> 1)
+          rows[pair] = (rows[pair] ?? 0) + ((k & 1) === 0 ? weight : weight * 65536)
+        }
+      }
+      at = next
+    }
+    if (at > bytes.length) throw new RangeError('The model file ends too early')
+    this.at = at
+  }
+
   /** The next `length` bytes, not copied. */
   take(length: number): Uint8Array {
     if (this.at + length > this.bytes.length) throw new RangeError('The model file ends too early')

@@ -1,94 +1,81 @@
-/**
- * Sparse rows of weights by feature hash. A bitmap over the top bits of the hash says which features have a row, and
- * running counts beside it say where (a succinct rank index): most features of an unseen text have none, and are
- * turned away by one read of a few hundred kilobytes that stay in the processor's cache. Two features that share a
- * bucket share a row; with 2^23 buckets and 2^18 rows three in a hundred unseen features meet a stranger's weights.
- */
+/** Sparse rows of quantised weights by feature hash, as the model file holds them. */
 export interface FeatureTable {
   /** Weights in a row. */
   readonly width: number
-  /** Buckets are 2^bits. */
+  /** Buckets are 2^bits; a feature's is the top bits of its hash. Two features that share a bucket share a row. */
   readonly bits: number
-  /** For each 32 buckets: the bitmap's word, then the number of rows before it. */
-  readonly index: Uint32Array
-  /** Row after row of quantised weights; a weight is the number times `scale`. */
-  readonly rows: Int8Array
+  /** The bucket of each row, ascending. */
+  readonly buckets: Uint32Array
+  /**
+   * Row after row, two weights in each number: low × 2^0 + high × 2^16 (`packedWidth` numbers a row). Adding two numbers
+   * adds both pairs, as long as no sum leaves sixteen bits, which takes more than 258 features on one token.
+   */
+  readonly rows: Int32Array
+  /** A weight is the whole number in the row times this. */
   readonly scale: number
 }
 
-/**
- * A table's rows with two weights in each number, low × 2^0 + high × 2^16: adding two numbers adds both pairs, as long
- * as no sum leaves sixteen bits, which takes more than 258 features on one token.
- */
-export interface PackedRows {
-  /** Numbers in a row. */
-  readonly width: number
-  readonly rows: Int32Array
+/** Numbers in a row of `width` weights. */
+export function packedWidth(width: number): number {
+  return (width + 1) >>> 1
 }
 
-export function packRows({ rows, width }: FeatureTable): PackedRows {
-  const half = (width + 1) >>> 1
-  const count = width === 0 ? 0 : rows.length / width
+/** Packs rows of `width` signed bytes each. */
+export function packRows(weights: ArrayLike<number>, width: number): Int32Array {
+  const half = packedWidth(width)
+  const count = width === 0 ? 0 : weights.length / width
   const packed = new Int32Array(count * half)
   for (let row = 0; row < count; row++) {
     for (let k = 0; k < width; k += 2) {
-      const high = k + 1 < width ? (rows[row * width + k + 1] ?? 0) : 0
-      packed[row * half + (k >>> 1)] = (rows[row * width + k] ?? 0) + high * 65536
+      const high = k + 1 < width ? (weights[row * width + k + 1] ?? 0) : 0
+      packed[row * half + (k >>> 1)] = (weights[row * width + k] ?? 0) + high * 65536
     }
   }
-  return { width: half, rows: packed }
+  return packed
 }
 
-/** Writes the packed sums' weights, `width` of them, to `sums`. */
-export function unpackSums(packed: Int32Array, width: number, sums: Int32Array): void {
-  for (let k = 0; k < width; k += 2) {
-    const pair = packed[k >>> 1] ?? 0
-    const low = (pair << 16) >> 16
-    sums[k] = low
-    if (k + 1 < width) sums[k + 1] = (pair - low) >> 16
+/** One of the weights, or sums of weights, of a packed row that begins at `base`. */
+export function unpackedAt(packed: Int32Array, base: number, k: number): number {
+  const pair = packed[base + (k >>> 1)] ?? 0
+  const low = (pair << 16) >> 16
+  return (k & 1) === 0 ? low : (pair - low) >> 16
+}
+
+/**
+ * Finds rows in a large table: a bitmap over the buckets says which have a row, and running counts beside it say where
+ * (a succinct rank index). Most features of an unseen text have none, and are turned away by one read of memory. With
+ * 2^23 buckets and 2^18 rows three in a hundred unseen features meet a stranger's weights.
+ */
+export class RankIndex {
+  private readonly shift: number
+  /** For each 32 buckets: the bitmap's word, then the number of rows before it. */
+  private readonly words: Uint32Array
+
+  constructor({ buckets, bits }: Pick<FeatureTable, 'buckets' | 'bits'>) {
+    this.shift = 32 - bits
+    this.words = new Uint32Array(2 * Math.max(1, 2 ** bits / 32))
+    const { words } = this
+    for (let i = 0; i < buckets.length; i++) {
+      const bucket = buckets[i] ?? 0
+      const at = 2 * (bucket >>> 5)
+      words[at] = (words[at] ?? 0) | (1 << (bucket & 31))
+    }
+    let rank = 0
+    for (let at = 0; at < words.length; at += 2) {
+      words[at + 1] = rank
+      const word = words[at] ?? 0
+      if (word !== 0) rank += countBits(word)
+    }
   }
-}
 
-/** A table's parts from its buckets in ascending order. */
-export function indexBuckets(buckets: Uint32Array, bits: number): Uint32Array {
-  const index = new Uint32Array(2 * Math.max(1, 2 ** bits / 32))
-  for (const bucket of buckets) {
-    const word = 2 * (bucket >>> 5)
-    index[word] = (index[word] ?? 0) | (1 << (bucket & 31))
-  }
-  let rank = 0
-  for (let word = 0; word < index.length; word += 2) {
-    index[word + 1] = rank
-    rank += countBits(index[word] ?? 0)
-  }
-  return index
-}
-
-/** The row of a feature, or -1 where it has none. */
-export function findRow(table: FeatureTable, hash: number): number {
-  const bucket = hash >>> (32 - table.bits)
-  const at = 2 * (bucket >>> 5)
-  const word = table.index[at] ?? 0
-  const bit = bucket & 31
-  if (((word >>> bit) & 1) === 0) return -1
-  return (table.index[at + 1] ?? 0) + countBits(word & ((1 << bit) - 1))
-}
-
-/** Adds the rows of `hashes` from `from` to `to` (exclusive) to `sums`. */
-export function addRows(
-  table: FeatureTable,
-  packed: PackedRows,
-  hashes: Uint32Array,
-  from: number,
-  to: number,
-  sums: Int32Array,
-): void {
-  const { rows, width } = packed
-  for (let i = from; i < to; i++) {
-    const row = findRow(table, hashes[i] ?? 0)
-    if (row < 0) continue
-    const base = row * width
-    for (let k = 0; k < width; k++) sums[k] = (sums[k] ?? 0) + (rows[base + k] ?? 0)
+  /** The row of a feature, or -1 where it has none. */
+  find(hash: number): number {
+    const bucket = hash >>> this.shift
+    const at = 2 * (bucket >>> 5)
+    const word = this.words[at] ?? 0
+    const bit = bucket & 31
+    if (((word >>> bit) & 1) === 0) return -1
+    return (this.words[at + 1] ?? 0) + countBits(word & ((1 << bit) - 1))
   }
 }
 
@@ -96,4 +83,37 @@ function countBits(word: number): number {
   let bits = word - ((word >>> 1) & 0x55555555)
   bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333)
   return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}
+
+/** Finds rows in a small table, by open addressing. */
+export class HashIndex {
+  private readonly shift: number
+  private readonly mask: number
+  /** Buckets + 1, 0 where free. */
+  private readonly keys: Uint32Array
+  private readonly rows: Int32Array
+
+  constructor({ buckets, bits }: Pick<FeatureTable, 'buckets' | 'bits'>) {
+    this.shift = 32 - bits
+    const room = 2 ** Math.ceil(Math.log2(4 * buckets.length + 8))
+    this.mask = room - 1
+    this.keys = new Uint32Array(room)
+    this.rows = new Int32Array(room)
+    buckets.forEach((bucket, row) => {
+      let at = bucket & this.mask
+      while (this.keys[at] !== 0) at = (at + 1) & this.mask
+      this.keys[at] = bucket + 1
+      this.rows[at] = row
+    })
+  }
+
+  /** The row of a feature, or -1 where it has none. */
+  find(hash: number): number {
+    const wanted = (hash >>> this.shift) + 1
+    for (let at = (wanted - 1) & this.mask; ; at = (at + 1) & this.mask) {
+      const key = this.keys[at]
+      if (key === wanted) return this.rows[at] ?? -1
+      if (key === 0) return -1
+    }
+  }
 }

@@ -1,8 +1,10 @@
+import type { FeatureSink } from './feature-sink.ts'
+
 /**
- * The features of one sequence, written by a task's extractor and read by the decoder and the trainer. One buffer is
- * used for every sequence, so reading a text allocates nothing once it has grown to the longest.
+ * The features of one sequence as hashes, for the trainer. One buffer is used for every sequence, so reading a text
+ * allocates nothing once it has grown to the longest. It remembers nothing: every block of an extractor is written out.
  */
-export class FeatureBuffer {
+export class FeatureBuffer implements FeatureSink {
   /** Number of tokens begun since the last `clear`. */
   length = 0
   /** Hashes of all tokens one after the other; token t has those from `nodeStarts[t]` to `nodeStarts[t + 1]`. */
@@ -18,7 +20,6 @@ export class FeatureBuffer {
     this.edgeStarts[0] = 0
   }
 
-  /** Begins the next token; what follows belongs to it. */
   beginToken(): void {
     this.length++
     if (this.length + 1 > this.nodeStarts.length) {
@@ -29,7 +30,6 @@ export class FeatureBuffer {
     this.edgeStarts[this.length] = this.edgeStarts[this.length - 1] ?? 0
   }
 
-  /** Adds a feature that scores each label of the token. */
   node(hash: number): void {
     const at = this.nodeStarts[this.length] ?? 0
     if (at === this.nodes.length) this.nodes = grown(this.nodes)
@@ -37,13 +37,26 @@ export class FeatureBuffer {
     this.nodeStarts[this.length] = at + 1
   }
 
-  /** Adds a feature that scores each pair of labels of the token before and the token. */
   edge(hash: number): void {
     const at = this.edgeStarts[this.length] ?? 0
     if (at === this.edges.length) this.edges = grown(this.edges)
     this.edges[at] = hash
     this.edgeStarts[this.length] = at + 1
   }
+
+  slotOf(): number {
+    return -1
+  }
+
+  recall(): boolean {
+    return false
+  }
+
+  recallRun(): boolean {
+    return false
+  }
+
+  keep(): void {}
 }
 
 function grown(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {

@@ -1,5 +1,5 @@
 import { ByteReader, ByteWriter } from './bytes.ts'
-import { type FeatureTable, indexBuckets } from './feature-table.ts'
+import { type FeatureTable, packedWidth, unpackedAt } from './feature-table.ts'
 import type { SequenceModel } from './sequence-model.ts'
 
 /**
@@ -43,50 +43,33 @@ function readTable(reader: ByteReader): FeatureTable {
   const count = reader.uint32()
   if (bits < 5 || bits > 28 || count > 2 ** bits) throw new Error('The model file is damaged')
   const buckets = new Uint32Array(count)
-  let bucket = -1
-  for (let i = 0; i < count; i++) {
-    bucket += reader.varint() + 1
-    buckets[i] = bucket
-  }
-  const rows = new Int8Array(count * width)
-  const mask = new Uint8Array((width + 7) >>> 3)
-  for (let i = 0; i < count; i++) readRow(reader, rows, i * width, width, mask)
-  return { width, bits, scale, rows, index: indexBuckets(buckets, bits) }
+  reader.gaps(buckets)
+  if ((buckets[count - 1] ?? 0) >= 2 ** bits) throw new Error('The model file is damaged')
+  const half = packedWidth(width)
+  const rows = new Int32Array(count * half)
+  reader.sparseRows(rows, width)
+  return { width, bits, scale, buckets, rows }
 }
 
-function readRow(reader: ByteReader, rows: Int8Array, base: number, width: number, mask: Uint8Array): void {
-  for (let i = 0; i < mask.length; i++) mask[i] = reader.uint8()
-  for (let k = 0; k < width; k++) {
-    if ((((mask[k >>> 3] ?? 0) >>> (k & 7)) & 1) === 1) rows[base + k] = reader.uint8()
-  }
-}
-
-function writeTable(writer: ByteWriter, table: FeatureTable): void {
-  const { width, bits, scale, index, rows } = table
+function writeTable(writer: ByteWriter, { width, bits, scale, buckets, rows }: FeatureTable): void {
   writer.uint8(width)
   writer.uint8(bits)
   writer.float32(scale)
-  writer.uint32(rows.length / width)
+  writer.uint32(buckets.length)
   let previous = -1
-  for (let word = 0; word < index.length; word += 2) {
-    for (let bit = 0; bit < 32; bit++) {
-      if ((((index[word] ?? 0) >>> bit) & 1) === 0) continue
-      const bucket = word * 16 + bit
-      writer.varint(bucket - previous - 1)
-      previous = bucket
-    }
+  for (const bucket of buckets) {
+    writer.varint(bucket - previous - 1)
+    previous = bucket
   }
-  for (let base = 0; base < rows.length; base += width) writeRow(writer, rows, base, width)
+  const half = packedWidth(width)
+  for (let row = 0; row < buckets.length; row++) writeRow(writer, rows, row * half, width)
 }
 
-function writeRow(writer: ByteWriter, rows: Int8Array, base: number, width: number): void {
-  const mask = new Uint8Array((width + 7) >>> 3)
-  for (let k = 0; k < width; k++) {
-    if (rows[base + k] !== 0) mask[k >>> 3] = (mask[k >>> 3] ?? 0) | (1 << (k & 7))
+/** A mask of the weights that are not zero, lowest bit first, then these. */
+function writeRow(writer: ByteWriter, rows: Int32Array, base: number, width: number): void {
+  const weights = Array.from({ length: width }, (_, k) => unpackedAt(rows, base, k))
+  for (let k = 0; k < width; k += 8) {
+    writer.uint8(weights.slice(k, k + 8).reduce((mask, weight, bit) => (weight === 0 ? mask : mask | (1 << bit)), 0))
   }
-  writer.append(mask)
-  for (let k = 0; k < width; k++) {
-    const weight = rows[base + k] ?? 0
-    if (weight !== 0) writer.uint8(weight & 255)
-  }
+  for (const weight of weights) if (weight !== 0) writer.uint8(weight & 255)
 }

@@ -4,6 +4,8 @@ import { findWordClass, type WordClasses } from './word-classes.ts'
 
 /** What features need to know of a word by itself: hashes of its forms, and its classes (-1 where it has none). */
 export interface WordForm {
+  /** Tells it from all others of its generation, from 1; negative where there are too many to number. */
+  readonly number: number
   readonly exact: number
   readonly lower: number
   readonly stem: number
@@ -22,11 +24,16 @@ export interface WordForm {
   readonly word: boolean
 }
 
-/** Words kept; a text with more different ones than this only costs time. */
-const capacity = 1 << 15
+/** Words that get a number; those after them are only slower. */
+export const mostNumbered = (1 << 15) - 1
+
+/** A table of words that is as full as this is emptied before the next text. */
+const fullest = 0.75
 
 /** Looks words up once: in running text most tokens are repeats. */
 export class WordForms {
+  /** Changes whenever numbers are given out anew. */
+  generation = 0
   private readonly classes: WordClasses
   private readonly forms = new Map<string, WordForm>()
 
@@ -34,11 +41,17 @@ export class WordForms {
     this.classes = classes
   }
 
+  /** To be called before a text is read; forgets all words where there are many. The forms of a text keep their numbers. */
+  beginText(): void {
+    if (this.forms.size < mostNumbered * fullest) return
+    this.forms.clear()
+    this.generation++
+  }
+
   get(word: string): WordForm {
     const known = this.forms.get(word)
     if (known) return known
     const made = this.make(word)
-    if (this.forms.size >= capacity) this.forms.clear()
     this.forms.set(word, made)
     return made
   }
@@ -48,7 +61,9 @@ export class WordForms {
     const lower = word.toLowerCase().replaceAll('’', "'")
     const hash = hashText(lower)
     const fine = findWordClass(classes, hash)
+    const number = this.forms.size + 1
     return {
+      number: number <= mostNumbered ? number : -1,
       exact: hashText(word),
       lower: hash,
       stem: hashText(stem(lower)),

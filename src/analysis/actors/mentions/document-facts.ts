@@ -17,6 +17,8 @@ export interface WordUse {
 
 /** A text's tokens with what is known of each. */
 export interface DocumentFacts {
+  /** What the words' numbers belong to. */
+  readonly generation: number
   readonly words: readonly WordFacts[]
   /** The use of each capitalised token's word; null for other tokens. */
   readonly uses: readonly (WordUse | null)[]
@@ -31,11 +33,12 @@ const longestListed = 8
 
 /** Reads a text once, in time linear in its length. */
 export function readDocumentFacts(document: Document, table: WordFactTable, gazetteer: Gazetteer): DocumentFacts {
+  table.beginText()
   const words = document.tokens.map((token) => table.of(token.text))
   const listed = new Uint32Array(words.length)
   const listedPart = new Uint8Array(words.length)
   for (let i = 0; i < words.length; ) i += markListed(words, i, gazetteer, listed, listedPart)
-  return { words, uses: readUses(document, words), listed, listedPart }
+  return { generation: table.generation, words, uses: readUses(document, words), listed, listedPart }
 }
 
 /** Marks the longest listed name that begins at a token; returns the tokens that it covers, at least 1. */

@@ -1,7 +1,8 @@
 import { ByteReader, ByteWriter } from '../../sequence/bytes.ts'
-import { FeatureBuffer } from '../../sequence/features.ts'
 import { encodeSequenceModel, readSequenceModel } from '../../sequence/model-format.ts'
-import { SequenceDecoder, type SequenceModel } from '../../sequence/sequence-model.ts'
+import { SequenceDecoder } from '../../sequence/sequence-decoder.ts'
+import type { SequenceModel } from '../../sequence/sequence-model.ts'
+import { entityMemos } from './features.ts'
 import { type Gazetteer, loadGazetteer } from './gazetteer.ts'
 import { type WordClusters, WordFactTable } from './word-facts.ts'
 
@@ -10,7 +11,6 @@ export interface EntityModel {
   readonly gazetteer: Gazetteer
   readonly words: WordFactTable
   readonly decoder: SequenceDecoder
-  readonly buffer: FeatureBuffer
 }
 
 /** What a model file holds. */
@@ -25,8 +25,7 @@ export function assembleEntityModel({ clusters, sequence }: EntityModelParts): E
   return {
     gazetteer,
     words: new WordFactTable(gazetteer, clusters),
-    decoder: new SequenceDecoder(sequence),
-    buffer: new FeatureBuffer(),
+    decoder: new SequenceDecoder(sequence, entityMemos),
   }
 }
 

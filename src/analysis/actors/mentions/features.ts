@@ -1,9 +1,10 @@
-import type { FeatureBuffer } from '../../sequence/features.ts'
+import type { FeatureSink, MemoPlan } from '../../sequence/feature-sink.ts'
 import { combine } from '../../sequence/hashing.ts'
 import type { DocumentFacts, WordUse } from './document-facts.ts'
-import type { WordFacts } from './word-facts.ts'
+import { mostNumbered, type WordFacts } from './word-facts.ts'
 
 const boundary: WordFacts = {
+  number: 0,
   text: '',
   folded: '',
   exactHash: 1,
@@ -39,127 +40,178 @@ const about = {
   edge: 70,
 } as const
 
-/** Writes the features of tokens `from` to `to` (exclusive), all of one sentence, to `buffer`, cleared before. */
-export function writeFeatures(buffer: FeatureBuffer, facts: DocumentFacts, from: number, to: number): void {
-  buffer.clear()
+/** What is remembered of words and pairs of words by their numbers, of shapes, of listed names, and of uses. */
+const words = 0
+const pairs = 1
+const shapes = 2
+const listed = 3
+const uses = 4
+
+export const entityMemos: MemoPlan = {
+  memos: [
+    { groups: 5, slots: mostNumbered + 1, keyed: false },
+    { groups: 3, slots: 1 << 16, keyed: true },
+    { groups: 1, slots: 1 << 13, keyed: true },
+    { groups: 1, slots: 1 << 12, keyed: true },
+    { groups: 1, slots: 1 << 12, keyed: true },
+  ],
+  runs: 0,
+}
+
+/** Writes the features of tokens `from` to `to` (exclusive), all of one sentence. */
+export function writeFeatures(sink: FeatureSink, facts: DocumentFacts, from: number, to: number): void {
   const setting = readSetting(facts, from, to)
   const word = (i: number): WordFacts => (i >= from && i < to ? (facts.words[i] ?? boundary) : boundary)
   for (let i = from; i < to; i++) {
-    buffer.beginToken()
+    sink.beginToken()
     const here = word(i)
     const last = word(i - 1)
     const next = word(i + 1)
-    writeWords(buffer, word(i - 2), last, here, next, word(i + 2))
-    writeNames(buffer, facts, i, from, to, setting)
-    writePairs(buffer, word(i - 2), last, here, next, word(i + 2))
-    buffer.node(combine(about.sentence, combine(setting, here.shapeHash)))
-    if (i === from) buffer.node(combine(about.sentence + 1, here.shapeHash))
-    if (here.isCapitalised) writeUse(buffer, facts, i, here)
-    buffer.edge(combine(about.edge, here.shapeHash))
-    if (here.isLower || last.isLower)
-      buffer.edge(combine(about.edge + 1, here.isLower ? here.lowerHash : last.lowerHash))
+    writeWords(sink, word(i - 2), last, here, next, word(i + 2))
+    writePairs(sink, last, here, next)
+    writeShapes(sink, word(i - 2), last, here, next, word(i + 2))
+    if ((facts.listed[i] ?? 0) !== 0) writeListed(sink, facts.listed[i] ?? 0, facts.listedPart[i] ?? 0, setting)
+    if (!sink.recall(shapes, 0, sink.slotOf(shapes, setting, here.shapeHash | 0))) {
+      add(sink, about.sentence, combine(setting, here.shapeHash))
+      sink.keep()
+    }
+    if (i === from) add(sink, about.sentence + 1, here.shapeHash)
+    if (here.isCapitalised) writeUse(sink, facts, i, here)
+    sink.edge(combine(about.edge, here.shapeHash))
+    if (here.isLower || last.isLower) sink.edge(combine(about.edge + 1, here.isLower ? here.lowerHash : last.lowerHash))
   }
 }
 
-function add(buffer: FeatureBuffer, template: number, value: number): void {
-  buffer.node(combine(template, value))
+function add(sink: FeatureSink, template: number, value: number): void {
+  sink.node(combine(template, value))
 }
 
 function writeWords(
-  buffer: FeatureBuffer,
+  sink: FeatureSink,
   second: WordFacts,
   last: WordFacts,
   here: WordFacts,
   next: WordFacts,
   after: WordFacts,
 ): void {
-  add(buffer, about.bias, 1)
-  add(buffer, about.exact, here.exactHash)
-  add(buffer, about.lower, here.lowerHash)
-  add(buffer, about.lower + 1, last.lowerHash)
-  add(buffer, about.lower + 2, next.lowerHash)
-  add(buffer, about.lower + 3, second.lowerHash)
-  add(buffer, about.lower + 4, after.lowerHash)
-  add(buffer, about.shape, here.shapeHash)
-  add(buffer, about.shape + 1, last.shapeHash)
-  add(buffer, about.shape + 2, next.shapeHash)
-  add(buffer, about.longShape, here.longShapeHash)
-  for (const affix of here.affixHashes) add(buffer, about.affix, affix)
-  writeClusters(buffer, 0, here)
-  writeClusters(buffer, 1, last)
-  writeClusters(buffer, 2, next)
-  writeClusters(buffer, 3, second)
-  writeClusters(buffer, 4, after)
-  if (here.nounKind !== 0) add(buffer, about.noun, combine(here.nounKind, here.shapeHash))
-  if (last.nounKind !== 0) add(buffer, about.noun + 1, combine(last.nounKind, last.shapeHash))
-  if (next.nounKind !== 0) add(buffer, about.noun + 2, combine(next.nounKind, next.shapeHash))
+  if (!sink.recall(words, 0, here.number)) {
+    add(sink, about.bias, 1)
+    add(sink, about.exact, here.exactHash)
+    add(sink, about.shape, here.shapeHash)
+    add(sink, about.longShape, here.longShapeHash)
+    for (const affix of here.affixHashes) add(sink, about.affix, affix)
+    add(sink, about.listed + 2, combine(here.nameKinds, here.shapeHash))
+    writeWord(sink, 0, here)
+    sink.keep()
+  }
+  if (!sink.recall(words, 1, last.number)) {
+    add(sink, about.shape + 1, last.shapeHash)
+    writeWord(sink, 1, last)
+    sink.keep()
+  }
+  if (!sink.recall(words, 2, next.number)) {
+    add(sink, about.shape + 2, next.shapeHash)
+    writeWord(sink, 2, next)
+    sink.keep()
+  }
+  if (!sink.recall(words, 3, second.number)) {
+    writeWord(sink, 3, second)
+    sink.keep()
+  }
+  if (!sink.recall(words, 4, after.number)) {
+    writeWord(sink, 4, after)
+    sink.keep()
+  }
 }
 
-function writeClusters(buffer: FeatureBuffer, offset: number, word: WordFacts): void {
-  for (const cluster of word.clusterHashes) add(buffer, about.cluster + offset, cluster)
+/** A word at one of five offsets: the token's own, the one before, the one after, and those beyond. */
+function writeWord(sink: FeatureSink, offset: number, word: WordFacts): void {
+  add(sink, about.lower + offset, word.lowerHash)
+  for (const cluster of word.clusterHashes) add(sink, about.cluster + offset, cluster)
+  if (offset < 3 && word.nounKind !== 0) add(sink, about.noun + offset, combine(word.nounKind, word.shapeHash))
 }
 
-function writePairs(
-  buffer: FeatureBuffer,
+/** The token with the one before it, and with the one after it. */
+function writePairs(sink: FeatureSink, last: WordFacts, here: WordFacts, next: WordFacts): void {
+  if (!sink.recall(pairs, 0, sink.slotOf(pairs, pairKey(last, here), 0))) {
+    add(sink, about.pair, combine(last.lowerHash, here.lowerHash))
+    add(sink, about.pair + 2, combine(last.shapeHash, here.shapeHash))
+    add(sink, about.pair + 6, combine(last.lowerHash, here.shapeHash))
+    if (last.nameKinds !== 0 || here.nameKinds !== 0)
+      add(sink, about.listed + 3, combine(combine(last.nameKinds, here.nameKinds), here.shapeHash))
+    sink.keep()
+  }
+  if (!sink.recall(pairs, 1, sink.slotOf(pairs, pairKey(here, next), 0))) {
+    add(sink, about.pair + 1, combine(here.lowerHash, next.lowerHash))
+    add(sink, about.pair + 3, combine(here.shapeHash, next.shapeHash))
+    add(sink, about.pair + 7, combine(here.shapeHash, next.lowerHash))
+    if (next.nameKinds !== 0 || here.nameKinds !== 0)
+      add(sink, about.listed + 4, combine(combine(here.nameKinds, next.nameKinds), here.shapeHash))
+    sink.keep()
+  }
+}
+
+/** A number for a pair of numbered words, negative where one has no number. */
+function pairKey(a: WordFacts, b: WordFacts): number {
+  return (a.number | b.number) < 0 ? -1 : (a.number << 15) | b.number
+}
+
+function writeShapes(
+  sink: FeatureSink,
   second: WordFacts,
   last: WordFacts,
   here: WordFacts,
   next: WordFacts,
   after: WordFacts,
 ): void {
-  add(buffer, about.pair, combine(last.lowerHash, here.lowerHash))
-  add(buffer, about.pair + 1, combine(here.lowerHash, next.lowerHash))
-  const shapes = combine(last.shapeHash, here.shapeHash)
-  add(buffer, about.pair + 2, shapes)
-  add(buffer, about.pair + 3, combine(here.shapeHash, next.shapeHash))
-  add(buffer, about.pair + 4, combine(shapes, next.shapeHash))
-  add(buffer, about.pair + 5, combine(combine(second.shapeHash, shapes), combine(next.shapeHash, after.shapeHash)))
-  add(buffer, about.pair + 6, combine(last.lowerHash, here.shapeHash))
-  add(buffer, about.pair + 7, combine(here.shapeHash, next.lowerHash))
+  const three = combine(combine(last.shapeHash, here.shapeHash), next.shapeHash)
+  add(sink, about.pair + 4, three)
+  add(
+    sink,
+    about.pair + 5,
+    combine(
+      combine(second.shapeHash, combine(last.shapeHash, here.shapeHash)),
+      combine(next.shapeHash, after.shapeHash),
+    ),
+  )
 }
 
-/** Listed names over the token and beside it, and the kinds of the single words of a name. */
-function writeNames(
-  buffer: FeatureBuffer,
-  facts: DocumentFacts,
-  i: number,
-  from: number,
-  to: number,
-  setting: number,
-): void {
-  const kinds = facts.listed[i] ?? 0
-  const part = facts.listedPart[i] ?? 0
+/** The kinds of the listed names over the token. */
+function writeListed(sink: FeatureSink, kinds: number, part: number, setting: number): void {
+  if (sink.recall(listed, 0, sink.slotOf(listed, kinds, part * 8 + setting))) return
   for (let rest = kinds; rest !== 0; rest &= rest - 1) {
     const kind = Math.clz32(rest & -rest)
-    add(buffer, about.listed, combine(kind, part))
-    add(buffer, about.listed + 1, combine(kind, combine(part, setting)))
+    add(sink, about.listed, combine(kind, part))
+    add(sink, about.listed + 1, combine(kind, combine(part, setting)))
   }
-  const own = facts.words[i]?.nameKinds ?? 0
-  const last = i > from ? (facts.words[i - 1]?.nameKinds ?? 0) : 0
-  const next = i + 1 < to ? (facts.words[i + 1]?.nameKinds ?? 0) : 0
-  const shape = facts.words[i]?.shapeHash ?? 0
-  add(buffer, about.listed + 2, combine(own, shape))
-  if (last !== 0 || own !== 0) add(buffer, about.listed + 3, combine(combine(last, own), shape))
-  if (next !== 0 || own !== 0) add(buffer, about.listed + 4, combine(combine(own, next), shape))
+  sink.keep()
 }
 
 /** How the text uses the word elsewhere, and what stands beside it there. */
-function writeUse(buffer: FeatureBuffer, facts: DocumentFacts, i: number, here: WordFacts): void {
+function writeUse(sink: FeatureSink, facts: DocumentFacts, i: number, here: WordFacts): void {
   const use = facts.uses[i]
   if (!use) return
-  add(buffer, about.use, combine(here.shapeHash, usePattern(use)))
-  if (use.spelledOut !== 0) add(buffer, about.use + 1, use.spelledOut)
-  for (const place of use.places) {
-    if (place === i) continue
-    const last = facts.words[place - 1] ?? boundary
-    const next = facts.words[place + 1] ?? boundary
-    add(buffer, about.elsewhere, last.lowerHash)
-    add(buffer, about.elsewhere + 1, next.lowerHash)
-    if (last.isCapitalised) add(buffer, about.elsewhere + 2, last.nameKinds)
-    if (next.isCapitalised) add(buffer, about.elsewhere + 3, combine(next.nameKinds, next.nounKind))
-    const cluster = last.clusterHashes[1]
-    if (cluster !== undefined) add(buffer, about.elsewhere + 4, cluster)
+  const pattern = usePattern(use)
+  if (!sink.recall(uses, 0, sink.slotOf(uses, pattern, here.shapeHash | 0))) {
+    add(sink, about.use, combine(here.shapeHash, pattern))
+    sink.keep()
   }
+  if (use.spelledOut !== 0) add(sink, about.use + 1, use.spelledOut)
+  for (const place of use.places) {
+    if (place !== i) writePlace(sink, facts.words[place - 1] ?? boundary, facts.words[place + 1] ?? boundary)
+  }
+}
+
+/** The words beside the same word elsewhere. */
+function writePlace(sink: FeatureSink, last: WordFacts, next: WordFacts): void {
+  if (sink.recall(pairs, 2, sink.slotOf(pairs, pairKey(last, next), 0))) return
+  add(sink, about.elsewhere, last.lowerHash)
+  add(sink, about.elsewhere + 1, next.lowerHash)
+  if (last.isCapitalised) add(sink, about.elsewhere + 2, last.nameKinds)
+  if (next.isCapitalised) add(sink, about.elsewhere + 3, combine(next.nameKinds, next.nounKind))
+  const cluster = last.clusterHashes[1]
+  if (cluster !== undefined) add(sink, about.elsewhere + 4, cluster)
+  sink.keep()
 }
 
 function usePattern(use: WordUse): number {

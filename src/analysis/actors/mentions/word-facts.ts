@@ -7,6 +7,8 @@ export type WordClusters = ReadonlyMap<string, readonly number[]>
 
 /** What a word is by itself; one object for all its tokens. Fields whose name ends in Hash are feature hashes. */
 export interface WordFacts {
+  /** Tells it from all others of its generation, from 1; negative where there are too many to number. */
+  readonly number: number
   readonly text: string
   readonly folded: string
   readonly exactHash: number
@@ -30,22 +32,35 @@ export interface WordFacts {
 
 const longestAffix = 5
 
+/** Words that get a number; those after them are only slower. */
+export const mostNumbered = (1 << 15) - 1
+/** A table of words that is as full as this is emptied before the next text. */
+const fullest = 0.75
+
 /** Facts of a word, worked out once a word. */
 export class WordFactTable {
   private readonly gazetteer: Gazetteer
   private readonly clusters: WordClusters
-  private known = new Map<string, WordFacts>()
+  private readonly known = new Map<string, WordFacts>()
+  /** Changes whenever numbers are given out anew. */
+  generation = 0
 
   constructor(gazetteer: Gazetteer, clusters: WordClusters) {
     this.gazetteer = gazetteer
     this.clusters = clusters
   }
 
+  /** To be called before a text is read; forgets all words where there are many. The words of a text keep their numbers. */
+  beginText(): void {
+    if (this.known.size < mostNumbered * fullest) return
+    this.known.clear()
+    this.generation++
+  }
+
   of(text: string): WordFacts {
     const known = this.known.get(text)
     if (known) return known
     const facts = this.read(text)
-    if (this.known.size >= mostKnown) this.known = new Map()
     this.known.set(text, facts)
     return facts
   }
@@ -54,7 +69,9 @@ export class WordFactTable {
     const lower = text.toLowerCase()
     const folded = foldWord(text)
     const clusters = this.clusters.get(text.replace(/\p{Nd}/gu, '0')) ?? this.clusters.get(lower) ?? []
+    const number = this.known.size + 1
     return {
+      number: number <= mostNumbered ? number : -1,
       text,
       folded,
       exactHash: hashText(text),
@@ -79,8 +96,6 @@ export class WordFactTable {
   }
 }
 
-/** Words kept in the table; a text with more begins a new one. */
-const mostKnown = 20_000
 
 function shape(text: string): string {
   return text
