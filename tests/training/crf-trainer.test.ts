@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { FeatureSink } from '../../src/analysis/sequence/feature-sink.ts'
 import { FeatureBuffer } from '../../src/analysis/sequence/features.ts'
 import { hashText } from '../../src/analysis/sequence/hashing.ts'
 import { encodeSequenceModel } from '../../src/analysis/sequence/model-format.ts'
-import { SequenceDecoder } from '../../src/analysis/sequence/sequence-model.ts'
+import { SequenceDecoder } from '../../src/analysis/sequence/sequence-decoder.ts'
 import { type EpochReport, type TrainerOptions, trainModel } from '../../training/crf-trainer.ts'
 import { seededRandom } from '../../training/random.ts'
 import { type TrainingSet, TrainingSetBuilder } from '../../training/training-set.ts'
@@ -17,8 +18,7 @@ function sample(random: () => number): { words: string[]; gold: number[] } {
   return { words, gold }
 }
 
-function extract(words: readonly string[], features: FeatureBuffer): void {
-  features.clear()
+function extract(words: readonly string[], features: FeatureSink): void {
   for (const word of words) {
     features.beginToken()
     features.node(hashText(word))
@@ -32,6 +32,7 @@ function makeSet(): TrainingSet {
   const features = new FeatureBuffer()
   for (let i = 0; i < 300; i++) {
     const { words, gold } = sample(random)
+    features.clear()
     extract(words, features)
     builder.add(features, gold, i < 250)
   }
@@ -61,10 +62,9 @@ describe('the trainer', () => {
   })
 
   it('gives a model whose decoder labels as it was taught', () => {
-    const features = new FeatureBuffer()
     const decoder = new SequenceDecoder(model)
-    extract(['b', 'x', 'x', 'a', 'x', 'b'], features)
-    decoder.score(features)
+    decoder.begin(6)
+    extract(['b', 'x', 'x', 'a', 'x', 'b'], decoder)
     expect(Array.from(decoder.decode())).toEqual([1, 1, 1, 0, 0, 1])
     const marginals = decoder.marginals()
     for (let t = 0; t < 6; t++) expect((marginals[2 * t] ?? 0) + (marginals[2 * t + 1] ?? 0)).toBeCloseTo(1, 9)
@@ -90,10 +90,9 @@ describe('the trainer', () => {
       const gold = set.gold.subarray(set.sequences[s] ?? 0, set.sequences[s + 1] ?? 0)
       return !gold.some((label, t) => t > 0 && label === 0 && gold[t - 1] === 1)
     })
-    const features = new FeatureBuffer()
     const decoder = new SequenceDecoder(trainModel(set, sequences, last, { ...options, allowed }, () => {}))
-    extract(['b', 'a', 'a'], features)
-    decoder.score(features)
+    decoder.begin(3)
+    extract(['b', 'a', 'a'], decoder)
     expect(Array.from(decoder.decode()).join('')).not.toContain('10')
   })
 })

@@ -23,8 +23,10 @@ export interface TokenBeliefs {
 export class FirstPass {
   private readonly extractor: TokenFeatures
   readonly decoder: SequenceDecoder
+  readonly lexicon: CueLexicon
 
   constructor(model: SequenceModel, lexicon: CueLexicon) {
+    this.lexicon = lexicon
     this.extractor = new TokenFeatures(lexicon)
     this.decoder = new SequenceDecoder(model, tokenMemos)
   }

@@ -170,9 +170,7 @@ export function extractVerdict(
   sink.node(combine(combine(cue.suffix2, at(candidate.first - 1).lower), 55))
   const sentence = document.sentences[table.sentence[candidate.first] ?? 0]
   if (sentence) {
-    sink.node(
-      combine(step(candidate.first - sentence.firstToken) * 8 + step(sentence.endToken - candidate.end), 38),
-    )
+    sink.node(combine(step(candidate.first - sentence.firstToken) * 8 + step(sentence.endToken - candidate.end), 38))
     sink.node(combine(at(sentence.firstToken).lower, 39))
     sink.node(combine(Math.min(sentence.paragraph, 3), 40))
   }

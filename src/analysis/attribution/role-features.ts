@@ -4,7 +4,7 @@ import { combine } from '../sequence/hashing.ts'
 import { mostNumbered, type WordForm } from '../sequence/word-forms.ts'
 import type { CueCandidate } from './cues.ts'
 import type { TokenBeliefs } from './first-pass.ts'
-import { comma, outside, that, type TokenTable } from './passages.ts'
+import { comma, outside, type TokenTable, that } from './passages.ts'
 import { blank, pairKey, step } from './token-features.ts'
 
 /** The labels of the second pass: the parts of one cue's attribution. */
@@ -31,7 +31,7 @@ export const roleMemos: MemoPlan = {
   memos: [
     { groups: 3, slots: 1 << 16, keyed: true },
     { groups: 7, slots: mostNumbered + 1, keyed: false },
-    { groups: 2, slots: 1 << 16, keyed: true },
+    { groups: 2, slots: 1 << 17, keyed: true },
     { groups: 3, slots: 1 << 15, keyed: true },
     { groups: 1, slots: 1 << 15, keyed: true },
     { groups: 1, slots: placeCount * 32 * 64, keyed: false },
@@ -76,13 +76,7 @@ interface Frame {
 export class RoleFeatures {
   private between: Between[] = []
 
-  extract(
-    document: Document,
-    table: TokenTable,
-    beliefs: TokenBeliefs,
-    cue: CueCandidate,
-    sink: FeatureSink,
-  ): void {
+  extract(document: Document, table: TokenTable, beliefs: TokenBeliefs, cue: CueCandidate, sink: FeatureSink): void {
     this.measure(table, beliefs, cue)
     const frame = frameOf(document, table, beliefs, cue)
     for (let t = cue.windowFirst; t < cue.windowEnd; t++) {
@@ -303,13 +297,7 @@ function addCounts(here: number, place: number, distance: number, between: Betwe
   }
 }
 
-function addStep(
-  table: TokenTable,
-  beliefs: TokenBeliefs,
-  cue: CueCandidate,
-  t: number,
-  sink: FeatureSink,
-): void {
+function addStep(table: TokenTable, beliefs: TokenBeliefs, cue: CueCandidate, t: number, sink: FeatureSink): void {
   const before = table.forms[t - 1] ?? blank
   const w = table.forms[t] ?? blank
   const side = t < cue.first ? 0 : t >= cue.end ? 2 : 1

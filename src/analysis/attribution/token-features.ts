@@ -43,25 +43,26 @@ const cues = 3
 const quotes = 4
 const places = 5
 const clauses = 6
-/** Sums that hold for several tokens in a row. */
+/** Sums that hold for several tokens in a row; a cue has two, by distance and by place alone. */
 const leftCue = 0
-const leftPlace = 1
 const rightCue = 2
-const rightPlace = 3
 const sentences = 4
 
-/** Groups of features of a word: as the token itself, the one before, … by the quotation marks around the token. */
+/**
+ * Groups of features of a word, sixteen by how it stands to the token (itself, before, after, and one by the cues beside)
+ * and what quotation marks or cues the token has, then four as a word further away.
+ */
 const here = 0
-const last = 4
-const next = 8
-const beside = 12
+const last = 1
+const next = 2
+const beside = 3
 const distant = 16
 const wordGroups = 20
 
 export const tokenMemos: MemoPlan = {
   memos: [
     { groups: wordGroups, slots: mostNumbered + 1, keyed: false },
-    { groups: 4, slots: 1 << 16, keyed: true },
+    { groups: 4, slots: 1 << 17, keyed: true },
     { groups: 1, slots: 1 << 15, keyed: true },
     { groups: 1, slots: 4 * 400, keyed: false },
     { groups: 1, slots: 1 << 15, keyed: false },
@@ -78,6 +79,9 @@ export class TokenFeatures {
   private left = new Int32Array(0)
   private right = new Int32Array(0)
   private grade = new Uint8Array(0)
+  /** The lexicon's grades by the words' numbers, plus one; 0 where not looked up. Good for one generation of numbers. */
+  private readonly grades = new Uint8Array(mostNumbered + 1)
+  private generation = -1
 
   constructor(lexicon: CueLexicon) {
     this.lexicon = lexicon
@@ -98,6 +102,10 @@ export class TokenFeatures {
 
   private findCues(table: TokenTable, { first, end }: Passage): void {
     const length = end - first
+    if (table.generation !== this.generation) {
+      this.grades.fill(0)
+      this.generation = table.generation
+    }
     if (this.left.length < length) {
       this.left = new Int32Array(length * 2)
       this.right = new Int32Array(length * 2)
@@ -105,7 +113,7 @@ export class TokenFeatures {
     }
     let last = -1
     for (let i = 0; i < length; i++) {
-      const grade = this.lexicon.grades.get(table.forms[first + i]?.lower ?? 0) ?? 0
+      const grade = this.gradeOf(table.forms[first + i] ?? blank)
       this.grade[i] = grade
       this.left[i] = last
       if (grade >= strong) last = i
@@ -115,6 +123,14 @@ export class TokenFeatures {
       if ((this.grade[i] ?? 0) >= strong) last = i
       this.right[i] = last
     }
+  }
+
+  private gradeOf({ number, lower }: WordForm): number {
+    const known = this.grades[number] ?? 0
+    if (known > 0) return known - 1
+    const grade = this.lexicon.grades.get(lower) ?? 0
+    if (number >= 0) this.grades[number] = grade + 1
+    return grade
   }
 
   private addCues(table: TokenTable, passage: Passage, t: number, sink: FeatureSink): void {
@@ -137,7 +153,7 @@ export class TokenFeatures {
       sink.node(combine(gap, 71))
       sink.keep()
     }
-    if (!sink.recall(words, beside + sides, w.number)) {
+    if (!sink.recall(words, sides * 4 + beside, w.number)) {
       sink.node(combine(combine(w.fine, sides), 72))
       sink.keep()
     }
@@ -153,7 +169,7 @@ function addWords(table: TokenTable, passage: Passage, t: number, sink: FeatureS
   const r1 = formAt(table, passage, t + 1)
   const r2 = formAt(table, passage, t + 2)
   const r3 = formAt(table, passage, t + 3)
-  if (!sink.recall(words, here + quote, w.number)) {
+  if (!sink.recall(words, quote * 4 + here, w.number)) {
     sink.node(combine(w.lower, 1))
     sink.node(combine(w.stem, 8))
     sink.node(combine(w.fine, 15))
@@ -164,7 +180,7 @@ function addWords(table: TokenTable, passage: Passage, t: number, sink: FeatureS
     sink.node(combine(w.prefix3, 35))
     sink.keep()
   }
-  if (!sink.recall(words, last + quote, l1.number)) {
+  if (!sink.recall(words, quote * 4 + last, l1.number)) {
     sink.node(combine(l1.lower, 2))
     sink.node(combine(l1.stem, 9))
     sink.node(combine(l1.fine, 16))
@@ -172,7 +188,7 @@ function addWords(table: TokenTable, passage: Passage, t: number, sink: FeatureS
     sink.node(combine(combine(l1.lower, quote), 38))
     sink.keep()
   }
-  if (!sink.recall(words, next + quote, r1.number)) {
+  if (!sink.recall(words, quote * 4 + next, r1.number)) {
     sink.node(combine(r1.lower, 3))
     sink.node(combine(r1.stem, 10))
     sink.node(combine(r1.fine, 17))
@@ -270,7 +286,8 @@ function addNear(
 function addQuotes(document: Document, table: TokenTable, t: number, sink: FeatureSink): void {
   const state = table.quote[t] ?? 0
   const q = table.quotation[t] ?? -1
-  const around = ((table.quotation[t - 1] ?? -1) >= 0 ? 1 : 0) + ((table.quotation[t + 1] ?? -1) >= 0 ? 2 : 0) + state * 4
+  const around =
+    ((table.quotation[t - 1] ?? -1) >= 0 ? 1 : 0) + ((table.quotation[t + 1] ?? -1) >= 0 ? 2 : 0) + state * 4
   const run = document.quotations[q]
   const token = document.tokens[t]
   if (!run || !token) {

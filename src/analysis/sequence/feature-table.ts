@@ -68,14 +68,18 @@ export class RankIndex {
     }
   }
 
-  /** The row of a feature, or -1 where it has none. */
-  find(hash: number): number {
-    const bucket = hash >>> this.shift
-    const at = 2 * (bucket >>> 5)
-    const word = this.words[at] ?? 0
-    const bit = bucket & 31
-    if (((word >>> bit) & 1) === 0) return -1
-    return (this.words[at + 1] ?? 0) + countBits(word & ((1 << bit) - 1))
+  /** Writes to `rows[places[i]]` the row of the feature `hashes[i]`, from 1, or 0 where it has none, for i below `count`. */
+  findAll(hashes: Uint32Array, count: number, places: Int32Array, rows: Int32Array): void {
+    const { words, shift } = this
+    for (let i = 0; i < count; i++) {
+      const bucket = (hashes[i] ?? 0) >>> shift
+      const at = 2 * (bucket >>> 5)
+      const word = words[at] ?? 0
+      const bit = bucket & 31
+      const row = 1 + (words[at + 1] ?? 0) + countBits(word & ((1 << bit) - 1))
+      // No branch: the processor could not guess it, and would wait for this read before it begins the next.
+      rows[places[i] ?? 0] = row * ((word >>> bit) & 1)
+    }
   }
 }
 

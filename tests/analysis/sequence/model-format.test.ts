@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type FeatureTable, findRow, indexBuckets } from '../../../src/analysis/sequence/feature-table.ts'
+import { type FeatureTable, HashIndex, packRows, RankIndex } from '../../../src/analysis/sequence/feature-table.ts'
 import { encodeSequenceModel, parseSequenceModel } from '../../../src/analysis/sequence/model-format.ts'
 import type { SequenceModel } from '../../../src/analysis/sequence/sequence-model.ts'
 
@@ -19,8 +19,11 @@ const table = (width: number): fc.Arbitrary<FeatureTable> =>
         width,
         bits,
         scale: 0.25,
-        index: indexBuckets(Uint32Array.from(buckets), bits),
-        rows: Int8Array.from(buckets.flatMap((bucket) => rows[String(bucket)] ?? [])),
+        buckets: Uint32Array.from(buckets),
+        rows: packRows(
+          buckets.flatMap((bucket) => rows[String(bucket)] ?? []),
+          width,
+        ),
       }
     })
 
@@ -56,25 +59,26 @@ describe('the model file', () => {
   })
 })
 
-describe('a feature table', () => {
-  it('numbers the rows of its buckets in ascending order and has no other', () => {
+describe('the indexes of a feature table', () => {
+  it('number the rows of its buckets in ascending order and have no other', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 2 ** bits - 1 })), (chosen) => {
         const buckets = chosen.sort((a, b) => a - b)
-        const made = {
-          width: 1,
-          bits,
-          scale: 1,
-          rows: new Int8Array(buckets.length),
-          index: indexBuckets(Uint32Array.from(buckets), bits),
-        }
-        for (let bucket = 0; bucket < 2 ** bits; bucket += 7) {
-          expect(findRow(made, (bucket << (32 - bits)) >>> 0)).toBe(buckets.indexOf(bucket))
-        }
-        expect(buckets.map((bucket) => findRow(made, ((bucket << (32 - bits)) | 5) >>> 0))).toEqual(
-          buckets.map((_, i) => i),
-        )
+        const table = { buckets: Uint32Array.from(buckets), bits }
+        // Two features of each bucket: the lowest and one with other low bits.
+        const hashes = Array.from({ length: 2 ** bits }, (_, bucket) => [
+          (bucket << (32 - bits)) >>> 0,
+          ((bucket << (32 - bits)) | 5) >>> 0,
+        ]).flat()
+        const rows = hashes.map((hash) => buckets.indexOf(hash >>> (32 - bits)))
+        const hashed = new HashIndex(table)
+        expect(hashes.map((hash) => hashed.find(hash))).toEqual(rows)
+        const found = new Int32Array(hashes.length)
+        const places = Int32Array.from(hashes.keys())
+        new RankIndex(table).findAll(Uint32Array.from(hashes), hashes.length, places, found)
+        expect(Array.from(found)).toEqual(rows.map((row) => row + 1))
       }),
+      { numRuns: 20 },
     )
   })
 })

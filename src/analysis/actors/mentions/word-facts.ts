@@ -96,7 +96,6 @@ export class WordFactTable {
   }
 }
 
-
 function shape(text: string): string {
   return text
     .slice(0, 24)
