@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { analysisBench } from './analysis.ts'
 import type { Timing } from './compare.ts'
-import { libraryBench } from './library.ts'
+import { questionsBench } from './library.ts'
 import { timeBench } from './time.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -30,7 +30,7 @@ const results: readonly { readonly title: string; readonly unit: string; readonl
   { title: 'Time expressions, one core', unit: 'words/s', timings: timeBench(texts) },
 ]
 
-const latencies = await libraryBench()
+const latencies = await questionsBench('sqlite::memory:')
 
 if (values.json)
   process.stdout.write(

@@ -28,10 +28,13 @@ export function joinActors(
   find: (shelf: Shelf) => readonly ActorHeader[],
 ): readonly ShelvedActor[] {
   const joined: ShelvedActor[] = []
+  const known = new Map(shelves.map((shelf) => [shelf, new Set<string>()]))
   for (const shelf of shelves) {
     for (const header of find(shelf)) {
-      const isKnown = joined.some(({ on }) => on.some((place) => place.shelf === shelf && place.actor === header.id))
-      if (!isKnown) joined.push(onAllShelves(shelves, shelf, header))
+      if (known.get(shelf)?.has(header.id)) continue
+      const actor = onAllShelves(shelves, shelf, header)
+      for (const place of actor.on) known.get(place.shelf)?.add(place.actor)
+      joined.push(actor)
     }
   }
   return joined
@@ -52,6 +55,7 @@ function onAllShelves(shelves: readonly Shelf[], home: Shelf, header: ActorHeade
     const id = shelf === home ? header.id : actor && twinOn(shelf, home, actor)
     return id ? [{ shelf, actor: id }] : []
   })
+  if (on.length === 1) return { header, on }
   const headers = on.flatMap(({ shelf, actor: id }) => shelf.index.actors.header(id) ?? [])
   const first = { ...(headers[0] ?? header), name: fullestName(headers) ?? header.name }
   const role = first.role ?? headers.find((other) => other.role !== null)?.role ?? null

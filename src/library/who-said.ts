@@ -27,14 +27,14 @@ async function statements(
   speaker: ShelvedActor | null,
 ): Promise<WhoSaidAnswer> {
   const collected = await Promise.all(shelves.map((shelf) => collect(shelf, query, speaker)))
-  const found = inOrder(collected.flat(), query)
+  const found = collected.flat()
   if (found.length === 0) return { kind: 'nothing' }
   return {
     kind: 'statements',
     speaker: speaker?.header ?? null,
     total: found.length,
     articles: new Set(found.map(({ statement }) => statement.article)).size,
-    hits: await toHits(found.slice(query.offset, query.offset + query.limit)),
+    hits: await toHits(inOrder(found, query, query.offset + query.limit).slice(query.offset)),
   }
 }
 
@@ -56,7 +56,8 @@ async function collect(shelf: Shelf, query: WhoSaidQuery, speaker: ShelvedActor 
     return said.filter(fits).map((statement) => ({ shelf, statement, score: 0 }))
   }
   const ids = own && new Set(shelf.index.statementsOf(own.actor).map(({ id }) => id))
-  return onTopic(shelf, about, (statement) => (ids?.has(statement.id) ?? true) && fits(statement))
+  const isNarrowed = ids || article !== undefined || query.onlyDirect || query.from || query.to
+  return onTopic(shelf, about, isNarrowed ? (statement) => (ids?.has(statement.id) ?? true) && fits(statement) : null)
 }
 
 /** The accepted statements with the words; where there are none, those in a paragraph with the words. */
@@ -68,26 +69,41 @@ async function onTopic(
   const { index, store } = shelf
   const said = await index.withWords(words, accept, store)
   const found = said.length > 0 ? said : await index.inParagraphsWith(words, accept, store)
-  return found.map((hit) => ({ shelf, ...hit }))
+  return found.map(({ statement, score }) => ({ shelf, statement, score }))
 }
 
 function articleOn({ index }: Shelf, idOrTitle: string): string | null {
   return (index.header(idOrTitle) ?? index.findByTitle(idOrTitle)?.header)?.id ?? null
 }
 
-/** By relevance where words were searched for and nothing else is wished; else by date, the newest first. */
-function inOrder(found: readonly Found[], { about, order = 'relevance' }: WhoSaidQuery): readonly Found[] {
+/**
+ * The first so many, by relevance where words were searched for and nothing else is wished; else by date, the newest
+ * first. Of those found with one score only as many are put in order as are wanted.
+ */
+function inOrder(
+  found: readonly Found[],
+  { about, order = 'relevance' }: WhoSaidQuery,
+  wanted: number,
+): readonly Found[] {
   const byDate = (a: Found, b: Found): number =>
     compareByDate(a.statement, b.statement, order === 'oldest' ? 'oldest' : 'newest')
-  if (order !== 'relevance' || !about?.trim()) return found.toSorted(byDate)
-  return found.toSorted((a, b) => roundScore(b.score) - roundScore(a.score) || byDate(a, b))
+  if (order !== 'relevance' || !about?.trim()) return found.toSorted(byDate).slice(0, wanted)
+  const best = found.toSorted((a, b) => b.score - a.score)
+  const ordered: Found[] = []
+  for (let from = 0; from < best.length && ordered.length < wanted; from = ordered.length) {
+    const score = roundScore(best[from]?.score ?? 0)
+    let to = from + 1
+    while (to < best.length && roundScore(best[to]?.score ?? 0) === score) to++
+    ordered.push(...best.slice(from, to).sort(byDate))
+  }
+  return ordered.slice(0, wanted)
 }
 
 async function nobody(shelves: readonly Shelf[], query: WhoSaidQuery, typed: string): Promise<WhoSaidAnswer> {
   const nearest = joinActors(shelves, ({ index }) => index.actors.nearest(typed, offered.nearest))
   const topic = [typed, query.about ?? ''].join(' ')
   const found = await Promise.all(shelves.map((shelf) => onTopic(shelf, topic, null)))
-  const best = inOrder(found.flat(), { ...query, about: topic }).slice(0, offered.onTopic)
+  const best = inOrder(found.flat(), { ...query, about: topic }, offered.onTopic)
   return {
     kind: 'nobody',
     nearest: nearest.slice(0, offered.nearest).map(({ header }) => header),

@@ -233,6 +233,7 @@ export class ActorIndex {
    * names, or else (`likely`) by a surname that only one person here has.
    */
   twinOf(other: Actor, likely = false): string | null {
+    if (!other.aliases.some(({ lookup }) => this.#byLookup.has(lookup))) return null
     const ids = new Set(other.aliases.flatMap(({ lookup }) => [...(this.#byLookup.get(lookup) ?? [])]))
     const relation = likely ? 'maybe' : 'same'
     const twins = [...ids].filter((id) => {

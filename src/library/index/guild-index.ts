@@ -186,7 +186,12 @@ export class GuildIndex {
       return statement !== undefined && (accept?.(statement) ?? true)
     }
     const search = await this.#search(this.#words, store)
-    return searchAllThenAny(search, words, accept && accepted).flatMap(({ id, score }) => this.#scored(id, score))
+    const found: ScoredStatement[] = []
+    for (const { id, score } of searchAllThenAny(search, words, accept && accepted)) {
+      const statement = this.#statements.get(id)
+      if (statement) found.push({ statement, score })
+    }
+    return found
   }
 
   /** The accepted statements in a paragraph with all the words, with scores. */
@@ -243,11 +248,6 @@ export class GuildIndex {
       lazy === this.#words ? store.outlines.words(ids) : paragraphTexts(store, ids)
     if (!lazy.made) await this.#inTurn(() => lazy.make([...this.#articles.keys()], read))
     return lazy.made ?? new TextSearch()
-  }
-
-  #scored(id: string, score: number): readonly ScoredStatement[] {
-    const statement = this.#statements.get(id)
-    return statement ? [{ statement, score }] : []
   }
 
   /** Articles with much the same text as this one. Their sketches are made when first asked for, and kept. */
