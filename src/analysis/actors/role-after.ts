@@ -4,6 +4,7 @@ import {
   determiners,
   firstHead,
   type InPerson,
+  isDash,
   isHeadAt,
   isKin,
   isOffice,
@@ -34,6 +35,19 @@ export function afterBracket(document: Document, end: number): number {
 /** Marks and words that end an apposition. */
 const stops = /^(?:[,.;:()“”"!?–—]|-{2,}|''|who|which|whose|that|said|says|told)$/
 
+/** Words before a role in apposition that are no part of it. */
+const asides = /^(?:now|formerly|currently|himself|herself|once|also)$/
+
+/** A mark, a second description ("director of the bank |and a former minister"), or a time ("president |from 2003"). */
+function isStop(document: Document, at: number): boolean {
+  const [here, next] = [word(document, at), word(document, at + 1)]
+  if (here === '.') return !isTitle(word(document, at - 1))
+  if (here === 'and') return /^(?:an?|the|former)$/.test(next)
+  if (/^(?:in|from|since|until|at)$/.test(here))
+    return /^\d/.test(next) || (here === 'at' && word(document, at + 2) === 'time')
+  return stops.test(here) || isDash(document, at)
+}
+
 /** Words that end the part of a noun phrase that holds its head: prepositions and conjunctions of clauses. */
 const edges =
   /^(?:of|for|to|at|in|on|with|from|by|under|over|into|about|after|before|during|through|against|while|when|as|like|including)$/
@@ -46,21 +60,21 @@ const participle = /^(?:based|named|called|\p{L}+ing)$/u
  * "Amadou, the opposition leader, Noah Whitcombe, says" speaks to Amadou.
  */
 export function roleAfter(document: Document, from: number, inPerson: InPerson, fullName: boolean): EntityRole | null {
-  if (!/^(?:,|[–—]|--)$/.test(word(document, from))) return null
+  if (!/^(?:,|[–—]|--)$/.test(word(document, from)) && !isDash(document, from)) return null
   if (/^\d{1,3}$/.test(word(document, from + 1)) && word(document, from + 2) === ',')
     return roleAfter(document, from + 2, inPerson, fullName)
   let first = from + 1
-  while (determiners.has(word(document, first))) first++
+  while (determiners.has(word(document, first)) || asides.test(word(document, first))) first++
   const end = Math.min(sentenceOf(document, from)?.endToken ?? document.tokens.length, first + longest + 1)
   let stop = first
-  while (stop < end && (!stops.test(word(document, stop)) || endsTitle(document, stop))) stop++
+  while (stop < end && !isStop(document, stop)) stop++
   if (!fullName && word(document, stop) === ',' && (inPerson(stop + 1) || inPerson(stop + 2))) return null
   let edge = first
   while (edge < stop && !edges.test(word(document, edge)) && !isParticiple(document, edge)) edge++
   if (edge === first || !isHeadAt(document, edge - 1) || isKin(document, first, edge - 1)) return null
   if (!isPlainPhrase(document, first, edge, first > from + 1, inPerson)) return null
   if (edge < stop && isParticiple(document, edge)) return role(document, first, edge)
-  return stop < end && stops.test(word(document, stop)) ? role(document, first, stop) : null
+  return stop < end && isStop(document, stop) ? role(document, first, stop) : null
 }
 
 /** Verbs that say what a person is, and adverbs that may follow them. */
@@ -78,6 +92,7 @@ export function roleByCopula(document: Document, end: number): EntityRole | null
   const aged =
     word(document, end) === ',' && /^\d{1,3}$/.test(word(document, end + 1)) && word(document, end + 2) === ','
   let at = aged ? end + 3 : end
+  if (word(document, at) === ',' && word(document, at + 1) === 'who') at += 2
   if (/^serve[sd]$/.test(word(document, at)) && word(document, at + 1) === 'as') at++
   else if (word(document, at) === 'has' && word(document, at + 1) === 'been') at++
   else if (!copulas.has(word(document, at))) return null
@@ -88,17 +103,18 @@ export function roleByCopula(document: Document, end: number): EntityRole | null
   const first = determiners.has(determiner) ? at + 1 : at
   const last = Math.min(sentenceOf(document, end)?.endToken ?? document.tokens.length, first + longest + 1)
   let stop = first
-  while (stop < last && !ends.test(word(document, stop))) stop++
+  while (
+    stop < last &&
+    !ends.test(word(document, stop)) &&
+    !(word(document, stop) === 'in' && /^\d/.test(word(document, stop + 1)))
+  )
+    stop++
   const head = firstHead(document, first, stop)
   const found = head === null ? null : role(document, first, stop)
   if (head === null || found === null || isKin(document, first, head)) return null
   const office = isOffice(document.text.slice(found.span[0], document.tokens[head]?.end))
   return office || determiner === 'the' ? found : null
 }
-
-/** The stop of "Mr." is none. */
-const endsTitle = (document: Document, at: number): boolean =>
-  word(document, at) === '.' && isTitle(word(document, at - 1))
 
 const isParticiple = (document: Document, at: number): boolean =>
   participle.test(word(document, at)) && isRoleHead(word(document, at - 1))

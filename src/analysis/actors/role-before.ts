@@ -4,6 +4,7 @@ import {
   determiners,
   firstHead,
   type InPerson,
+  isHeadAt,
   isKin,
   isRoleHead,
   linking,
@@ -19,13 +20,17 @@ export function roleBefore(document: Document, name: number, inPerson: InPerson)
   const floor = Math.max(sentenceOf(document, name)?.firstToken ?? 0, name - longest)
   let first = name
   while (first > floor && !inPerson(first - 1) && belongs(document, first - 1)) first--
-  while (first < name && (linking.has(word(document, first)) || isOpener(document, first))) first++
+  while (first < name && opensNothing(document, first)) first++
   const head = lastHead(document, first, name)
   if (head === null || !(head === name - 1 || /^(?:of|for|to|at|in)$/.test(word(document, head + 1)))) return null
   if (linking.has(word(document, name - 1))) return null
   const start = withAdjectives(document, first, floor)
   return isKin(document, start, head) ? null : role(document, start, name)
 }
+
+/** Whether no role begins with the word. */
+const opensNothing = (document: Document, at: number): boolean =>
+  linking.has(word(document, at)) || determiners.has(word(document, at)) || isOpener(document, at)
 
 /** "the retired Turkish admiral": one or two lower-case words between a determiner and what was found; "then-", "ex-". */
 function withAdjectives(document: Document, first: number, floor: number): number {
@@ -72,7 +77,7 @@ const openers = new Set(
 const isOpener = (document: Document, at: number): boolean => openers.has(word(document, at))
 
 function lastHead(document: Document, first: number, end: number): number | null {
-  if (isRoleHead(word(document, end - 1)) || abbreviatedTitle(document, end - 1)) return end - 1
+  if (isHeadAt(document, end - 1) || abbreviatedTitle(document, end - 1)) return end - 1
   for (let i = first; i < end; i++) if (isRoleHead(word(document, i)) && !isRoleHead(word(document, i + 1))) return i
   return null
 }

@@ -61,5 +61,14 @@ export function firstHead(document: Document, start: number, end: number): numbe
   return isHeadAt(document, edge - 1) ? edge - 1 : null
 }
 
-export const isHeadAt = (document: Document, at: number): boolean =>
-  heads.has(word(document, at)) || word(document, at) === 'general'
+/** Whether the token heads a role: "minister", the "elect" of "president-elect". */
+export function isHeadAt(document: Document, at: number): boolean {
+  const here = word(document, at)
+  return heads.has(here) || here === 'general' || (/^(?:elect|designate)$/.test(here) && word(document, at - 1) === '-')
+}
+
+/** A hyphen between spaces, which stands for a dash. */
+export function isDash({ tokens }: Document, at: number): boolean {
+  const [before, here, after] = [tokens[at - 1], tokens[at], tokens[at + 1]]
+  return here?.text === '-' && before !== undefined && before.end < here.start && here.end < (after?.start ?? here.end)
+}
