@@ -1,10 +1,11 @@
 import type { Document } from '../document/document.ts'
 import type { Entity, EntityRole, EntityType, Span } from '../types.ts'
+import { bodyNoun } from './bodies.ts'
 import { type Cluster, clusterMentions } from './clusters.ts'
 import { countryNamed, countrySeatedAt } from './countries.ts'
 import type { Mention } from './mention.ts'
 import { foldName } from './names.ts'
-import { isAcronymOf } from './organisations.ts'
+import { bodySeatedAt, isAcronymOf } from './organisations.ts'
 import { refineMentions } from './refinement.ts'
 import { rolesAround } from './roles.ts'
 
@@ -58,7 +59,8 @@ function canonicalName(type: EntityType, names: ReadonlyMap<string, number>): st
     }
     case 'organisation': {
       const spelledOut = forms.filter((form) => forms.some((other) => isAcronymOf(other, form)))
-      return spelledOut.length > 0 ? longest(spelledOut) : commonest(names)
+      if (spelledOut.length > 0) return longest(spelledOut)
+      return commonest(named(names)) || (bodySeatedAt(first) ?? first)
     }
     case 'country':
       return forms.find((form) => countryNamed(form)) ?? countrySeatedAt(first)?.name ?? first
@@ -66,6 +68,10 @@ function canonicalName(type: EntityType, names: ReadonlyMap<string, number>): st
       return first
   }
 }
+
+/** The forms that are a body's own, not a town's name nor a bare noun. */
+const named = (names: ReadonlyMap<string, number>): ReadonlyMap<string, number> =>
+  new Map([...names].filter(([form]) => bodySeatedAt(form) === null && bodyNoun(form) === null))
 
 const wordsIn = (form: string): number => form.split(' ').length
 const size = (form: string): number => wordsIn(form) * 1000 + form.length

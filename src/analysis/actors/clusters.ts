@@ -1,9 +1,10 @@
 import type { Document } from '../document/document.ts'
 import type { EntityType, Span } from '../types.ts'
+import { bodyNoun, holdsNoun } from './bodies.ts'
 import { countryNamed, countrySeatedAt } from './countries.ts'
 import type { Mention } from './mention.ts'
 import { foldName } from './names.ts'
-import { isAcronymOf, organisationKey } from './organisations.ts'
+import { bodySeatedAt, isAcronymOf, organisationKey } from './organisations.ts'
 import { keysOfPeople } from './people.ts'
 
 /** Mentions of one thing, in order. */
@@ -21,7 +22,8 @@ interface Named {
 /** Groups mentions that name one thing; groups come in the order of their first mention. */
 export function clusterMentions(document: Document, mentions: readonly Mention[]): Cluster[] {
   const persons = keysOfPeople(document, mentions)
-  const named = mentions.map((mention) => name(document, mention, persons))
+  const seats = seatsOf(document, mentions)
+  const named = withoutNouns(mentions.map((mention) => name(document, mention, persons, seats)))
   const merged = mergeAcronyms(document, named)
   const groups = new Map<string, { type: EntityType; mentions: Span[] }>()
   for (const { span, type, key } of named) {
@@ -35,17 +37,48 @@ export function clusterMentions(document: Document, mentions: readonly Mention[]
 
 const textOf = (document: Document, [start, end]: Span): string => document.text.slice(start, end)
 
-function name(document: Document, mention: Mention, persons: ReadonlyMap<Span, string>): Named {
+function name(
+  document: Document,
+  mention: Mention,
+  persons: ReadonlyMap<Span, string>,
+  seats: ReadonlySet<string>,
+): Named & { readonly text: string } {
   const { span } = mention
   const text = textOf(document, span)
   const person = persons.get(span)
-  if (person !== undefined) return { span, type: 'person', key: person }
+  if (person !== undefined) return { text, span, type: 'person', key: person }
   const country = countryNamed(text)
-  if (country) return { span, type: 'country', key: country.code }
+  if (country) return { text, span, type: 'country', key: country.code }
   const seated = countrySeatedAt(text)
-  if (seated && !isLocative(document, span)) return { span, type: 'country', key: seated.code }
-  if (mention.type === 'organisation') return { span, type: 'organisation', key: organisationKey(text) }
-  return { span, type: 'place', key: foldName(text) }
+  if (seated && seats.has(foldName(text))) return { text, span, type: 'country', key: seated.code }
+  const body = bodySeatedAt(text)
+  if (body !== null && seats.has(foldName(text)))
+    return { text, span, type: 'organisation', key: organisationKey(body) }
+  if (mention.type === 'organisation') return { text, span, type: 'organisation', key: organisationKey(text) }
+  return { text, span, type: 'place', key: foldName(text) }
+}
+
+/** Folded names of seats of government that the text uses for who sits there, and not only for the town. */
+function seatsOf(document: Document, mentions: readonly Mention[]): ReadonlySet<string> {
+  const used = mentions
+    .filter(({ span }) => !isLocative(document, span))
+    .map(({ span }) => foldName(textOf(document, span)))
+  return new Set(used)
+}
+
+/**
+ * "The Pact" goes with the body named nearest before it (else after it) whose name holds the noun. Where there is none, a bare
+ * noun names nothing.
+ */
+function withoutNouns(named: readonly (Named & { readonly text: string })[]): Named[] {
+  const bodies = named.map((mention, at) => ({ ...mention, at })).filter(({ type }) => type === 'organisation')
+  return named.flatMap((mention, at): Named[] => {
+    const noun = mention.type === 'organisation' ? bodyNoun(mention.text) : null
+    if (noun === null) return [mention]
+    const fits = bodies.filter(({ text }) => bodyNoun(text) === null && holdsNoun(text, noun))
+    const key = (fits.findLast((body) => body.at < at) ?? fits[0])?.key
+    return key === undefined ? [] : [{ ...mention, key }]
+  })
 }
 
 const locative = new Set('in at near to from outside around through via across of'.split(' '))

@@ -12,7 +12,9 @@ const longest = 8
  * its words, else the first one after. One whose role is a deputy's or a past one comes last, unless the phrase says so.
  */
 export function personByRole(phrase: string, at: number, named: readonly Named[]): Entity | null {
-  const wanted = wordsOf(phrase.replace(/^(?:the|a|an|this|that|our|my|your)\s+/i, ''))
+  const wanted = wordsOf(
+    phrase.replace(/^(?:the|a|an|this|that|our|my|your)\s+/i, '').replace(/-(?:elect|designate)$/i, ''),
+  )
   if (wanted.length === 0 || wanted.length > longest || !wanted.some((word) => isRoleHead(word))) return null
   const bearers = named.filter(
     ({ entity }) => entity.type === 'person' && entity.roles.some((role) => covers(role, wanted)),

@@ -12,6 +12,13 @@ export function organisationKey(name: string): string {
   return canonical.get(folded) ?? canonical.get(foldName(name)) ?? folded
 }
 
+const bySeat = new Map(Object.entries(known.seats).map(([seat, name]) => [foldName(seat), name]))
+
+/** The body for which newspapers use a town's name ("Brussels"), or null. */
+export function bodySeatedAt(name: string): string | null {
+  return bySeat.get(foldName(name)) ?? null
+}
+
 const small = new Set('of the and for in on to de la des du et &'.split(' '))
 
 /** Whether `acronym` is made of the initials of `name`, small words counted or not: CSTO, OSCE. */

@@ -3,7 +3,7 @@ import type { Span } from '../types.ts'
 import { countryNamed, countrySeatedAt } from './countries.ts'
 import type { Mention } from './mention.ts'
 import { abbreviates, foldName } from './names.ts'
-import { type Gender, genderOfHonorific } from './titles.ts'
+import { type Gender, genderOfHonorific, withoutKeptTitle } from './titles.ts'
 
 /** A mention of a person. */
 interface Named {
@@ -38,6 +38,11 @@ export function keysOfPeople(document: Document, mentions: readonly Mention[]): 
   people.forEach((person, at) => {
     const text = document.text.slice(person.span[0], person.span[1])
     const government = countrySeatedAt(text) ?? (person.folded.includes(' ') ? null : countryNamed(text))
+    const bare = withoutKeptTitle(person.folded)
+    if (bare !== null && bearers.get(bare)?.some(({ name }) => name !== person.folded)) {
+      keys.set(person.span, fullest(bare, person.gender, at, bearers))
+      return
+    }
     const known = bearers.get(lastWord(person.folded))?.some(({ name }) => name !== person.folded)
     if (!government || known) keys.set(person.span, fullest(person.folded, person.gender, at, bearers))
   })
@@ -58,7 +63,7 @@ function fullNamesByEnds(people: readonly Named[]): ReadonlyMap<string, readonly
   const names = new Map<string, FullName>()
   const byEnd = new Map<string, FullName[]>()
   people.forEach(({ folded, gender }, at) => {
-    if (!folded.includes(' ')) return
+    if (!folded.includes(' ') || withoutKeptTitle(folded) !== null) return
     const name = names.get(folded) ?? { name: folded, at: [], genders: new Set<Gender>() }
     name.at.push(at)
     if (gender) name.genders.add(gender)

@@ -1,10 +1,12 @@
 import type { Document } from '../document/document.ts'
 import type { Span } from '../types.ts'
-import { countryNamed, countrySeatedAt } from './countries.ts'
+import { countryNamed } from './countries.ts'
+import { findMore, isKnownPerson, knownPeople, partAtPerson } from './known-people.ts'
 import { namesInLabels } from './labels.ts'
-import { coversOffset, type Mention } from './mention.ts'
+import type { Mention } from './mention.ts'
 import { foldName } from './names.ts'
 import { withoutOffice } from './offices.ts'
+import { isAcronymOf } from './organisations.ts'
 import { wordBefore } from './people.ts'
 import { rolesAround } from './roles.ts'
 import { isHonorific, lengthOfTitles } from './titles.ts'
@@ -18,7 +20,8 @@ export function refineMentions(document: Document, mentions: readonly Mention[])
   const parted = withLabels(document, mentions)
     .flatMap((mention) => partAtDash(document, mention))
     .flatMap((mention) => withoutOffice(document, mention))
-  const titled = withPatronymics(
+    .map((mention) => asDefined(document, mention))
+  const titled = withParticles(
     document,
     parted.flatMap((mention) => withoutTitles(document, mention)),
   )
@@ -28,6 +31,18 @@ export function refineMentions(document: Document, mentions: readonly Mention[])
     .flatMap((mention) => partAtPerson(document, mention, people))
     .map((mention) => (isKnownPerson(document, mention, people) ? asPerson(mention) : mention))
   return [...retyped, ...findMore(document, retyped, people)].sort((a, b) => a.span[0] - b.span[0])
+}
+
+/** "Council of the |Great Lakes Union| (GLU)": what the acronym in brackets is made of is the name. */
+function asDefined(document: Document, mention: Mention): Mention {
+  const acronym = /^\s\(([\p{Lu}\p{N}.&-]{2,})\)/u.exec(document.text.slice(mention.span[1], mention.span[1] + 20))?.[1]
+  const text = textOf(document, mention.span)
+  if (acronym === undefined || mention.type !== 'organisation' || isAcronymOf(acronym, text)) return mention
+  for (const of of text.matchAll(/\s(?:of|for)\s(?:the\s)?/gu)) {
+    const tail = of.index + of[0].length
+    if (isAcronymOf(acronym, text.slice(tail))) return { ...mention, span: [mention.span[0] + tail, mention.span[1]] }
+  }
+  return mention
 }
 
 /** The names in the labels of a record take the place of what was found there. */
@@ -66,16 +81,17 @@ function withoutTitles(document: Document, mention: Mention): Mention[] {
   return [opening === 0 && holdsOffice(document, mention.span) ? asPerson(mention) : mention]
 }
 
-const patronymic = /^\s(?:bin|ibn|bint|binti)(?:\s\p{Lu}[\p{L}\p{M}’'-]+){1,3}/u
+const particle =
+  /^\s(?:(?:bin|ibn|bint|binti)(?:\s\p{Lu}[\p{L}\p{M}’'-]+){1,3}|(?:(?:de|del|della|di|da|das|dos|du|van|von|der|den|ten|ter|zu|la|las|los|y)\s){1,3}\p{Lu}[\p{L}\p{M}’'-]+)/u
 
-/** "Faisal bin Farhan" is one name, though its parts be found apart or in part. */
-function withPatronymics(document: Document, mentions: readonly Mention[]): Mention[] {
+/** "Faisal bin Farhan" and "Carlos Ibáñez del Río" are one name each, though their parts be found apart or in part. */
+function withParticles(document: Document, mentions: readonly Mention[]): Mention[] {
   const joined: Mention[] = []
   for (const mention of mentions) {
     const last = joined.at(-1)
     if (last && mention.span[0] < last.span[1]) continue
     const { span, type } = mention
-    const more = type === 'person' ? (patronymic.exec(document.text.slice(span[1], span[1] + 60))?.[0].length ?? 0) : 0
+    const more = type === 'person' ? (particle.exec(document.text.slice(span[1], span[1] + 60))?.[0].length ?? 0) : 0
     joined.push(more > 0 ? { ...mention, span: [span[0], span[1] + more] } : mention)
   }
   return joined
@@ -127,81 +143,4 @@ function withoutPlaces(document: Document, mentions: readonly Mention[]): Mentio
     const isPlace = mention.type === 'person' && places.has(name(mention)) && !borne.has(name(mention))
     return isPlace ? { ...mention, type: 'place' } : mention
   })
-}
-
-/** "Veldian Parliament Ines Varga" as the parliament and the person. */
-function partAtPerson(document: Document, mention: Mention, people: People): Mention[] {
-  if (mention.type === 'person') return [mention]
-  const text = textOf(document, mention.span)
-  for (const space of text.matchAll(/\s+/gu)) {
-    const at = mention.span[0] + space.index
-    const name: Span = [at + space[0].length, mention.span[1]]
-    if (people.full.has(foldName(textOf(document, name))))
-      return [
-        { ...mention, span: [mention.span[0], at] },
-        { ...mention, span: name, type: 'person' },
-      ]
-  }
-  return [mention]
-}
-
-/** Folded names: whole ones, and what they end and begin with. */
-interface People {
-  readonly full: ReadonlySet<string>
-  /** "vukotic brandt" and "brandt" of "milena vukotic brandt". */
-  readonly endings: ReadonlySet<string>
-  readonly first: ReadonlySet<string>
-}
-
-/** Full names that are people's at least as often as not. */
-function knownPeople(document: Document, mentions: readonly Mention[]): People {
-  const votes = new Map<string, number>()
-  const seen = new Set<string>()
-  for (const mention of mentions) {
-    const name = foldName(textOf(document, mention.span))
-    if (!name.includes(' ')) continue
-    votes.set(name, (votes.get(name) ?? 0) + (mention.type === 'person' ? 1 : -1))
-    if (mention.type === 'person') seen.add(name)
-  }
-  const full = [...seen].filter((name) => (votes.get(name) ?? 0) >= 0)
-  const words = full.map((name) => name.split(' '))
-  return {
-    full: new Set(full),
-    endings: new Set(words.flatMap((name) => name.slice(1).map((_, i) => name.slice(i + 1).join(' ')))),
-    first: new Set(words.flatMap(([first]) => first ?? [])),
-  }
-}
-
-function isKnownPerson(document: Document, { span, type }: Mention, people: People): boolean {
-  if (type === 'person') return true
-  const text = textOf(document, span)
-  const name = foldName(text)
-  if (people.full.has(name)) return true
-  if (countryNamed(text) || countrySeatedAt(text)) return false
-  return people.endings.has(name) || people.first.has(name)
-}
-
-/** Names that no mention covers: full names, and surnames where the word is capitalised for no other reason. */
-function findMore(document: Document, mentions: readonly Mention[], people: People): Mention[] {
-  const lowered = new Set(document.tokens.map(({ text }) => text).filter((text) => /^\p{Ll}/u.test(text)))
-  const spans = mentions.map(({ span }) => span)
-  return document.tokens.flatMap((token, at): Mention[] => {
-    const word = foldName(token.text)
-    if (!/^\p{Lu}/u.test(token.text) || token.text.length < 3 || !people.endings.has(word)) return []
-    if (lowered.has(token.text.toLowerCase()) || countryNamed(token.text) || coversOffset(spans, token.start)) return []
-    const start = startOfName(document, at, people)
-    return [{ span: [start, token.end], type: 'person', confidence: 0.5 }]
-  })
-}
-
-/** Where a name that ends in the token begins: with the words before it, where they make a known name together. */
-function startOfName(document: Document, at: number, people: People): number {
-  const token = document.tokens[at]
-  if (!token) return 0
-  for (let first = Math.max(0, at - 6); first < at; first++) {
-    const start = document.tokens[first]?.start ?? token.start
-    const name = foldName(document.text.slice(start, token.end))
-    if (people.full.has(name) || people.endings.has(name)) return start
-  }
-  return token.start
 }

@@ -101,6 +101,7 @@ export function roleByCopula(document: Document, end: number): EntityRole | null
   while (adverbs.has(word(document, at))) at++
   const determiner = word(document, at)
   const first = determiners.has(determiner) ? at + 1 : at
+  if (/^(?:only|one|same|first|last|best|worst|most|next)$/.test(word(document, first))) return null
   const last = Math.min(sentenceOf(document, end)?.endToken ?? document.tokens.length, first + longest + 1)
   let stop = first
   while (
@@ -127,4 +128,23 @@ function isPlainPhrase(document: Document, first: number, edge: number, opened: 
     if (at > first && determiners.has(word(document, at)) && word(document, at - 1) !== 'and') return false
   }
   return true
+}
+
+const appoints = /^(?:appoint|name|elect|re-?elect|nominate|confirm|choose|pick)(?:s|d|ed|ing)?$|^cho(?:se|sen)$/
+/** How far "as" may stand from the name, in tokens. */
+const longestAside = 10
+
+/** "The council appointed Ines Varga of Veldia as its first commissioner for dams". `name` is the first token of name and title. */
+export function roleByAppointment(document: Document, name: number, end: number): EntityRole | null {
+  if (![1, 2, 3].some((back) => appoints.test(word(document, name - back)))) return null
+  const last = sentenceOf(document, end)?.endToken ?? end
+  let at = end
+  while (at < Math.min(last, end + longestAside) && word(document, at) !== 'as') at++
+  if (word(document, at) !== 'as') return null
+  let first = at + 1
+  while (determiners.has(word(document, first)) || /^(?:first|next|new)$/.test(word(document, first))) first++
+  let stop = first
+  while (stop < Math.min(last, first + longest) && !ends.test(word(document, stop)) && word(document, stop) !== 'on')
+    stop++
+  return firstHead(document, first, stop) === null ? null : role(document, first, stop)
 }

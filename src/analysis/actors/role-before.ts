@@ -122,5 +122,5 @@ function opensPhrase(document: Document, at: number, floor: number): boolean {
 
 /** Whether a phrase that could open here goes on to the left: "leader of| the party". */
 function continuesLeft(document: Document, at: number): boolean {
-  return /^(?:of|for|to|at|in|['’]s?)$/.test(word(document, at - 1))
+  return /^(?:of|for|to|at|in|on|['’]s?)$/.test(word(document, at - 1))
 }

@@ -2,7 +2,7 @@ import type { Document } from '../document/document.ts'
 import { tokenAt } from '../document/tokens.ts'
 import type { EntityRole, Span } from '../types.ts'
 import { coversOffset } from './mention.ts'
-import { afterBracket, bracketedAfter, roleAfter, roleByCopula } from './role-after.ts'
+import { afterBracket, bracketedAfter, roleAfter, roleByAppointment, roleByCopula } from './role-after.ts'
 import { apposedBefore, roleBefore } from './role-before.ts'
 import { word } from './role-words.ts'
 import { isHonorific } from './titles.ts'
@@ -35,13 +35,17 @@ export function rolesAround(document: Document, mention: Span, persons: readonly
     bracketedAfter(document, end),
     roleAfter(document, afterBracket(document, end), inPerson, fullName),
     /^(?:of|for|to|with|by|and)$/.test(word(document, opening - 1)) ? null : roleByCopula(document, end),
+    roleByAppointment(document, first, end),
   ].flatMap((role) => role ?? [])
 }
 
 /** Where "Dr", "Mr." or "Sir" before a name begins; the name's first token where there is none. */
 function withHonorific(document: Document, name: number): number {
   const stop = word(document, name - 1) === '.' ? name - 2 : name - 1
-  return isHonorific(word(document, stop)) ? stop : name
+  if (isHonorific(word(document, stop))) return withHonorific(document, stop)
+  const excellency =
+    word(document, stop) === 'e' && word(document, stop - 1) === '.' && word(document, stop - 2) === 'h'
+  return excellency ? stop - 2 : name
 }
 
 /** Before the article or the possessor of a name and its title: "The chairman, |Luxembourg's Thibault Marchetti,". */

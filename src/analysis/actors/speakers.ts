@@ -1,20 +1,17 @@
 import { type Document, slice } from '../document/document.ts'
 import type { Entity, Span, Speaker } from '../types.ts'
+import { bodyByNoun } from './bodies.ts'
+import { type Enclosing, enclosing, type Sourced, startOf } from './enclosing.ts'
 import { type Named, readGenders } from './gender.ts'
 import { memberFor, personByInitials } from './labels.ts'
 import { personByCounterpart, personByRole } from './nominals.ts'
 import { type Discourse, genderOfPronoun, personByPronoun, personNamedWithin, type Spoken } from './pronouns.ts'
-import { isOffice, isRoleHead } from './roles.ts'
+import { isRoleHead } from './roles.ts'
 import { namedBySource, namedIn } from './source-names.ts'
+import { roleOfSpeaker } from './speaker-roles.ts'
 import { antecedentOf, subjectOf } from './subjects.ts'
 import { isTitle } from './titles.ts'
 import { type Interview, interviewee, readInterview } from './turns.ts'
-
-interface Sourced {
-  readonly source: readonly Span[]
-  readonly cue?: readonly Span[]
-  readonly content: readonly Span[]
-}
 
 /**
  * Who said each statement: the entity that its source names, by name, by role ("the Russian president"), by pronoun, or
@@ -33,39 +30,10 @@ export function resolveSpeakers(
   return statements.map((statement, i) => {
     const entity = found[i]
     if (!entity) return null
-    const role = roleAt(entity, statement.source.at(-1)?.[1] ?? startOf(statement))
+    const source = statement.source.map((span) => slice(document, span)).join(' ')
+    const role = roleOfSpeaker(entity, source, statement.source.at(-1)?.[1] ?? startOf(statement))
     return { id: entity.id, name: entity.name, role }
   })
-}
-
-/**
- * The role given nearest before the offset, else the first one after it. Of several around one name an office ("chairman")
- * comes before an occupation ("biologist"), and one of more words ("Veldian President") before one word ("host").
- */
-function roleAt(entity: Entity, offset: number): string | null {
-  const nearest = entity.roles.findLast((role) => role.span[0] <= offset) ?? entity.roles[0]
-  if (!nearest) return null
-  const name = closestMention(entity, nearest.span)
-  const around = entity.roles.filter((role) => closestMention(entity, role.span) === name)
-  const offices = around.filter(({ text }) => isOffice(text))
-  const best = offices.length > 0 ? offices : around
-  return fullerOf(entity, (best.find(({ text }) => /\s/u.test(text)) ?? best[0])?.text ?? null)
-}
-
-/** "Lieutenant General" for the "General" of a later mention: the longest role of the person that ends in the same words. */
-function fullerOf({ roles }: Entity, role: string | null): string | null {
-  if (role === null) return null
-  const fuller = roles.filter(({ text }) => text.toLowerCase().endsWith(` ${role.toLowerCase()}`))
-  return fuller.reduce((best, { text }) => (text.length > best.length ? text : best), role)
-}
-
-function closestMention({ mentions }: Entity, span: Span): Span | undefined {
-  const distance = (mention: Span) => Math.max(mention[0] - span[1], span[0] - mention[1])
-  return mentions.reduce((best, next) => (distance(next) < distance(best) ? next : best), mentions[0] ?? span)
-}
-
-function startOf({ source, content }: Sourced): number {
-  return source[0]?.[0] ?? content[0]?.[0] ?? 0
 }
 
 /** Goes through the statements of one text: first those of its own voice in order, then those inside others' words. */
@@ -108,7 +76,9 @@ class Resolver {
     const cut = isTitle(/\p{L}+$/u.exec(text.slice(start, last[1]))?.[0] ?? '')
     const next = cut ? namedIn(this.#named, [last[1], last[1] + 40])[0] : undefined
     const adjoins = next !== undefined && /^[.\s]{1,3}$/u.test(text.slice(last[1], next.span[0]))
-    const span: Span = [start, adjoins ? next.span[1] : last[1]]
+    const hyphened = /^-?\p{Ll}+/u.exec(text.slice(last[1], last[1] + 12))?.[0] ?? ''
+    const end = text.charAt(last[1] - 1) === '-' || hyphened.startsWith('-') ? last[1] + hyphened.length : last[1]
+    const span: Span = [start, adjoins ? next.span[1] : end]
     return { words: text.slice(...span).trim(), span }
   }
 
@@ -133,7 +103,7 @@ class Resolver {
   /** A verb whose subject was passed over: "Quill, whose party holds 31 seats, urged the president to act." */
   #bySubject({ cue, content }: Sourced): Entity | null {
     const [verb] = cue ?? []
-    if (!verb || slice(this.#document, verb) === ':') return null
+    if (!verb || /^[:–—-]$/.test(slice(this.#document, verb))) return null
     const entity = subjectOf(this.#document, this.#named, verb, content)
     if (entity) this.#spoken.push({ at: verb[0], entity })
     return entity
@@ -151,7 +121,11 @@ class Resolver {
   #byRole(words: string, at: number): Entity | null {
     const other = personByCounterpart(headOf(words), at, this.#named)
     if (other || !/^(?:the|our|my)\s/i.test(words)) return other
-    return personByRole(headOf(words), at, this.#named) ?? memberFor(this.#document, words, this.#named)
+    return (
+      personByRole(headOf(words), at, this.#named) ??
+      memberFor(this.#document, words, this.#named) ??
+      bodyByNoun(this.#document, headOf(words), at, this.#named)
+    )
   }
 
   /** "It added" goes on with the body that spoke last. */
@@ -175,45 +149,11 @@ class Resolver {
 
 const relative = /^(?:who|which)$/i
 
-interface Enclosing {
-  /** Index of the statement whose content it is. */
-  readonly statement: number
-  readonly content: Span
-}
-
-/** For each statement the nearest piece of another one's content that its source stands in. */
-function enclosing(statements: readonly Sourced[]): (Enclosing | null)[] {
-  const pieces = statements
-    .flatMap(({ content }, statement) => content.map((span) => ({ statement, content: span })))
-    .sort((a, b) => a.content[0] - b.content[0] || b.content[1] - a.content[1])
-  const order = statements.map((_, i) => i).sort((a, b) => at(statements, a) - at(statements, b))
-  const around: (Enclosing | null)[] = statements.map(() => null)
-  const open: Enclosing[] = []
-  let next = 0
-  for (const i of order) {
-    const offset = at(statements, i)
-    for (; (pieces[next]?.content[0] ?? Number.POSITIVE_INFINITY) <= offset; next++) {
-      const piece = pieces[next]
-      if (piece) open.push(piece)
-    }
-    while (open.length > 0 && (open.at(-1)?.content[1] ?? 0) <= offset) open.pop()
-    around[i] = statements[i]?.source.length
-      ? (open.findLast(({ statement, content }) => statement !== i && content[1] > offset) ?? null)
-      : null
-  }
-  return around
-}
-
-const at = (statements: readonly Sourced[], i: number): number => {
-  const statement = statements[i]
-  return statement ? startOf(statement) : 0
-}
-
 /** Whether a source stands at the head of a line with a colon after it. */
 function isLabel(document: Document, [start, end]: Span): boolean {
   return (
     /(?:^|\n)[^\S\n]*$/u.test(document.text.slice(Math.max(0, start - 10), start)) &&
-    /^\s?:/u.test(document.text.slice(end, end + 2))
+    /^(?:\s?:|\.\s[–—-]\s)/u.test(document.text.slice(end, end + 4))
   )
 }
 

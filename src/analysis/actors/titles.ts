@@ -10,6 +10,16 @@ const honorifics: ReadonlyMap<string, Gender | null> = new Map<string, Gender | 
   ['miss', 'female'],
   ['mme', 'female'],
   ['madam', 'female'],
+  ['monsieur', 'male'],
+  ['madame', 'female'],
+  ['señor', 'male'],
+  ['señora', 'female'],
+  ['herr', 'male'],
+  ['frau', 'female'],
+  ['signor', 'male'],
+  ['signora', 'female'],
+  ['excellency', null],
+  ['h.e', null],
   ['mx', null],
   ['dr', null],
   ['hon', null],
@@ -24,6 +34,12 @@ const titles = new Set(lexicon.titles.split(' '))
 const keptWithOneName = new Set('king queen prince princess pope emir sheikh father sister lord lady'.split(' '))
 
 const keyOf = (word: string): string => word.toLowerCase().replace(/\.$/, '')
+
+/** A single name without the title that it keeps: "Immaculée" of "Sister Immaculée"; null where there is none. */
+export function withoutKeptTitle(name: string): string | null {
+  const [title = '', rest, ...more] = name.split(/\s+/u)
+  return keptWithOneName.has(keyOf(title)) && rest !== undefined && more.length === 0 ? rest : null
+}
 
 /** Whether a word is a form of address that says nothing of an office: "Mr", "Dr.". */
 export function isHonorific(word: string): boolean {
@@ -47,7 +63,7 @@ export function isTitle(word: string): boolean {
 export function lengthOfTitles(name: string): number {
   let at = 0
   let last = ''
-  for (const match of name.matchAll(/([\p{L}\p{M}’'-]+)\.?(\s+|$)/gu)) {
+  for (const match of name.matchAll(/(H\.\s?E|[\p{L}\p{M}’'-]+)\.?(\s+|$)/gu)) {
     if (match.index !== at || !isTitle(match[1] ?? '')) break
     at += match[0].length
     last = keyOf(match[1] ?? '')

@@ -15,8 +15,11 @@ const name = String.raw`${capital}(?:\s+(?:${capital}|of|the|for|and|de|van|von|
 const brackets = String.raw`(?:\s+\([^()\n]{1,60}\)){0,3}`
 const office = String.raw`${brackets}(?:,\s+[\p{L}\p{M} ’'-]{2,60}${brackets})?`
 
-/** A line that opens with a name or an office and a colon. */
-const labelled = new RegExp(String.raw`^[^\S\n]*(${title}${name}${office})(:)[^\S\n]+(\S[^\n]*)`, 'dgmu')
+/** A line that opens with a name or an office and a colon, or with a full stop and a dash ("Gustav Helm (NI). – No."). */
+const labelled = new RegExp(
+  String.raw`^[^\S\n]*(${title}${name}${office})(?:(?=:)|\.\s(?=[–—-]\s))([:–—-])[^\S\n]+(\S[^\n]*)`,
+  'dgmu',
+)
 
 /** Labels that tell what a line is about, not who says it. */
 const headings =

@@ -34,7 +34,8 @@ export function findOccasions(
     const near = occasions.get(paragraph) ?? []
     if (type === 'TIME' && !namesDay(words, span) && !isSameDay(words, span, date, near)) continue
     if ((date !== null && isAfter(date, published)) || !tellsOccasion(words, span, date)) continue
-    near.push({ span, value: date, sentence: sentenceAt(document, span[0]), ofSpeech: isOfSpeech(words, span) })
+    const ofSpeech = isOfSpeech(words, span) || clauseAround(words, tokenAt(document, span[0])) === 'speech'
+    near.push({ span, value: date, sentence: sentenceAt(document, span[0]), ofSpeech })
     occasions.set(paragraph, near)
   }
   return occasions
@@ -42,12 +43,15 @@ export function findOccasions(
 
 const ownSpeech = String.raw`\b(?:an?|his|her|their|its)\s(?:[\p{L}-]+\s){0,3}?(?:interview|speech|letter|post|article|tweet|column|message|memo|essay|email|note|book|lecture)`
 const speechBefore = new RegExp(String.raw`${ownSpeech}\s(?:\p{L}+\s){0,4}?(?:on|in|of|dated|published)\s$`, 'iu')
+const askedBefore = /\b(?:asked|questioned|pressed|interviewed|reached)\s(?:\p{L}+\s){0,4}?(?:on|in)\s$/iu
 const speechAfter = new RegExp(`^${ownSpeech}`, 'iu')
 
 /** "in a radio interview on Jan. 16", "in a 2019 speech": the date of what one person said, not of what the paragraph tells. */
 function isOfSpeech({ document: { text } }: Words, [start, end]: Span): boolean {
+  const before = text.slice(Math.max(0, start - 60), start)
   return (
-    speechBefore.test(text.slice(Math.max(0, start - 60), start)) ||
+    speechBefore.test(before) ||
+    askedBefore.test(before) ||
     speechAfter.test(`a ${text.slice(end, end + 50).trimStart()}`)
   )
 }
@@ -112,7 +116,7 @@ const subordinate = new Set('who whose whom which that where until since'.split(
 const speechEvents = new Set(
   (
     'interview statement speech letter post article tweet column message memo address broadcast remarks essay email note ' +
-    'press news briefing conference meeting session summit hearing rally debate sitting call event ceremony sermon talk'
+    'press news briefing conference meeting session summit hearing rally debate sitting call event ceremony sermon talk report study survey poll paper analysis review book'
   ).split(' '),
 )
 
@@ -130,7 +134,7 @@ function tellsOccasion(words: Words, span: Span, date: string | null): boolean {
   const attribute = possessive || /^(?:the|a|an|its|their|his|her)$/.test(before)
   if (attribute) return speechEvents.has(words.lower(possessive ? end + 1 : end))
   if (date !== null && date.length < 7 && before !== 'in') return false
-  if (inSubordinate(words, first)) return false
+  if (clauseAround(words, first) === 'other') return false
   if (/^(?:last|yesterday)$/.test(words.lower(first)) || /^(?:ago|earlier)$/.test(words.lower(end - 1))) return true
   const expression = calendar({ month: 1, day: date?.length === 10 ? 1 : null })
   return date === null || readDirection(words, { first, end, expression }, null, learned) === 'past'
@@ -139,13 +143,16 @@ function tellsOccasion(words: Words, span: Span, date: string | null): boolean {
 /** How far back the opening of a clause is looked for, in words. */
 const longestClause = 40
 
-/** Whether a subordinate clause opens between the comma (or the sentence's begin) before the expression and itself. */
-function inSubordinate(words: Words, first: number): boolean {
+/**
+ * Whose clause the expression stands in, from the comma (or the sentence's begin) before it: the sentence's own (`main`), that
+ * of a paper or a speech ("a report that the council printed in June"), or another one that is not the saying's.
+ */
+function clauseAround(words: Words, first: number): 'main' | 'speech' | 'other' {
   for (let at = first - 1; at >= Math.max(words.first, first - longestClause); at--) {
     const word = words.lower(at)
-    if (/^[,.;:!?]$/.test(word)) return false
-    if (subordinate.has(word)) return !speechEvents.has(words.lower(at - 1))
-    if (word === 'ahead' && words.lower(at + 1) === 'of') return true
+    if (/^[,.;:!?]$/.test(word)) return 'main'
+    if (subordinate.has(word)) return speechEvents.has(words.lower(at - 1)) ? 'speech' : 'other'
+    if (word === 'ahead' && words.lower(at + 1) === 'of') return 'other'
   }
-  return false
+  return 'main'
 }

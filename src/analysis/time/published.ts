@@ -86,6 +86,7 @@ function readDateline(paragraphs: readonly ReadParagraph[]): string | null {
       if (short && stamp.test(words.lower(words.first))) return value
       if (/^(?:on|by|until|since|of|from|before|after)$/.test(before)) continue
       const slug = words.text(match.end) === '.' && /^[/(]/.test(words.text(match.end + 1))
+      if (short && /^[-–—|]$/.test(words.text(match.end))) return value
       if (short ? match.end >= words.end - 4 : slug || /^[-–—:)(|/]|^--/.test(words.text(match.end))) return value
     }
   }

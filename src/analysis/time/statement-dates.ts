@@ -40,7 +40,7 @@ export function dateStatements(
   for (const [i, saying] of sayings.entries()) {
     const next = sayings[i + 1]
     if (dates.get(saying.statement) !== fallback || next?.paragraph !== saying.paragraph) continue
-    if (isPresent(document, saying.statement)) continue
+    if (isPresent(document, saying.statement) || isEarlier(document, next.statement)) continue
     const date = next.source === saying.source ? dates.get(next.statement) : undefined
     if (date?.basis === 'stated') dates.set(saying.statement, { ...date, basis: 'inherited' })
   }
@@ -85,6 +85,16 @@ function isPresent(document: Document, { cue }: StatementSpans): boolean {
   return first !== undefined && present.test(slice(document, first))
 }
 
+/** "had told": a saying before the one that the text is at. */
+const isEarlier = (document: Document, { cue }: StatementSpans): boolean => {
+  const [first] = cue
+  return (
+    first !== undefined &&
+    (/^had\b/.test(slice(document, first)) ||
+      /\bhad(?:\s\p{Ll}+)?\s*$/u.test(document.text.slice(0, first[0]).slice(-20)))
+  )
+}
+
 /** "He was speaking in Orlen on Monday." */
 const speech = /\b(?:speaking|spoke|remarks?|comments?|interview|statement|speech|address)\b/i
 
@@ -127,10 +137,10 @@ function inherited(
   return last ? { value: last.value, basis: 'inherited', span: last.span } : null
 }
 
-/** A turn in an interview, a debate or a transcript: its cue is the colon after the speaker's label. */
+/** A turn in an interview, a debate or a transcript: its cue is the colon or dash after the speaker's label. */
 function isTurn(document: Document, { cue }: StatementSpans): boolean {
   const [first] = cue
-  return first !== undefined && slice(document, first) === ':'
+  return first !== undefined && /^[:–—-]$/.test(slice(document, first))
 }
 
 /** The day of the sitting, call or broadcast: the last one told before the first turn, else the first one told after the last. */

@@ -1,0 +1,43 @@
+import type { Entity, Span } from '../types.ts'
+import { isOffice } from './roles.ts'
+
+/**
+ * The role that a statement's speaker speaks in: the one that the source's words give, else the one given nearest before the
+ * offset where the source ends; null where the text gives none.
+ */
+export function roleOfSpeaker(entity: Entity, source: string, offset: number): string | null {
+  return roleIn(entity, source) ?? roleAt(entity, offset)
+}
+
+/** The role that the source itself gives, an office first; null where it gives none. */
+function roleIn({ roles }: Entity, source: string): string | null {
+  const words = ` ${source.toLowerCase().replace(/\s+/gu, ' ')}`
+  const given = roles.filter(({ text }) => /\s/u.test(text) && words.includes(` ${text.toLowerCase()}`))
+  return (given.find(({ text }) => isOffice(text)) ?? given[0])?.text ?? null
+}
+
+/**
+ * The role given nearest before the offset, else the first one after it. Of several around one name an office ("chairman")
+ * comes before an occupation ("biologist"), and one of more words ("Veldian President") before one word ("host").
+ */
+function roleAt(entity: Entity, offset: number): string | null {
+  const nearest = entity.roles.findLast((role) => role.span[0] <= offset) ?? entity.roles[0]
+  if (!nearest) return null
+  const name = closestMention(entity, nearest.span)
+  const around = entity.roles.filter((role) => closestMention(entity, role.span) === name)
+  const offices = around.filter(({ text }) => isOffice(text))
+  const best = offices.length > 0 ? offices : around
+  return fullerOf(entity, (best.find(({ text }) => /\s/u.test(text)) ?? best[0])?.text ?? null)
+}
+
+/** "Lieutenant General" for the "General" of a later mention: the longest role of the person that ends in the same words. */
+function fullerOf({ roles }: Entity, role: string | null): string | null {
+  if (role === null) return null
+  const fuller = roles.filter(({ text }) => text.toLowerCase().endsWith(` ${role.toLowerCase()}`))
+  return fuller.reduce((best, { text }) => (text.length > best.length ? text : best), role)
+}
+
+function closestMention({ mentions }: Entity, span: Span): Span | undefined {
+  const distance = (mention: Span) => Math.max(mention[0] - span[1], span[0] - mention[1])
+  return mentions.reduce((best, next) => (distance(next) < distance(best) ? next : best), mentions[0] ?? span)
+}
