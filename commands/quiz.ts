@@ -121,6 +121,7 @@ export const quiz: Command = {
     ],
   },
   private: true,
+  moderatorSubcommands: ['deck add', 'deck remove'],
   async run(invocation, context) {
     const run = runs[invocation.subcommand ?? '']
     if (!run) throw new Error(`No subcommand ${invocation.subcommand}.`)

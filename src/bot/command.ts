@@ -50,6 +50,8 @@ export interface Command {
   readonly definition: CommandDefinition
   /** Only for moderators; checked by the bot itself each time, on the command and on all its components. */
   readonly moderators?: boolean
+  /** Sub-commands that are only for moderators where the command is for all: `deck add`. */
+  readonly moderatorSubcommands?: readonly string[]
   /** Whether the answer is for the asker's eyes alone, where it has to be said before the answer is known. */
   readonly private?: boolean
   run(invocation: CommandInvocation, context: Context): Promise<Reply>
@@ -57,6 +59,12 @@ export interface Command {
   readonly components?: readonly ComponentRoute[]
   readonly modals?: readonly ModalRoute[]
 }
+
+/** Whether a command, or its sub-command, is only for moderators. */
+export const isForModerators = (
+  { moderators = false, moderatorSubcommands = [] }: Command,
+  subcommand: string | null,
+): boolean => moderators || (subcommand !== null && moderatorSubcommands.includes(subcommand))
 
 /** Throws UserError for who is no moderator. */
 export function mustModerate({ moderator }: Asker): void {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
-import type { GuildLibrary } from '../library/types.ts'
+import type { GuildLibrary, Settings } from '../library/types.ts'
 import type { StudyGroup } from '../study/group.ts'
 import { UserError } from '../user-error.ts'
-import { type Command, type Context, mustModerate } from './command.ts'
+import { type Command, type Context, isForModerators, mustModerate } from './command.ts'
 import { readComponentId, unreadable } from './component-id.ts'
 import type {
   Asker,
@@ -15,6 +15,7 @@ import type {
 } from './invocation.ts'
 import { inProgress, type Message, privately, type Reply } from './reply.ts'
 import { keepPrivate, shareRoute } from './share.ts'
+import { chosenLocale } from './views/dates.ts'
 import { troubleView } from './views/notice.ts'
 
 export interface App {
@@ -47,7 +48,7 @@ async function* untilTrouble(messages: AsyncIterable<Message>, log: Logger): Asy
 async function answer(invocation: Invocation, app: App): Promise<Reply> {
   try {
     const library = await app.library(invocation.asker.guild)
-    const asker = await withRank(invocation.asker, library)
+    const asker = asHere(invocation.asker, await library.settings())
     const study = app.study(invocation.asker.guild)
     const context: Context = { library, study, asker, commands: app.commands, download: app.download }
     switch (invocation.type) {
@@ -79,13 +80,13 @@ export function answersHow(invocation: Invocation, commands: readonly Command[])
 
 async function runCommand(invocation: CommandInvocation, context: Context): Promise<Reply> {
   const command = findCommand(invocation.name, context)
-  allow(command, context)
+  allow(command, context, invocation.subcommand)
   return keepPrivate(await command.run(invocation, context), invocation, context)
 }
 
 async function suggest(invocation: AutocompleteInvocation, context: Context): Promise<Reply> {
   const command = findCommand(invocation.name, context)
-  allow(command, context)
+  allow(command, context, invocation.subcommand)
   const suggestions = (await command.suggest?.(invocation, context)) ?? []
   return { type: 'suggestions', suggestions: suggestions.slice(0, 25) }
 }
@@ -130,15 +131,14 @@ function findRoute<Kind extends 'components' | 'modals'>(
   return null
 }
 
-/** The asker, a moderator too where the community gave a role of theirs that rank. */
-async function withRank(asker: Asker, library: GuildLibrary): Promise<Asker> {
-  if (asker.moderator || asker.roles.length === 0) return asker
-  const { moderators } = await library.settings()
-  return { ...asker, moderator: moderators !== null && asker.roles.includes(moderators) }
+/** The asker as the community sees them: a moderator too by a role that it gave that rank; in the language that it chose. */
+function asHere(asker: Asker, { moderators, language }: Settings): Asker {
+  const isModerator = asker.moderator || (moderators !== null && asker.roles.includes(moderators))
+  return { ...asker, moderator: isModerator, locale: language === null ? asker.locale : chosenLocale(language) }
 }
 
-function allow(command: Command, { asker }: Context): void {
-  if (command.moderators) mustModerate(asker)
+function allow(command: Command, { asker }: Context, subcommand: string | null = null): void {
+  if (isForModerators(command, subcommand)) mustModerate(asker)
 }
 
 const explain = (error: unknown, log: Logger): Reply => privately(troubleMessage(error, log))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Context, route } from './command.ts'
+import { type Context, isForModerators, route } from './command.ts'
 import { componentId, packState, unpackState, unreadable } from './component-id.ts'
 import type { CommandInvocation } from './invocation.ts'
 import { type Message, publicly, type Reply } from './reply.ts'
@@ -33,7 +33,7 @@ export const shareRoute = route({
   async run([packed], { asker }, context) {
     const asked = question.safeParse(await unpackState(context.library, packed))
     const command = asked.success && context.commands.find(({ definition }) => definition.name === asked.data.name)
-    if (!asked.success || !command || command.moderators) throw unreadable()
+    if (!asked.success || !command || isForModerators(command, asked.data.subcommand)) throw unreadable()
     const reply = await command.run({ type: 'command', asker, ...asked.data, files: {}, target: null }, context)
     return reply.type === 'message' ? publicly(reply.message) : reply
   },

@@ -50,7 +50,7 @@ export function forgeCommand(
   if (!command) throw new InputError(`No command ${name} is registered.`)
   const typing = options.some(({ focused }) => focused === true)
   const type = typing ? InteractionType.ApplicationCommandAutocomplete : InteractionType.ApplicationCommand
-  const nested = subcommand === null ? options : [{ type: 1, name: subcommand, options }]
+  const nested = nestedIn(subcommand === null ? [] : subcommand.split(' '), options)
   const base = { id: command.id, name, type: command.type }
   if (command.type !== ApplicationCommandType.Message) return send(discord, seat, type, { ...base, options: nested })
   const message = discord.messages.in(seat.place.channelId, null)[0]
@@ -60,6 +60,13 @@ export function forgeCommand(
     target_id: message.id,
     resolved: { messages: { [message.id]: message } },
   })
+}
+
+/** Options in their sub-command, and that in its group. */
+function nestedIn(path: readonly string[], options: readonly SentOption[]): readonly object[] {
+  const [name, ...inner] = path
+  if (name === undefined) return options
+  return [{ type: inner.length === 0 ? 1 : 2, name, options: nestedIn(inner, options) }]
 }
 
 function send(

@@ -3,6 +3,7 @@ import { dispatch } from '../../src/bot/dispatch.ts'
 import type { HandedFile } from '../../src/bot/invocation.ts'
 import { toMarkdownFile } from '../../src/library/export/markdown.ts'
 import { readArticles } from '../../src/library/import/import.ts'
+import { articleOf } from '../library/analyze-lines.ts'
 import { controls, member, messageOf, moderator, openTown, type Town, textOf } from './town.ts'
 
 const kiln = '2022-10-02 Potter: Dee Ravn said the kiln is cold'
@@ -267,5 +268,59 @@ describe('/settings', () => {
       /Answers are seen by all[\s\S]+Starter articles are in the library/,
     )
     expect(await town.ask('/settings starter:false', moderator)).toContain('Starter articles are left out')
+  })
+
+  it('writes dates and numbers in the language that was chosen, and again in each member’s own', async () => {
+    const town = await openTown()
+    expect(await town.ask('/settings dates:German (Deutsch)', moderator)).toContain('Dates are in German (Deutsch).')
+    const answer = await town.reply('/who-said speaker:Ada Orlo')
+    expect(JSON.stringify(messageOf(answer).components)).toContain('1. August 2022, dated in the text')
+    expect(JSON.stringify(messageOf(answer).components)).not.toContain('<t:')
+    expect(await town.ask('/settings dates:klingon', moderator)).toContain('is no language of Discord')
+    expect(await town.ask("/settings dates:each member's own", moderator)).toContain("each member's own language")
+    expect(JSON.stringify(messageOf(await town.reply('/who-said speaker:Ada Orlo')).components)).toContain('<t:')
+  })
+
+  it('offers languages by their English and their own names', async () => {
+    const town = await openTown()
+    const offered = (typed: string) =>
+      dispatch(
+        {
+          type: 'autocomplete',
+          asker: moderator,
+          name: 'settings',
+          subcommand: null,
+          options: {},
+          focused: { name: 'dates', typed },
+        },
+        town.app,
+      )
+    expect(await offered('ger')).toMatchObject({ suggestions: [{ name: 'German (Deutsch)', value: 'de' }] })
+    expect(await offered('türk')).toMatchObject({ suggestions: [{ value: 'tr' }] })
+    expect(await offered('')).toMatchObject({ suggestions: { length: 25 } })
+  })
+
+  it('leaves out single starter articles, for this community alone', async () => {
+    const town = await openTown()
+    const starter = await town.app.library('starter')
+    for (const [id, name] of [
+      ['otter', 'Eve Moss'],
+      ['heron', 'Gus Vale'],
+    ] as const) {
+      await starter.add(articleOf(id, `undated : ${name} said it swims`, { title: id }))
+    }
+    const settings = await town.reply('/settings', moderator)
+    expect(textOf(settings)).toContain('Starter articles are in the library.')
+    const less = await town.press(messageOf(settings), 'Starter articles in the library', ['otter'], moderator)
+    expect(textOf(less)).toContain('Starter articles are in the library, but for 1 article.')
+    expect(await town.ask('/who-said speaker:Gus Vale')).toContain('No speaker called')
+    expect(await town.ask('/who-said speaker:Eve Moss')).toContain('it swims')
+    expect(await town.ask('/search words:heron')).not.toContain('Gus Vale')
+    expect(await town.ask('/who-said speaker:Gus Vale', { ...member, guild: '2' })).toContain('it swims')
+    const none = await town.press(messageOf(less), 'Starter articles in the library', [], moderator)
+    expect(textOf(none)).toContain('Starter articles are left out.')
+    const all = await town.press(messageOf(none), 'Starter articles in the library', ['otter', 'heron'], moderator)
+    expect(textOf(all)).toContain('Starter articles are in the library.')
+    expect(await town.ask('/who-said speaker:Gus Vale')).toContain('it swims')
   })
 })

@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType, PermissionFlagsBits } from 'discord.js'
 import { describe, expect, it } from 'vitest'
 import { commands } from '../../commands/index.ts'
-import type { Command } from '../../src/bot/command.ts'
+import { type Command, isForModerators } from '../../src/bot/command.ts'
 import type { SentOption } from '../../src/sandbox/option-values.ts'
 import { member } from './member.ts'
 import { startVelden, type Velden } from './velden.ts'
@@ -21,7 +21,7 @@ const someArguments = [[], ['market'], ['market', '0'], ['x', 'market', '0'], ['
  * Everything that moderators can do, made from the list of commands: each subcommand, each option that completes, each
  * button and select, each form. A new one is in here by being in the list.
  */
-const attempts: readonly Attempt[] = moderators.flatMap((command): Attempt[] => [
+const attempts: readonly Attempt[] = commands.flatMap((command): Attempt[] => [
   ...subcommandsOf(command).flatMap(({ subcommand, options }) => [
     {
       what: `/${command.definition.name} ${subcommand ?? ''}`.trim(),
@@ -33,17 +33,17 @@ const attempts: readonly Attempt[] = moderators.flatMap((command): Attempt[] => 
         ),
     },
   ]),
-  ...(command.components ?? []).flatMap(({ name }) =>
+  ...(command.moderators ? (command.components ?? []) : []).flatMap(({ name }) =>
     someArguments.map((args) => ({
       what: `the button ${[name, ...args].join(':')}`,
       run: ({ ana }: Velden) => ana.forgesChoice(['1', name, ...args].join(':'), null),
     })),
   ),
-  ...(command.components ?? []).map(({ name }) => ({
+  ...(command.moderators ? (command.components ?? []) : []).map(({ name }) => ({
     what: `the select ${name}`,
     run: ({ ana }: Velden) => ana.forgesChoice(`1:${name}:market`, ['market']),
   })),
-  ...(command.modals ?? []).flatMap(({ name }) =>
+  ...(command.moderators ? (command.modals ?? []) : []).flatMap(({ name }) =>
     [[], ['market']].map((args) => ({
       what: `the form ${[name, ...args].join(':')}`,
       run: ({ ana }: Velden) =>
@@ -56,18 +56,27 @@ const attempts: readonly Attempt[] = moderators.flatMap((command): Attempt[] => 
   ),
 ])
 
-function subcommandsOf({ definition }: Command): { subcommand: string | null; options: SentOption[] }[] {
+function subcommandsOf(command: Command): { subcommand: string | null; options: SentOption[] }[] {
+  return pathsOf(command).filter(({ subcommand }) => isForModerators(command, subcommand))
+}
+
+function pathsOf({ definition }: Command): { subcommand: string | null; options: SentOption[] }[] {
   const given = 'options' in definition ? (definition.options ?? []) : []
   const value = (option: { name: string; type: number }): SentOption => ({
     name: option.name,
     type: option.type,
     value: option.name === 'published' ? '2022-06-07' : 'market',
   })
-  const nested = given.flatMap((option) =>
-    option.type === ApplicationCommandOptionType.Subcommand
-      ? [{ subcommand: option.name, options: (option.options ?? []).map(value) }]
-      : [],
-  )
+  const nested = given.flatMap((option) => {
+    if (option.type === ApplicationCommandOptionType.Subcommand) {
+      return [{ subcommand: option.name, options: (option.options ?? []).map(value) }]
+    }
+    if (option.type !== ApplicationCommandOptionType.SubcommandGroup) return []
+    return (option.options ?? []).map((inner) => ({
+      subcommand: `${option.name} ${inner.name}`,
+      options: (inner.options ?? []).map(value),
+    }))
+  })
   return nested.length > 0 ? nested : [{ subcommand: null, options: given.map(value) }]
 }
 
@@ -92,13 +101,16 @@ describe('what is the moderators’', () => {
       expect(ana.answer().flags & 64, `${what} is refused to the member alone`).toBe(64)
     }
     expect(attempts.length).toBeGreaterThan(100)
+    expect(attempts.map(({ what }) => what)).toEqual(
+      expect.arrayContaining(['/article fix', '/quiz deck remove', 'the form fix-statement:market']),
+    )
     expect(await state()).toEqual(before)
     expect(sandbox.violations).toEqual([])
   })
 
   it('completes nothing for a member', async () => {
     const { ana } = await startVelden()
-    for (const command of moderators) {
+    for (const command of commands) {
       for (const { subcommand, options } of subcommandsOf(command)) {
         for (const option of options) {
           const typing = { ...option, focused: true as const }

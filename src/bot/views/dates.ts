@@ -30,7 +30,16 @@ export function publicationDate({ value, basis }: PublicationDate, locale: strin
   return basis === 'inferred' ? `${dateText(value, locale)} (inferred from the text)` : dateText(value, locale)
 }
 
-/** An ISO date in Discord's Markdown: a timestamp where the day is known, else the month or year in words. */
+/** Marks a locale that a community chose, as BCP 47 (section 2.2.7) keeps for private use. */
+const chosen = '-x-chosen'
+
+/** The locale of a language that a community chose for its dates: Discord would write them in each reader's own. */
+export const chosenLocale = (language: string): string => `${language}${chosen}`
+
+/**
+ * An ISO date in Discord's Markdown: a timestamp where the day is known, else the month or year in words. In a locale
+ * that the community chose, the day is in words too.
+ */
 export function dateText(value: string, locale: string): string {
   const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(value)
   if (!match) return quoteText(value, 40)
@@ -39,6 +48,7 @@ export function dateText(value: string, locale: string): string {
   if (day === undefined) return monthText(value, locale)
   const at = Date.parse(`${value}T00:00:00Z`)
   if (Number.isNaN(at)) return quoteText(value, 40)
+  if (locale.endsWith(chosen)) return dayText(at, locale)
   return `<t:${at / 1000 + minuteOfDay * 60}:D>`
 }
 
@@ -59,5 +69,8 @@ export function momentText(seconds: number, locale: string): string {
 
 /** The day of a timestamp that `dateText` wrote, in words: what `ask` prints, as Discord would draw it. */
 export function timestampText(seconds: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(seconds * 1000)
+  return dayText(seconds * 1000, locale)
 }
+
+const dayText = (at: number, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(at)

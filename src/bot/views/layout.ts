@@ -113,16 +113,17 @@ export interface Choice {
   readonly chosen?: boolean
 }
 
-/** A select of the first 25 choices, of which up to `most` can be chosen; null where there is none. */
+/** A select of the first 25 choices, of which one to `most` can be chosen, or any number; null where there is none. */
 export function select(
   customId: string,
   placeholder: string,
   choices: readonly Choice[],
-  most = 1,
+  most: number | 'any' = 1,
 ): APIStringSelectComponent | null {
   const offered = options(choices)
   if (offered.length === 0) return null
-  const several = most > 1 ? { min_values: 1, max_values: Math.min(most, offered.length) } : {}
+  const largest = most === 'any' ? offered.length : Math.min(most, offered.length)
+  const several = most === 1 ? {} : { min_values: most === 'any' ? 0 : 1, max_values: largest }
   return {
     type: ComponentType.StringSelect,
     custom_id: customId,

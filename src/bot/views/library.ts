@@ -1,4 +1,4 @@
-import type { ArticleHeader, NearDuplicate, Settings, StoredArticle } from '../../library/types.ts'
+import type { ArticleHeader, NearDuplicate, StoredArticle } from '../../library/types.ts'
 import { componentId } from '../component-id.ts'
 import type { Asker } from '../invocation.ts'
 import type { Message, OutgoingFile } from '../reply.ts'
@@ -181,17 +181,4 @@ export function reanalyzedView(
 export function fileView(words: string, file: OutgoingFile): Message {
   const view = message(accents.article, [text(quoteText(words, 500)), attached(file)])
   return { ...view, files: [file] }
-}
-
-export function settingsView(settings: Settings): Message {
-  const answers = settings.answers === 'public' ? 'seen by all in the channel' : 'seen by the asker, who can share them'
-  return message(accents.notice, [
-    text(
-      heading('Settings'),
-      `- ${bold('Answers')} are ${answers}.`,
-      `- ${bold('Starter articles')} are ${settings.starter ? 'in the library' : 'left out'}.`,
-      `- ${bold('Moderators')} are those who may manage messages${settings.moderators === null ? '' : `, and <@&${settings.moderators}>`}.`,
-      small('Change them with the options of this command.'),
-    ),
-  ])
 }
