@@ -1,47 +1,54 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { proposeAll, settle } from '../src/analysis/attribution/attribution.ts'
+import { settle } from '../src/analysis/attribution/attribution.ts'
 import { calibrate } from '../src/analysis/attribution/calibration.ts'
-import { FirstPass } from '../src/analysis/attribution/first-pass.ts'
+import type { CueLexicon } from '../src/analysis/attribution/cue-lexicon.ts'
 import { Judge, verdicts } from '../src/analysis/attribution/judge.ts'
 import { encodeAttributionModel } from '../src/analysis/attribution/model.ts'
-import { roleLabels } from '../src/analysis/attribution/role-features.ts'
-import { SecondPass } from '../src/analysis/attribution/second-pass.ts'
-import { tokenLabels } from '../src/analysis/attribution/token-features.ts'
+import { proposeAll } from '../src/analysis/attribution/proposals.ts'
+import { Tagger } from '../src/analysis/attribution/tagger.ts'
+import type { TaggerWeights } from '../src/analysis/attribution/tagger-weights.ts'
 import { parseSequenceModel } from '../src/analysis/sequence/model-format.ts'
 import { parseWordClasses } from '../src/analysis/sequence/word-classes.ts'
 import { WordForms } from '../src/analysis/sequence/word-forms.ts'
+import { parseWordVectors, type WordVectors } from '../src/analysis/sequence/word-vectors.ts'
 import { allowedSteps, type FoldedModels, folds, trainFolds } from './attribution/folds.ts'
 import { calibrationError, fitCalibration, type Outcome } from './attribution/isotonic.ts'
 import { buildJudgeSet, type ProposedArticle, rightness, toSpans } from './attribution/judge-set.ts'
 import { learnLexicon } from './attribution/lexicon.ts'
-import { type BelievedArticle, buildRoleSet } from './attribution/role-set.ts'
-import { buildTokenSet, type ReadArticle, readArticle } from './attribution/token-set.ts'
+import { type TaggerJob, trainTaggers } from './attribution/tagger-jobs.ts'
+import { labelPassages, ownWords, type ReadArticle, readArticle } from './attribution/tagger-set.ts'
+import type { TaggerOptions } from './attribution/tagger-trainer.ts'
 import { percent } from './measure/figure.ts'
 import { readPolnear } from './polnear.ts'
 import { type AttributionCounts, f1, scoreArticle } from './score/attribution.ts'
 import type { TrainingRequest } from './train.ts'
 
-const shared = { rate: 0.05, l1: 1, l2: 0.02, dropout: 0.5, seed: 1 }
-const settings = {
-  tokens: { ...shared, epochs: 6, l1: 1.2, dropout: 0.65, allowed: allowedSteps(tokenLabels) },
-  roles: { ...shared, epochs: 5, allowed: allowedSteps(roleLabels) },
-  judge: { ...shared, epochs: 12, allowed: allowedSteps(verdicts) },
+const tagger = { epochs: 8, rate: 1e-3, batch: 8, inputDropout: 0.2, stateDropout: 0.3, wordDropout: 0.1, seed: 1 }
+/** The folds' taggers only stand in for the full one where the judge learns. */
+const foldTagger = { ...tagger, epochs: 6 }
+const judgeOptions = {
+  rate: 0.05,
+  l1: 1,
+  l2: 0.02,
+  dropout: 0.5,
+  seed: 1,
+  epochs: 12,
+  allowed: allowedSteps(verdicts),
 }
 
 /** Trains the three passes on polnear/train.jsonl and writes models/attribution.bin; figures on dev to stderr. */
 export async function train({ data }: TrainingRequest): Promise<void> {
   const classes = parseWordClasses(readFileSync(new URL('../models/word-classes.bin', import.meta.url)))
+  const vectors = parseWordVectors(readFileSync(new URL('../models/word-vectors.bin', import.meta.url)))
   const words = new WordForms(classes)
   const training = readPolnear(data, 'train')
   const lexicon = learnLexicon(training)
   const articles = [...training, ...readPolnear(data, 'dev')].map((article) => readArticle(article, words))
   const count = training.length
 
-  const tokens = await trainFolds('tokens', buildTokenSet(articles, count, lexicon), count, settings.tokens)
-  const believed = believe(articles, count, tokens, lexicon)
-  const roles = await trainFolds('roles', buildRoleSet(believed, count), count, settings.roles)
-  const proposed = propose(believed, count, roles)
-  const judge = await trainFolds('judge', buildJudgeSet(proposed, count), count, settings.judge)
+  const taggers = await learnTaggers(articles.slice(0, count), lexicon, vectors)
+  const proposed = propose(articles, count, taggers, (weights) => new Tagger(weights, vectors, lexicon))
+  const judge = await trainFolds('judge', buildJudgeSet(proposed, count), count, judgeOptions)
   const weighed = weigh(proposed, count, judge)
 
   const known = weighed.slice(0, count)
@@ -53,8 +60,7 @@ export async function train({ data }: TrainingRequest): Promise<void> {
   const threshold = bestThreshold(calibrated.slice(0, count))
   const weights = {
     lexicon,
-    tokens: parseSequenceModel(tokens.full),
-    roles: parseSequenceModel(roles.full),
+    tagger: taggers.full,
     judge: parseSequenceModel(judge.full),
     calibration,
     threshold,
@@ -69,31 +75,53 @@ interface WeighedArticle extends ProposedArticle {
   readonly weights: readonly number[]
 }
 
-type Lexicon = ReturnType<typeof learnLexicon>
+/** Taggers of all the training articles, and of all but each fold's. */
+interface Taggers {
+  readonly full: TaggerWeights
+  readonly folds: readonly TaggerWeights[]
+}
 
-/** The passes of the fold that an article is in, or of the full model for development articles. */
-function byFold<T>(models: FoldedModels, training: number, make: (bytes: Uint8Array) => T): (article: number) => T {
+async function learnTaggers(
+  articles: readonly ReadArticle[],
+  lexicon: CueLexicon,
+  vectors: WordVectors,
+): Promise<Taggers> {
+  const hashes = ownWords(articles)
+  const passages = articles.map((article) => labelPassages(article, hashes, vectors, lexicon))
+  const job = (name: string, options: TaggerOptions, chosen: (article: number) => boolean): TaggerJob => ({
+    name,
+    passages: passages.filter((_, article) => chosen(article)).flat(),
+    hashes,
+    vectors,
+    options,
+  })
+  const jobs = Array.from({ length: folds }, (_, fold) =>
+    job(`tagger, fold ${fold + 1}`, foldTagger, (article) => article % folds !== fold),
+  )
+  const [full, ...others] = await trainTaggers([job('tagger', tagger, () => true), ...jobs])
+  if (!full) throw new Error('No tagger was trained')
+  return { full, folds: others }
+}
+
+/** The pass of the fold that an article is in, or the full one for development articles. */
+function byFold<M, T>(
+  models: { readonly full: M; readonly folds: readonly M[] },
+  training: number,
+  make: (model: M) => T,
+): (article: number) => T {
   const full = make(models.full)
   const own = models.folds.map(make)
   return (article) => (article < training ? (own[article % folds] ?? full) : full)
 }
 
-function believe(
+function propose(
   articles: readonly ReadArticle[],
   training: number,
-  models: FoldedModels,
-  lexicon: Lexicon,
-): BelievedArticle[] {
-  const pass = byFold(models, training, (bytes) => new FirstPass(parseSequenceModel(bytes), lexicon))
-  return articles.map((article, i) => ({ ...article, beliefs: pass(i).read(article.document, article.table) }))
-}
-
-function propose(articles: readonly BelievedArticle[], training: number, models: FoldedModels): ProposedArticle[] {
-  const pass = byFold(models, training, (bytes) => new SecondPass(parseSequenceModel(bytes)))
-  return articles.map((article, i) => {
-    const { document, table, beliefs } = article
-    return { ...article, proposals: proposeAll(document, table, beliefs, pass(i)) }
-  })
+  taggers: Taggers,
+  make: (weights: TaggerWeights) => Tagger,
+): ProposedArticle[] {
+  const tagger = byFold(taggers, training, make)
+  return articles.map((article, i) => ({ ...article, ...proposeAll(article.document, article.table, tagger(i)) }))
 }
 
 function weigh(articles: readonly ProposedArticle[], training: number, models: FoldedModels): WeighedArticle[] {

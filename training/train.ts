@@ -20,6 +20,7 @@ const models: Readonly<Record<string, Trainer>> = {
   summary: () => import('./summary.ts'),
   time: () => import('./time.ts'),
   'word-classes': () => import('./word-classes.ts'),
+  'word-vectors': () => import('./word-vectors.ts'),
 }
 
 const { values, positionals } = parseArgs({

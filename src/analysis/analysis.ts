@@ -13,6 +13,7 @@ export interface ModelFiles {
   readonly entities: Uint8Array
   readonly attribution: Uint8Array
   readonly wordClasses: Uint8Array
+  readonly wordVectors: Uint8Array
 }
 
 const undated: StatementDate = { value: null, basis: 'unknown', span: null }
@@ -24,7 +25,7 @@ const undated: StatementDate = { value: null, basis: 'unknown', span: null }
  */
 export function createAnalyzer(files: ModelFiles): (article: Article) => Omit<Analysis, 'claims'> {
   const entityModel = readEntityModel(files.entities)
-  const attributionModel = parseAttributionModel(files.attribution, files.wordClasses)
+  const attributionModel = parseAttributionModel(files.attribution, files.wordClasses, files.wordVectors)
   return (article) => {
     const document = readDocument(article.text)
     const mentions = findMentions(document, entityModel)

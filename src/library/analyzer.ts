@@ -20,6 +20,7 @@ export function loadAnalyzer(): Analyze {
     entities: model('entities'),
     attribution: model('attribution'),
     wordClasses: model('word-classes'),
+    wordVectors: model('word-vectors'),
   })
   return (article) => {
     const analysis = analyze(article)

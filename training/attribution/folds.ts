@@ -1,9 +1,16 @@
 import type { TrainerOptions } from '../crf-trainer.ts'
+import type { TrainingSet } from '../training-set.ts'
 import { trainAll } from '../workers.ts'
-import type { ArticleSequences } from './token-set.ts'
 
 /** Articles are dealt to the folds in turn: article i belongs to fold i % folds. */
-export const folds = 4
+export const folds = 3
+
+/** Which sequences of a set belong to which article. */
+export interface ArticleSequences {
+  readonly set: TrainingSet
+  /** By article: numbers of its sequences. */
+  readonly sequences: readonly number[][]
+}
 
 /** Models of one pass: each fold's is trained on the other folds' articles, `full` on all of the training part. */
 export interface FoldedModels {

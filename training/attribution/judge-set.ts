@@ -1,17 +1,16 @@
 import { extractVerdict, rivalsOf, verdicts } from '../../src/analysis/attribution/judge.ts'
+import type { Proposals } from '../../src/analysis/attribution/proposals.ts'
 import type { Proposal, TokenRun } from '../../src/analysis/attribution/second-pass.ts'
 import type { Document } from '../../src/analysis/document/document.ts'
 import { FeatureBuffer } from '../../src/analysis/sequence/features.ts'
 import type { Span } from '../../src/analysis/types.ts'
 import { type SpanSets, scoreArticle } from '../score/attribution.ts'
 import { TrainingSetBuilder } from '../training-set.ts'
-import type { BelievedArticle } from './role-set.ts'
-import type { ArticleSequences } from './token-set.ts'
+import type { ArticleSequences } from './folds.ts'
+import type { ReadArticle } from './tagger-set.ts'
 
 /** An article with what the first two passes propose. */
-export interface ProposedArticle extends BelievedArticle {
-  readonly proposals: readonly Proposal[]
-}
+export interface ProposedArticle extends ReadArticle, Proposals {}
 
 /** The third pass's sequences, one token each: every proposal, and whether it is right end to end. */
 export function buildJudgeSet(articles: readonly ProposedArticle[], training: number): ArticleSequences {
@@ -35,7 +34,7 @@ export function buildJudgeSet(articles: readonly ProposedArticle[], training: nu
 }
 
 /** For each proposal whether the scorer calls it right end to end; null where it is not scored. */
-export function rightness(article: BelievedArticle, proposals: readonly Proposal[]): (boolean | null)[] {
+export function rightness(article: ReadArticle, proposals: readonly Proposal[]): (boolean | null)[] {
   return scoreArticle(
     article.gold,
     proposals.map((proposal) => toSpans(article.document, proposal)),

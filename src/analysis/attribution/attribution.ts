@@ -1,13 +1,11 @@
 import type { Document } from '../document/document.ts'
 import type { Span, StatementKind } from '../types.ts'
 import { calibrate } from './calibration.ts'
-import { findCues } from './cues.ts'
-import { divideDisputed } from './disputes.ts'
-import type { TokenBeliefs } from './first-pass.ts'
 import type { AttributionModel } from './model.ts'
 import { readTokens, type TokenTable } from './passages.ts'
+import { proposeAll } from './proposals.ts'
 import { findTagged, hasScareQuote, namesOnly, type Tagged } from './quoted.ts'
-import type { Proposal, SecondPass, TokenRun } from './second-pass.ts'
+import type { Proposal, TokenRun } from './second-pass.ts'
 import { findTurns, type Turn } from './turns.ts'
 
 export { type AttributionModel, parseAttributionModel } from './model.ts'
@@ -103,18 +101,10 @@ function propose(
   document: Document,
   table: TokenTable,
   model: AttributionModel,
-): { proposals: Proposal[]; confidence: number[] } {
-  const beliefs = model.first.read(document, table)
-  const proposals = proposeAll(document, table, beliefs, model.second)
+): { proposals: readonly Proposal[]; confidence: number[] } {
+  const { beliefs, proposals } = proposeAll(document, table, model.tagger)
   const weights = model.judge.weigh(document, table, beliefs, proposals)
   return { proposals, confidence: weights.map((weight) => calibrate(model.calibration, weight)) }
-}
-
-/** What the second pass proposes for every candidate cue; each has a content. */
-export function proposeAll(document: Document, table: TokenTable, beliefs: TokenBeliefs, pass: SecondPass): Proposal[] {
-  pass.beginText(table)
-  const read = findCues(document, table, beliefs).map((candidate) => pass.read(document, table, beliefs, candidate))
-  return divideDisputed(read.filter((proposal) => proposal.content.length > 0))
 }
 
 /** The proposals to keep, by number, ascending: the most confident first, none over tokens that another has. */

@@ -1,6 +1,6 @@
 import type { Document } from '../document/document.ts'
 import type { TokenBeliefs } from './first-pass.ts'
-import { outside, type TokenTable } from './passages.ts'
+import { outside, type Passage, type TokenTable } from './passages.ts'
 
 /** A possible cue and the tokens among which its source and content are sought. Token indices, ends exclusive. */
 export interface CueCandidate {
@@ -19,20 +19,24 @@ const steady = 0.3
 const beginCue = 3
 const insideCue = 4
 
-/** Candidates in the order of the text; they do not overlap. */
-export function findCues(document: Document, table: TokenTable, beliefs: TokenBeliefs): CueCandidate[] {
+/** Candidates of a passage in the order of the text; they do not overlap. */
+export function findCues(
+  document: Document,
+  table: TokenTable,
+  beliefs: TokenBeliefs,
+  passage: Passage,
+): CueCandidate[] {
   const cues: CueCandidate[] = []
-  const { label, cue, passageEnd } = beliefs
-  for (let t = 0; t < label.length; ) {
+  const { label, cue } = beliefs
+  for (let t = passage.first; t < passage.end; ) {
     const labelled = label[t] === beginCue
     if (!labelled && (cue[t] ?? 0) < threshold) {
       t++
       continue
     }
     let end = t + 1
-    const limit = passageEnd[t] ?? end
     while (
-      end < limit &&
+      end < passage.end &&
       (labelled
         ? label[end] === insideCue
         : (label[end] ?? 0) !== beginCue && (cue[end] ?? 0) >= Math.max(threshold, steady * (cue[t] ?? 0)))
@@ -40,7 +44,7 @@ export function findCues(document: Document, table: TokenTable, beliefs: TokenBe
       end++
     let sum = 0
     for (let i = t; i < end; i++) sum += cue[i] ?? 0
-    cues.push({ first: t, end, belief: sum / (end - t), ...windowOf(document, table, beliefs, t, end) })
+    cues.push({ first: t, end, belief: sum / (end - t), ...windowOf(document, table, passage, t, end) })
     t = end
   }
   return cues
@@ -53,15 +57,15 @@ const reach = 120
  * The cue's sentence, and those before and after it as long as each begins or ends in quotation marks: of the training
  * text's attributions all but six in a thousand lie in these.
  */
-function windowOf(
+export function windowOf(
   document: Document,
   table: TokenTable,
-  beliefs: TokenBeliefs,
+  passage: Pick<Passage, 'first' | 'end'>,
   first: number,
   end: number,
 ): { windowFirst: number; windowEnd: number } {
-  const low = Math.max(beliefs.passageStart[first] ?? 0, first - reach)
-  const high = Math.min(beliefs.passageEnd[first] ?? 0, end + reach)
+  const low = Math.max(passage.first, first - reach)
+  const high = Math.min(passage.end, end + reach)
   const own = table.sentence[first] ?? 0
   let before = own
   while (isQuoted(document, table, before - 1) && (document.sentences[before]?.firstToken ?? 0) > low) before--

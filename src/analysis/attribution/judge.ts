@@ -3,12 +3,12 @@ import type { FeatureSink } from '../sequence/feature-sink.ts'
 import { combine } from '../sequence/hashing.ts'
 import { SequenceDecoder } from '../sequence/sequence-decoder.ts'
 import type { SequenceModel } from '../sequence/sequence-model.ts'
-import type { WordForm } from '../sequence/word-forms.ts'
+import { blank, type WordForm } from '../sequence/word-forms.ts'
 import { neighbours } from './disputes.ts'
 import type { TokenBeliefs } from './first-pass.ts'
 import { outside, type TokenTable } from './passages.ts'
 import type { Proposal, TokenRun } from './second-pass.ts'
-import { blank, step } from './token-features.ts'
+import { step } from './tagger-features.ts'
 
 /** The third pass's labels: logistic regression as a random field of one token. */
 export const verdicts = ['wrong', 'right'] as const

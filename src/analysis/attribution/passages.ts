@@ -1,9 +1,5 @@
 import type { Document } from '../document/document.ts'
-import { hashText } from '../sequence/hashing.ts'
 import type { WordForm, WordForms } from '../sequence/word-forms.ts'
-
-export const that = hashText('that')
-export const comma = hashText(',')
 
 /** Where a token stands with respect to quotation marks. */
 export const outside = 0
@@ -21,9 +17,6 @@ export interface TokenTable {
   /** The quotation that the token lies in, or -1. */
   readonly quotation: Int32Array
   readonly sentence: Int32Array
-  /** For each token the commas before it in the document, and the last "that" before it, or -1. */
-  readonly commas: Int32Array
-  readonly lastThat: Int32Array
 }
 
 /** A stretch of one paragraph that is labelled at once. Token indices, end exclusive. */
@@ -33,8 +26,8 @@ export interface Passage {
   readonly end: number
 }
 
-/** Bounds the memory that a text without paragraphs needs. */
-const longest = 400
+/** Tokens of a passage at most: bounds the memory that a text without paragraphs needs. */
+export const longest = 400
 
 /** The paragraphs, cut at sentences where they are very long, and inside a sentence where that is. */
 export function findPassages(document: Document): Passage[] {
@@ -61,13 +54,6 @@ export function readTokens(document: Document, words: WordForms): TokenTable {
   const { tokens, quotations } = document
   words.beginText()
   const forms = tokens.map((token) => words.get(token.text))
-  const commas = new Int32Array(tokens.length)
-  const lastThat = new Int32Array(tokens.length).fill(-1)
-  for (let t = 1; t < tokens.length; t++) {
-    const before = forms[t - 1]?.lower
-    commas[t] = (commas[t - 1] ?? 0) + (before === comma ? 1 : 0)
-    lastThat[t] = before === that ? t - 1 : (lastThat[t - 1] ?? -1)
-  }
   const quote = new Uint8Array(tokens.length)
   const quotation = new Int32Array(tokens.length).fill(-1)
   const sentence = new Int32Array(tokens.length)
@@ -84,5 +70,5 @@ export function readTokens(document: Document, words: WordForms): TokenTable {
     else if (run.closed && token.end === run.end) quote[t] = closing
     else quote[t] = inside
   })
-  return { generation: words.generation, forms, quote, quotation, sentence, commas, lastThat }
+  return { generation: words.generation, forms, quote, quotation, sentence }
 }

@@ -1,10 +1,6 @@
-import type { Document } from '../document/document.ts'
-import { SequenceDecoder } from '../sequence/sequence-decoder.ts'
-import type { SequenceModel } from '../sequence/sequence-model.ts'
 import type { CueCandidate } from './cues.ts'
-import type { TokenBeliefs } from './first-pass.ts'
 import type { TokenTable } from './passages.ts'
-import { RoleFeatures, roleMemos } from './role-features.ts'
+import { roleLabels, type Tagger } from './tagger.ts'
 
 /** Token indices, ends exclusive. */
 export type TokenRun = readonly [first: number, end: number]
@@ -24,46 +20,30 @@ export interface Proposal {
   readonly boundaryBelief: number
 }
 
-/** Finds the parts of one cue's attribution at a time. */
-export class SecondPass {
-  private readonly extractor = new RoleFeatures()
-  readonly decoder: SequenceDecoder
-
-  constructor(model: SequenceModel) {
-    this.decoder = new SequenceDecoder(model, roleMemos)
+/** Finds the source and content of a cue of the passage that the tagger has just read. */
+export function readCue(tagger: Tagger, table: TokenTable, candidate: CueCandidate): Proposal {
+  const { labels, marginals } = tagger.readRoles(table, candidate)
+  const base = candidate.windowFirst
+  const width = roleLabels.length
+  const probability = (t: number, label: number): number => marginals[(t - base) * width + label] ?? 0
+  const believed = (t: number, label: number): number => probability(t, label) + probability(t, label + 1)
+  const source = runsOf(labels, base, 2, 3)
+  const content = runsOf(labels, base, 4, 5)
+  let boundary = content.length === 0 ? 0 : 1
+  for (const [first, end] of content) {
+    boundary = Math.min(boundary, probability(first, 4), believed(end - 1, 4))
+    if (end < candidate.windowEnd) boundary = Math.min(boundary, 1 - probability(end, 5))
   }
-
-  /** To be called before the candidates of a text are read. */
-  beginText(table: TokenTable): void {
-    this.decoder.beginText(table.generation)
-  }
-
-  read(document: Document, table: TokenTable, beliefs: TokenBeliefs, candidate: CueCandidate): Proposal {
-    this.decoder.begin(candidate.windowEnd - candidate.windowFirst)
-    this.extractor.extract(document, table, beliefs, candidate, this.decoder)
-    const labels = this.decoder.decode()
-    const marginals = this.decoder.marginals()
-    const base = candidate.windowFirst
-    const believed = (t: number, label: number): number =>
-      (marginals[(t - base) * 6 + label] ?? 0) + (marginals[(t - base) * 6 + label + 1] ?? 0)
-    const source = runsOf(labels, base, 2, 3)
-    const content = runsOf(labels, base, 4, 5)
-    let boundary = content.length === 0 ? 0 : 1
-    for (const [first, end] of content) {
-      boundary = Math.min(boundary, marginals[(first - base) * 6 + 4] ?? 0, believed(end - 1, 4))
-      if (end < candidate.windowEnd) boundary = Math.min(boundary, 1 - (marginals[(end - base) * 6 + 5] ?? 0))
-    }
-    const cue = runsOf(labels, base, 1, 1)
-    return {
-      candidate,
-      cue: cue.length > 0 ? cue : [[candidate.first, candidate.end]],
-      source,
-      content,
-      runBeliefs: content.map((run) => mean([run], (t) => believed(t, 4))),
-      sourceBelief: mean(source, (t) => believed(t, 2)),
-      contentBelief: mean(content, (t) => believed(t, 4)),
-      boundaryBelief: boundary,
-    }
+  const cue = runsOf(labels, base, 1, 1)
+  return {
+    candidate,
+    cue: cue.length > 0 ? cue : [[candidate.first, candidate.end]],
+    source,
+    content,
+    runBeliefs: content.map((run) => mean([run], (t) => believed(t, 4))),
+    sourceBelief: mean(source, (t) => believed(t, 2)),
+    contentBelief: mean(content, (t) => believed(t, 4)),
+    boundaryBelief: boundary,
   }
 }
 

@@ -84,6 +84,19 @@ export class ByteReader {
     return this.bytes.subarray(this.at - length, this.at)
   }
 
+  /** A copy of the next `count` floats. */
+  float32s(count: number): Float32Array<ArrayBuffer> {
+    const bytes = this.take(4 * count)
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+    return Float32Array.from({ length: count }, (_, i) => view.getFloat32(4 * i, true))
+  }
+
+  /** The next `count` signed bytes, not copied. */
+  int8s(count: number): Int8Array {
+    const bytes = this.take(count)
+    return new Int8Array(bytes.buffer, bytes.byteOffset, count)
+  }
+
   /** UTF-8 after its length in bytes. */
   text(): string {
     return new TextDecoder().decode(this.take(this.varint()))

@@ -22,6 +22,27 @@ export interface WordForm {
   readonly capital: boolean
   /** Has a letter or a digit. */
   readonly word: boolean
+  /** Digits, with points and commas. */
+  readonly numeral: boolean
+}
+
+/** Where there is no word. */
+export const blank: WordForm = {
+  number: -1,
+  exact: 1,
+  lower: 1,
+  stem: 1,
+  prefix3: 1,
+  suffix2: 1,
+  suffix3: 1,
+  suffix4: 1,
+  shape: 1,
+  fine: -2,
+  middle: -2,
+  coarse: -2,
+  capital: false,
+  word: false,
+  numeral: false,
 }
 
 /** Words that get a number; those after them are only slower. */
@@ -77,6 +98,7 @@ export class WordForms {
       coarse: fine < 0 ? -1 : (classes.coarse[fine] ?? -1),
       capital: /^\p{Lu}/u.test(word),
       word: /[\p{L}\p{N}]/u.test(word),
+      numeral: /^\p{N}[\p{N}.,]*$/u.test(word),
     }
   }
 }

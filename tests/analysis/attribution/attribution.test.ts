@@ -12,6 +12,7 @@ const models = new URL('../../../models/', import.meta.url)
 const model = parseAttributionModel(
   readFileSync(new URL('attribution.bin', models)),
   readFileSync(new URL('word-classes.bin', models)),
+  readFileSync(new URL('word-vectors.bin', models)),
 )
 
 /** The words of each attribution of a text. */
@@ -125,7 +126,7 @@ describe('attributions of any text', () => {
   })
 
   it('take work in proportion to the length, for a text of a mebibyte too', () => {
-    const work = () => model.first.decoder.work + model.second.decoder.work
+    const work = () => model.tagger.work
     for (const unit of ['said “ he ', 'He said that she said. ', '說「好」。', '“', 'a\n']) {
       const document = readDocument(unit.repeat(Math.floor(2 ** 20 / unit.length / 16)))
       const before = work()

@@ -30,19 +30,17 @@ it('gives each cue a window that holds it, whatever the first pass believes, als
         source: new Float32Array(count),
         content: new Float32Array(count),
         begin: new Float32Array(count),
-        passageStart: new Int32Array(count),
-        passageEnd: new Int32Array(count),
-      }
-      for (const { first, end } of findPassages(document)) {
-        beliefs.passageStart.fill(first, first, end)
-        beliefs.passageEnd.fill(end, first, end)
       }
       let last = 0
-      for (const found of findCues(document, table, beliefs)) {
-        expect(found.first).toBeGreaterThanOrEqual(last)
-        expect(found.windowFirst).toBeLessThanOrEqual(found.first)
-        expect(found.windowEnd).toBeGreaterThanOrEqual(found.end)
-        last = found.end
+      for (const passage of findPassages(document)) {
+        for (const found of findCues(document, table, beliefs, passage)) {
+          expect(found.first).toBeGreaterThanOrEqual(last)
+          expect(found.windowFirst).toBeLessThanOrEqual(found.first)
+          expect(found.windowEnd).toBeGreaterThanOrEqual(found.end)
+          expect(found.windowFirst).toBeGreaterThanOrEqual(passage.first)
+          expect(found.windowEnd).toBeLessThanOrEqual(passage.end)
+          last = found.end
+        }
       }
     }),
   )

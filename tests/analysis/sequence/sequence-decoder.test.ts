@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readDocumentFacts } from '../../../src/analysis/actors/mentions/document-facts.ts'
@@ -6,11 +5,6 @@ import { entityMemos, writeFeatures } from '../../../src/analysis/actors/mention
 import { loadGazetteer } from '../../../src/analysis/actors/mentions/gazetteer.ts'
 import { WordFactTable } from '../../../src/analysis/actors/mentions/word-facts.ts'
 import { sequences } from '../../../src/analysis/actors/mentions.ts'
-import { findCues } from '../../../src/analysis/attribution/cues.ts'
-import { parseAttributionModel } from '../../../src/analysis/attribution/model.ts'
-import { findPassages, readTokens } from '../../../src/analysis/attribution/passages.ts'
-import { RoleFeatures, roleLabels, roleMemos } from '../../../src/analysis/attribution/role-features.ts'
-import { TokenFeatures, tokenLabels, tokenMemos } from '../../../src/analysis/attribution/token-features.ts'
 import { readDocument } from '../../../src/analysis/document/document.ts'
 import type { FeatureSink, MemoPlan } from '../../../src/analysis/sequence/feature-sink.ts'
 import { packRows } from '../../../src/analysis/sequence/feature-table.ts'
@@ -158,37 +152,6 @@ const texts = fc.array(fc.oneof({ arbitrary: word, weight: 9 }, fc.string({ unit
 })
 
 describe('what an extractor lets a decoder remember', () => {
-  const models = new URL('../../../models/', import.meta.url)
-  const attribution = parseAttributionModel(
-    readFileSync(new URL('attribution.bin', models)),
-    readFileSync(new URL('word-classes.bin', models)),
-  )
-
-  it('changes nothing of the first and second pass, over many texts', () => {
-    const lexicon = attribution.first.lexicon
-    const first = new Twice(tokenLabels, tokenMemos)
-    const second = new Twice(roleLabels, roleMemos)
-    const tokenFeatures = new TokenFeatures(lexicon)
-    const roleFeatures = new RoleFeatures()
-    fc.assert(
-      fc.property(texts, (words) => {
-        const document = readDocument(words.join(' '))
-        const table = readTokens(document, attribution.words)
-        first.beginText(table.generation)
-        second.beginText(table.generation)
-        for (const passage of findPassages(document)) {
-          first.expectSame(passage.end - passage.first, (sink) => tokenFeatures.extract(document, table, passage, sink))
-        }
-        const beliefs = attribution.first.read(document, table)
-        for (const cue of findCues(document, table, beliefs)) {
-          second.expectSame(cue.windowEnd - cue.windowFirst, (sink) =>
-            roleFeatures.extract(document, table, beliefs, cue, sink),
-          )
-        }
-      }),
-    )
-  })
-
   it('changes nothing of the entity model, over many texts', () => {
     const gazetteer = loadGazetteer()
     const clusters = new Map([

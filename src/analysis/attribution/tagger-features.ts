@@ -1,0 +1,85 @@
+import type { Document } from '../document/document.ts'
+import type { WordForm } from '../sequence/word-forms.ts'
+import { findHash } from '../sequence/word-vectors.ts'
+import type { CueLexicon } from './cue-lexicon.ts'
+import { outside, type Passage, type TokenTable } from './passages.ts'
+import { contextTables, type FormTable, firstWord, formTables, numeral, rareWord } from './tagger-weights.ts'
+
+/** A distance or count in eight steps that widen. */
+export function step(count: number): number {
+  if (count < 4) return count
+  if (count < 6) return 4
+  if (count < 10) return 5
+  return count < 20 ? 6 : 7
+}
+
+/** The tables whose rows depend on the word alone, and those that depend on its place, in the order of their rows. */
+export const formNames = Object.keys(formTables) as FormTable[]
+export const contextNames = Object.keys(contextTables) as (keyof typeof contextTables)[]
+
+/** The row of a word in `words`, given the hashes that have one. */
+export function wordRow(hashes: Uint32Array, form: WordForm): number {
+  const at = findHash(hashes, form.lower)
+  if (at >= 0) return firstWord + at
+  return form.numeral ? numeral : rareWord
+}
+
+export const formRow = (table: FormTable, form: WordForm): number => form[table] % formTables[table]
+
+/** Tokens of each row: contextNames.length rows for each token of the passage, in the order of `contextNames`. */
+export function contextRows(
+  document: Document,
+  table: TokenTable,
+  lexicon: CueLexicon,
+  { first, end, paragraph }: Passage,
+): Uint8Array {
+  const rows = new Uint8Array((end - first) * contextNames.length)
+  let at = 0
+  let runEnd = first
+  let runFirst = first
+  for (let t = first; t < end; t++) {
+    const quotation = table.quotation[t] ?? -1
+    if (t >= runEnd || t === first) {
+      runFirst = t
+      runEnd = t + 1
+      while (runEnd < end && table.quotation[runEnd] === quotation) runEnd++
+    }
+    const sentence = document.sentences[table.sentence[t] ?? 0]
+    const beside = (isQuoted(table, t - 1) ? 1 : 0) + (isQuoted(table, t + 1) ? 2 : 0)
+    const closed = document.quotations[quotation]?.closed ? 8 : 0
+    rows[at++] = (table.quote[t] ?? outside) * 4 + beside
+    rows[at++] = quotation < 0 ? 0 : 1 + step(t - runFirst) * 8 + step(runEnd - 1 - t)
+    rows[at++] = quotation < 0 ? 0 : 1 + step(runEnd - 1 - runFirst) + closed
+    rows[at++] = Math.min(3, lexicon.grades.get(table.forms[t]?.lower ?? 0) ?? 0)
+    rows[at++] = step(t - (sentence?.firstToken ?? first)) * 8 + step((sentence?.endToken ?? end) - t - 1)
+    rows[at++] = step(t - first) * 4 + Math.min(3, paragraph)
+  }
+  return rows
+}
+
+const isQuoted = (table: TokenTable, t: number): boolean => (table.quotation[t] ?? -1) >= 0
+
+/** Where a cue stands and the tokens among which its source and content are sought. Token indices, ends exclusive. */
+export interface CueWindow {
+  readonly first: number
+  readonly end: number
+  readonly windowFirst: number
+  readonly windowEnd: number
+}
+
+/** The rows of `place` and `mark` for each token of a cue's window. */
+export function relationRows(table: TokenTable, cue: CueWindow): Uint8Array {
+  const rows = new Uint8Array((cue.windowEnd - cue.windowFirst) * 2)
+  const ownSentence = table.sentence[cue.first] ?? 0
+  const ownQuotation = table.quotation[cue.first] ?? -1
+  let at = 0
+  for (let t = cue.windowFirst; t < cue.windowEnd; t++) {
+    const side = t < cue.first ? 0 : t >= cue.end ? 2 : 1
+    const away = Math.max(-2, Math.min(2, (table.sentence[t] ?? 0) - ownSentence)) + 2
+    const distance = side === 0 ? cue.first - t - 1 : side === 2 ? t - cue.end : 0
+    const quotation = table.quotation[t] ?? -1
+    rows[at++] = (side * 5 + away) * 8 + step(distance)
+    rows[at++] = (quotation >= 0 && quotation === ownQuotation ? 4 : 0) + (table.quote[t] ?? outside)
+  }
+  return rows
+}
