@@ -106,7 +106,7 @@ function assertionsOf(
   const shared = {
     relation: claim.relation,
     status: claim.relation === 'left' ? 'withdrawn' : claim.relation === 'suspended' ? 'suspended' : reading.status,
-    founding: /\b(?:founding|founder|original)\b/.test(groups.s ?? groups.role ?? ''),
+    founding: /\b(?:founding|founder|original)\b/i.test(groups.s ?? groups.role ?? ''),
     past:
       claim.relation === 'state' && /^(?:was|were|had|held|ed|included|comprised|consisted)/.test(groups.tense ?? ''),
     until: to ?? null,
@@ -197,7 +197,7 @@ function statusBefore(masked: MaskedSentence, at: number, before: MaskedSentence
 function statusIn(words: string): string | null {
   return (
     ['associate', 'observer', 'dialogue partner', 'candidate', 'partner', 'member'].find((status) =>
-      words.includes(status),
+      words.toLowerCase().includes(status),
     ) ?? null
   )
 }

@@ -12,9 +12,12 @@ const hedges = new RegExp(
   'u',
 )
 
+/** "Had it been up to them, …": a condition without an if. */
+const INVERTED = /^[“"']?(?:Had|Were|Should) /
+
 /** Whether the sentence asks, supposes, denies, plans or reports: what it says is not the writer's own assertion. */
 export function isHedged(text: string): boolean {
-  return hedges.test(text[0]?.toLowerCase() + text.slice(1)) || text.trimEnd().endsWith('?')
+  return INVERTED.test(text) || hedges.test(text[0]?.toLowerCase() + text.slice(1)) || text.trimEnd().endsWith('?')
 }
 
 /** Whether the text breaks off inside quotation marks. */

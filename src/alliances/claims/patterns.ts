@@ -90,7 +90,7 @@ export const PATTERNS: readonly ClaimPattern[] = [
   pattern('state', `one of (?:its|the) (?<s>members|observers), ${ONE}`, true),
   pattern(
     'state',
-    `(?<s>(?:founding |full )?(?:members|member states|member countries|observers|observer states|dialogue partners)) of ${IN} (?:(?:currently|now|also|then) )?(?:include|are|comprise|(?<tense>were|included)) ${LIST}(?:${ON})?`,
+    `(?<s>(?:[Ff]ounding |[Ff]ull )?(?:[Mm]embers|[Mm]ember states|[Mm]ember countries|[Oo]bservers|[Oo]bserver states|[Dd]ialogue partners)) of ${IN} (?:(?:currently|now|also|then) )?(?:include|are|comprise|(?<tense>were|included)) ${LIST}(?:${ON})?`,
   ),
   pattern(
     'state',
