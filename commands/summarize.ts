@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Command, everywhere, route } from '../src/bot/command.ts'
 import { privately, publicly } from '../src/bot/reply.ts'
 import { summaryView } from '../src/bot/views/article.ts'
+import { claimsView } from '../src/bot/views/claims.ts'
 import { findArticle, suggestArticles } from './suggest.ts'
 
 const sentences = { short: 3, medium: 5, long: 8 } as const
@@ -45,6 +46,13 @@ export const summarize: Command = {
   },
   suggest: ({ focused }, { library }) => suggestArticles(library, focused.typed),
   components: [
+    route({
+      name: 'article-claims',
+      answers: 'private',
+      schema: z.tuple([z.string().min(1).max(200)]),
+      run: async ([article], _press, { library, asker }) =>
+        privately(claimsView(await findArticle(library, article), asker.locale)),
+    }),
     route({
       name: 'summary',
       answers: 'private',

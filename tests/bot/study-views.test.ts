@@ -2,15 +2,21 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countries } from '../../src/alliances/countries.ts'
 import { reference } from '../../src/alliances/reference.ts'
+import type { Claim } from '../../src/analysis/types.ts'
+import { plainText } from '../../src/bot/plain-text.ts'
 import type { Message } from '../../src/bot/reply.ts'
 import { allianceView, compareView, countryView, gatheringsView } from '../../src/bot/views/alliance.ts'
+import { summaryView } from '../../src/bot/views/article.ts'
+import { claimsView } from '../../src/bot/views/claims.ts'
 import { deckListView, deckSavedView, leaderboardView, statsView } from '../../src/bot/views/learner.ts'
+import { articleCardView } from '../../src/bot/views/library.ts'
 import { pressedView, questionView, roundView, startedView } from '../../src/bot/views/quiz.ts'
+import type { StoredArticle } from '../../src/library/types.ts'
 import { allianceAnswer, alliancesOn, compareAnswer, countryAnswer } from '../../src/study/lookup/lookup.ts'
 import type { Question } from '../../src/study/questions/types.ts'
 import type { RoundState } from '../../src/study/rounds/rounds.ts'
 import { complaintsAboutReply } from './conforming.ts'
-import { hostile } from './hostile.ts'
+import { hostile, storedArticle } from './hostile.ts'
 
 const facts = reference()
 function takes(message: Message): void {
@@ -35,6 +41,67 @@ describe('Discord takes the answer from the reference', () => {
       takes(compareView(compareAnswer(facts, [first, ...others.slice(0, 1 + (at % 2))], null), null, 'en-GB'))
     }
     takes(gatheringsView(alliancesOn(facts, '1990-01-01'), '1990-01-01', 'en-GB'))
+  })
+})
+
+describe('the claims of an article', () => {
+  const claim = (country: string, from: string | null, verdict: Claim['verdict'], span: Claim['span']): Claim => ({
+    ...{ span, alliance: 'CSTO', country, status: 'observer', from, verdict },
+    reference: { status: 'observer', from: '2013-04-11', to: null, source: 'A decision' },
+  })
+  const stored = (claims: readonly Claim[]): StoredArticle => {
+    const [article] = fc.sample(storedArticle, { numRuns: 1, seed: 1 })
+    if (!article) throw new Error('No article')
+    return {
+      ...article,
+      paragraphs: [
+        [0, 10],
+        [10, 20],
+      ],
+      analysis: { ...article.analysis, claims },
+    }
+  }
+  const plain = (message: Message) => plainText(message, 'en-GB')
+
+  it('are listed with the paragraphs they stand in, each once: those that differ, then those that agree', () => {
+    const claims = [
+      claim('RS', '2003', 'differs', [2, 5]),
+      claim('AF', '2013', 'agrees', [3, 6]),
+      claim('RS', '2003', 'differs', [12, 15]),
+      claim('SU', null, 'unclear', [0, 9]),
+    ]
+    const shown = plain(claimsView(stored(claims), 'en-GB'))
+    expect(shown).toContain(
+      'Differs from the reference\n• Serbia, CSTO: the article says observer since 2003 (¶1 and ¶2), the reference observer since 11 April 2013 (A decision)',
+    )
+    expect(shown).toContain('Agrees with the reference\n• Afghanistan, CSTO: observer since 2013 (¶1) (A decision)')
+    expect(shown).not.toContain('Soviet Union')
+  })
+
+  it('that differ stand below the summary and the card, with a button to all; none where none can be judged', () => {
+    const differing = stored([claim('RS', '2003', 'differs', [2, 5])])
+    const open = stored([claim('RS', '2003', 'unclear', [2, 5])])
+    for (const view of [
+      (one: StoredArticle) => summaryView(one, [], 'en-GB'),
+      (one: StoredArticle) => articleCardView(one, { locale: 'en-GB', moderator: true }),
+    ]) {
+      expect(plain(view(differing))).toMatch(/Differs from the reference\n• Serbia, CSTO: [\s\S]*\[Claims\]/)
+      expect(plain(view(open))).not.toMatch(/Differs from the reference|\[Claims\]/)
+    }
+  })
+
+  it('are taken by Discord, however many and long they are', () => {
+    const many = Array.from(
+      { length: 400 },
+      (_, at) =>
+        ({
+          ...claim(at % 2 === 0 ? 'RS' : 'AF', String(1600 + at), at % 3 === 0 ? 'differs' : 'agrees', [2, 5]),
+          alliance: 'An alliance with a *very* long name '.repeat(9),
+        }) as Claim,
+    )
+    takes(claimsView(stored(many), 'en-GB'))
+    takes(summaryView(stored(many), [], 'en-GB'))
+    takes(articleCardView(stored(many), { locale: 'en-GB', moderator: true }))
   })
 })
 

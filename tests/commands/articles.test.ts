@@ -110,7 +110,7 @@ describe('what an article says of memberships', () => {
     const analysis = { ...analyzeLines(article), claims: [claim, { ...claim, verdict: 'unclear' as const }] }
     const view = summaryView({ header, article, analysis, paragraphs: [[0, text.length]] }, [], 'en-GB')
     expect(plainText(view, 'en-GB')).toContain(
-      'Differs from the reference\n• Serbia in the CSTO: the article says observer since 2003 (¶1), the reference observer since April 2013 (The assembly)\n[',
+      'Differs from the reference\n• Serbia, CSTO: the article says observer since 2003 (¶1), the reference observer since April 2013 (The assembly)\n[',
     )
   })
 })

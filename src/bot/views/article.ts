@@ -2,14 +2,13 @@ import type { Span, Statement } from '../../analysis/types.ts'
 import type { ArticleHeader, StoredArticle } from '../../library/types.ts'
 import { componentId } from '../component-id.ts'
 import type { Message } from '../reply.ts'
+import { claimsButton, differenceLines } from './claims.ts'
 import { count } from './counts.ts'
 import { dateText, publicationDate } from './dates.ts'
 import { accents, button, limits, message, row, separator, share, text } from './layout.ts'
 import { bold, heading, link, quoteText, small } from './markdown.ts'
+import { paragraphOf } from './paragraph.ts'
 import { joinWords } from './statements.ts'
-
-/** Most claims on memberships that are set against the reference. */
-const mostDifferences = 3
 
 /** Most statements of others that a summary reports. */
 const mostReported = 5
@@ -23,7 +22,7 @@ export function summaryView(stored: StoredArticle, summary: readonly Span[], loc
   )
   const facts = keyFacts(stored, locale)
   const leads = reported.map((statement) => reportedLead(statement, locale))
-  const differences = differencesFrom(stored, locale)
+  const differences = differenceLines(stored, locale)
   const room = limits.text - 900 - leads.join('').length - differences.join('\n').length
   const texts = [
     ...asserted.map((span) => analysis.text.slice(...span)),
@@ -45,11 +44,12 @@ export function summaryView(stored: StoredArticle, summary: readonly Span[], loc
       : null,
     separator,
     text(bold('Key facts'), facts),
-    differences.length > 0 ? text(bold('Differs from the reference'), ...differences) : null,
+    text(...differences),
     row(
       button('Actors', componentId('actors', header.id)),
       button('Timeline', componentId('article-timeline', header.id)),
       button('Quiz me on this', componentId('quiz-article', header.id)),
+      claimsButton(stored),
     ),
   ])
 }
@@ -122,34 +122,4 @@ function keyFacts({ analysis }: StoredArticle, locale: string): string {
   return facts.join(' · ')
 }
 
-/** What the article says of memberships and the reference does not, a line each. */
-function differencesFrom(stored: StoredArticle, locale: string): string[] {
-  const differing = stored.analysis.claims.filter(({ verdict }) => verdict === 'differs').slice(0, mostDifferences)
-  return differing.map(({ span, country, alliance, status, from, reference }) => {
-    const who = `${quoteText(countryName(country), 40)} in the ${quoteText(alliance, 20)}`
-    const known = reference
-      ? `the reference ${standing(reference.status, reference.from, locale)} (${quoteText(reference.source, 120)})`
-      : 'the reference knows of none'
-    return `- ${who}: the article says ${standing(status, from, locale)} (¶${paragraphOf(stored, span)}), ${known}`
-  })
-}
-
-/** "observer since 2003". */
-function standing(status: string, from: string | null, locale: string): string {
-  const words = quoteText(status, 30)
-  return from === null ? words : `${words} since ${dateText(from, locale)}`
-}
-
-/** The English name of a country, from its code of ISO 3166-1; the code where it is no longer in use. */
-function countryName(code: string): string {
-  if (!/^[A-Z]{2}$/.test(code)) return code
-  return new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' }).of(code) ?? code
-}
-
 const overlap = (a: Span, b: Span): boolean => a[0] < b[1] && b[0] < a[1]
-
-/** The 1-based number of the paragraph that a span starts in. */
-export function paragraphOf({ paragraphs }: StoredArticle, [start]: Span): number {
-  const index = paragraphs.findIndex(([, end]) => start < end)
-  return index === -1 ? Math.max(1, paragraphs.length) : index + 1
-}

@@ -3,6 +3,7 @@ import { componentId } from '../component-id.ts'
 import type { Asker } from '../invocation.ts'
 import type { Message, OutgoingFile } from '../reply.ts'
 import { byline, wordsOf } from './article.ts'
+import { claimsButton, differenceLines } from './claims.ts'
 import { count, list } from './counts.ts'
 import { accents, attached, button, message, row, section, separator, share, text } from './layout.ts'
 import { bold, heading, link, quoteText, small } from './markdown.ts'
@@ -48,9 +49,11 @@ export function articleCardView(
   const { header } = stored
   return message(accents.article, [
     ...card(stored, locale),
+    text(...differenceLines(stored, locale)),
     row(
       button('Summary', componentId('summary', header.id)),
       button('Actors', componentId('actors', header.id)),
+      claimsButton(stored),
       moderator ? button('Export', componentId('article-export', header.id)) : null,
       moderator && !header.starter ? button('Remove', componentId('article-remove', header.id)) : null,
     ),

@@ -230,7 +230,8 @@ function spellEntry(spell: Spell): Entry | null {
     : null
 }
 
-function nameOf(code: string): CountryName {
+/** The name of a country, of today or gone, by its code; the code itself where no country has it. */
+export function nameOf(code: string): CountryName {
   const country = countryByCode(code)
   return { code, name: country?.name ?? code, exists: country?.until === null, lands: country?.lands ?? [] }
 }
