@@ -37,6 +37,7 @@ export const organisationFile = z.strictObject({
   asOf: z.iso.date().optional(),
   suspendedCount: z.boolean().default(true),
   sources: z.record(z.string(), z.string()),
+  read: z.array(z.strictObject({ page: z.string(), day: z.iso.date() })).default([]),
   notes: z.array(z.string()).default([]),
   memberships: z.array(
     period.extend({

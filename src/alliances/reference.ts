@@ -42,10 +42,11 @@ function readChecked<T>(path: string, schema: z.ZodType<T>): T {
 }
 
 function toAlliance(file: OrganisationFile, asOf: string, checked: string): Alliance {
-  const { id, name, acronyms, aliases, formerNames, kind, founded, dissolved, seat, suspendedCount, notes, bodies } =
-    file
+  const { id, name, acronyms, aliases, formerNames, kind, founded, dissolved, seat } = file
+  const { suspendedCount, read, notes, bodies } = file
   return {
-    ...{ id, name, acronyms, aliases, formerNames, kind, founded, dissolved, seat, suspendedCount, notes, bodies },
+    ...{ id, name, acronyms, aliases, formerNames, kind, founded, dissolved, seat },
+    ...{ suspendedCount, read, notes, bodies },
     asOf: file.asOf ?? asOf,
     checked,
   }

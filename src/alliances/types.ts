@@ -58,6 +58,8 @@ export interface Alliance {
   /** The ISO day for which the entries are true. */
   readonly asOf: string
   readonly checked: string
+  /** Pages that were read and compared with the entries, with the ISO day. */
+  readonly read: readonly { readonly page: string; readonly day: string }[]
   /** Whether a suspended state counts among the members. */
   readonly suspendedCount: boolean
   readonly notes: readonly string[]

@@ -30,6 +30,25 @@ describe('the files', () => {
     expect(all.alliances.length).toBeGreaterThanOrEqual(39)
   })
 
+  it('know every organisation by its kind, founding treaty and date, and what pages it was compared with', () => {
+    for (const { id, name, kind, founded, read } of all.alliances) {
+      expect(
+        [id, name, kind, founded.treaty].every((words) => words.length > 1),
+        id,
+      ).toBe(true)
+      for (const { page, day } of read) expect(`${day} ${page}`, id).toMatch(/^2026-\d\d-\d\d \S{2,}/)
+    }
+    expect(all.alliances.filter(({ read }) => read.length > 0).length).toBeGreaterThanOrEqual(24)
+  })
+
+  it('use the words for a status that programs outside rely on', () => {
+    expect(new Set(all.memberships.map(({ status: word }) => word))).toEqual(
+      new Set([
+        ...['member', 'observer', 'dialogue partner', 'associate', 'candidate', 'suspended', 'withdrawn', 'former'],
+      ]),
+    )
+  })
+
   it('name only countries that exist or existed', () => {
     expect(all.memberships.filter(({ country }) => !countryByCode(country))).toEqual([])
   })
@@ -86,6 +105,13 @@ describe('known totals on the day of reference', () => {
     ['G20', 19],
     ['OPEC', 12],
     ['Visegrad Group', 4],
+    ['CIS', 9],
+    ['BRICS', 11],
+    ['Mercosur', 6],
+    ['OAS', 33],
+    ['Alliance of Sahel States', 3],
+    ['Lublin Triangle', 3],
+    ['Benelux', 3],
     ['GUAM', 4],
     ['AUKUS', 3],
     ['Quad', 4],
@@ -194,6 +220,34 @@ describe('known changes', () => {
     ['Mercosur', 'VE', '2018-01-01', 'suspended'],
     ['Mercosur', 'BO', '2025-01-01', 'member'],
     ['OTS', 'HU', '2020-01-01', 'observer'],
+    ['OTS', 'UZ', '2018-01-01', 'none'],
+    ['OTS', 'UZ', '2020-01-01', 'member'],
+    ['OTS', 'TM', '2021-11-12', 'observer'],
+    ['BRICS', 'EG', '2023-12-31', 'none'],
+    ['BRICS', 'EG', '2024-01-01', 'member'],
+    ['BRICS', 'BY', '2025-02-01', 'associate'],
+    ['BRICS', 'AR', '2024-06-01', 'none'],
+    ['OAS', 'NI', '2023-11-18', 'member'],
+    ['OAS', 'NI', '2023-11-19', 'withdrawn'],
+    ['OAS', 'CU', '1980-01-01', 'suspended'],
+    ['EAEU', 'IR', '2024-12-26', 'observer'],
+    ['EAEU', 'AM', '2015-01-02', 'member'],
+    ['WEU', 'CZ', '1995-01-01', 'associate'],
+    ['WEU', 'DK', '2000-01-01', 'observer'],
+    ['WEU', 'TR', '2000-01-01', 'associate'],
+    ['OSCE', 'JP', '2010-01-01', 'dialogue partner'],
+    ['SCO', 'TR', '2013-01-01', 'dialogue partner'],
+    ['SCO', 'IR', '2023-07-04', 'member'],
+    ['OIC', 'SY', '2020-01-01', 'suspended'],
+    ['OIC', 'SY', '2025-04-01', 'member'],
+    ['GUAM', 'UZ', '2003-01-01', 'member'],
+    ['GUAM', 'UZ', '2006-01-01', 'withdrawn'],
+    ['African Union', 'ML', '2025-01-01', 'suspended'],
+    ['Mercosur', 'PA', '2025-01-01', 'associate'],
+    ['EU', 'RS', '2012-03-01', 'candidate'],
+    ['EU', 'GE', '2023-12-14', 'candidate'],
+    ['CENTO', 'IQ', '1959-03-23', 'member'],
+    ['CENTO', 'IQ', '1959-03-24', 'withdrawn'],
   ])('%s and %s on %s: %s', (name, country, day, expected) => {
     expect(status(name, country, day)).toBe(expected)
   })

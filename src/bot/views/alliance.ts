@@ -49,7 +49,7 @@ export function allianceView(answer: AllianceAnswer, drawn: Picture | null, loca
       ? []
       : [bold('Were members'), ...left.map((one) => `${flagged(one.country)} ${spell(one, locale)}`)],
     head.notes.map((note) => small(quoteText(note, 400))),
-    [small(sourcesOf([...members, ...others, ...left]))],
+    [small(sourcesOf([...members, ...others, ...left])), small(checkedWords(head, locale))],
   ]
   return fitted(parts, drawn)
 }
@@ -153,6 +153,12 @@ function spell({ from, to }: Entry, locale: string): string {
 function sourcesOf(entries: readonly Entry[]): string {
   const sources = [...new Set(entries.map(({ source }) => source))].slice(0, 4)
   return `Sources: ${sources.map((source) => quoteText(source, 160)).join('; ')}`
+}
+
+/** When the entries were gone through, and what they were compared with. */
+function checkedWords({ checked, read }: AllianceAnswer['head'], locale: string): string {
+  const pages = read.map(({ page }) => quoteText(page, 120)).join('; ')
+  return `Checked ${dateText(checked, locale)}${pages === '' ? '' : `, compared with ${pages}`}`
 }
 
 /** Parts one below the other for as long as Discord takes them; a last line says so where it does not take all. */

@@ -44,7 +44,18 @@ export interface CountryName {
 
 type Head = Pick<
   Alliance,
-  'id' | 'name' | 'acronyms' | 'formerNames' | 'kind' | 'founded' | 'dissolved' | 'seat' | 'notes' | 'asOf' | 'checked'
+  | 'id'
+  | 'name'
+  | 'acronyms'
+  | 'formerNames'
+  | 'kind'
+  | 'founded'
+  | 'dissolved'
+  | 'seat'
+  | 'notes'
+  | 'asOf'
+  | 'checked'
+  | 'read'
 >
 
 export interface AllianceAnswer {
