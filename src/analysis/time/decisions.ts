@@ -83,7 +83,7 @@ const classes: Readonly<Record<string, string>> = {
   modal: 'would may might could can should must',
   coming:
     'due expected scheduled planned effective payable expire expires expiring going plans expects hopes set likely upcoming',
-  past: 'was were had did said told began fell rose came went took made gave got became left met lost held led saw sold bought paid cut sent wrote hit grew been ran won spoke broke drove flew',
+  past: 'was were had did said told began fell rose came went took made gave got became left met lost held led saw sold bought paid cut sent wrote hit grew been ran won spoke broke drove flew fallen risen gone seen taken become begun shown known given driven written spoken chosen',
   present: 'is are has have be does do says',
 }
 for (const [name, list] of Object.entries(classes)) for (const word of list.split(' ')) verbs.set(word, name)
@@ -117,7 +117,12 @@ function auxiliaryOf(words: Words, verb: number): string | null {
 /** Whether the word after "to" is a verb, as far as its looks tell: "to meet", not "to lawmakers", "to the town". */
 function standsAsVerb(words: Words, at: number): boolean {
   const word = words.text(at)
-  return /^\p{Ll}/u.test(word) && !prepositions.has(word) && !/[^s]s$/.test(word)
+  return (
+    /^\p{Ll}/u.test(word) &&
+    !prepositions.has(word) &&
+    !/[^s]s$/.test(word) &&
+    !/^(?:more|less|fewer|nearly|almost|such|some)$/.test(word)
+  )
 }
 
 export function directionFeatures(

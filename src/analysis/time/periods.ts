@@ -115,7 +115,14 @@ function interpretPlural(words: Words, { determiner, which }: Lead, unit: Unit, 
   const second = /^(?:or|and)$/.test(words.lower(end)) ? words.lexeme(end + 1) : null
   const pair = second?.unit !== undefined && second.plural === true
   const ahead = determiner === 'the' && words.lower(end) === 'ahead'
-  return { rule, end: pair ? end + 2 : ahead ? end + 1 : end, expression: duration(null, unit) }
+  const stop = pair ? end + 2 : ahead ? end + 1 : end
+  // "recent years", "the coming weeks": a time of no measure on one side of now, as the guidelines have it.
+  const side = which === 'recent' || which === 'past' ? 'PAST_REF' : which === 'coming' ? 'FUTURE_REF' : null
+  return {
+    rule,
+    end: stop,
+    expression: side === null ? duration(null, unit) : { kind: 'value', type: 'DATE', value: side },
+  }
 }
 
 function interpretSingular(words: Words, lead: Lead, unit: Unit, end: number): Interpretation | null {
