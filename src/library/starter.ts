@@ -20,13 +20,18 @@ export async function refreshStarter(
   add: (article: Article) => Promise<boolean>,
   now: Date,
 ): Promise<StarterRefresh> {
-  const files = globSync('*.md', { cwd: folder }).toSorted()
-  const read = files.map((file) => readArticles(basename(file), readFileSync(join(folder, file))))
-  const articles = (await Promise.all(read)).flat()
+  const articles = await readStarter(folder)
   let stored = 0
   for (const article of articles) if (await add(article)) stored++
   const ids = new Set(articles.map(({ id }) => articleKey(id)))
   const gone = (await store.articles.changedSince(0)).filter(({ id, removed }) => !removed && !ids.has(id))
   for (const { id } of gone) await store.change(({ articles, revision }) => articles.setRemoved(id, now, revision))
   return { stored, removed: gone.length }
+}
+
+/** The articles of a folder of Markdown files, by the files' names. Throws UserError where one cannot be read. */
+export async function readStarter(folder: string): Promise<readonly Article[]> {
+  const files = globSync('*.md', { cwd: folder }).toSorted()
+  const read = files.map((file) => readArticles(basename(file), readFileSync(join(folder, file))))
+  return (await Promise.all(read)).flat()
 }

@@ -1,7 +1,7 @@
 import { refusal } from '../api-error.ts'
 import { applicationOf, botMemberOf, channelsOf, guildOf, memberOf, rolesOf, userOf } from '../api-objects.ts'
 import type { Discord } from '../discord.ts'
-import type { GuildSetup } from '../world.ts'
+import { botPermissions, type GuildSetup } from '../world.ts'
 import { type Call, param, type Route } from './route.ts'
 
 /** Who the bot is, where the gateway is, and what servers and people there are. */
@@ -14,7 +14,14 @@ export const identityRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/users/@me/guilds',
-    run: (_, { world }) => world.joined.map(({ id, name }) => ({ id, name })),
+    run: (_, { world }) =>
+      world.joined.map(({ id, name }) => ({
+        id,
+        name,
+        owner: false,
+        permissions: String(botPermissions),
+        features: [],
+      })),
   },
   { method: 'GET', path: '/users/:user', run: user },
   { method: 'GET', path: '/guilds/:guild', run: (call, discord) => guildOf(guild(call, discord), discord.world) },
