@@ -36,6 +36,12 @@ export function noSpeaker(typed: string, nearest: readonly ActorHeader[]): UserE
   return new UserError('actor.unknown', `Nobody called “${typed}” in these articles.${hint}`)
 }
 
+/** What statements may be about: a topic is asked for by its words, so that what was typed goes too. */
+export async function suggestTopics(library: GuildLibrary, typed: string): Promise<Suggestion[]> {
+  const topics = await library.suggestTopics(typed, most)
+  return topics.map((topic) => ({ name: labelText(topic, longest), value: labelText(topic, longest) }))
+}
+
 export async function suggestArticles(library: GuildLibrary, typed: string): Promise<Suggestion[]> {
   const articles = await library.suggestArticles(typed, most)
   return articles.map(({ id, title }) => ({ name: labelText(title, longest), value: id.slice(0, longest) }))

@@ -7,7 +7,7 @@ import { emptyLibraryView } from '../src/bot/views/notice.ts'
 import { timelineView } from '../src/bot/views/timeline.ts'
 import { timelineChart } from '../src/bot/views/timeline-chart.ts'
 import { UserError } from '../src/user-error.ts'
-import { findArticle, noSpeaker, suggestArticles, suggestSpeakers, whichSpeaker } from './suggest.ts'
+import { findArticle, noSpeaker, suggestArticles, suggestSpeakers, suggestTopics, whichSpeaker } from './suggest.ts'
 
 const words = z.string().trim().min(1).max(200)
 const question = z.object({ article: words.optional(), actor: words.optional(), about: words.optional() })
@@ -24,11 +24,18 @@ export const timeline: Command = {
     options: [
       { type: string, name: 'article', description: 'Words of its title', autocomplete: true, max_length: 200 },
       { type: string, name: 'actor', description: 'Who spoke', autocomplete: true, max_length: 200 },
-      { type: string, name: 'about', description: 'Words that the statements are about', max_length: 200 },
+      {
+        type: string,
+        name: 'about',
+        description: 'Words that the statements are about',
+        autocomplete: true,
+        max_length: 200,
+      },
     ],
   },
   run: async ({ options }, context) => publicly(await answer(question.parse(options), 0, context)),
   suggest({ focused }, { library }) {
+    if (focused.name === 'about') return suggestTopics(library, focused.typed)
     return focused.name === 'article'
       ? suggestArticles(library, focused.typed)
       : suggestSpeakers(library, focused.typed)

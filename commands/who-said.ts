@@ -17,7 +17,7 @@ import {
 import type { WhoSaidQuery } from '../src/library/types.ts'
 import { UserError } from '../src/user-error.ts'
 import { answerQuote } from './quote.ts'
-import { suggestArticles, suggestSpeakers } from './suggest.ts'
+import { suggestArticles, suggestSpeakers, suggestTopics } from './suggest.ts'
 
 const words = z.string().trim().min(1).max(200).optional()
 /** The longest quotation that is looked up: of some hundred words, in UTF-16 code units. */
@@ -40,7 +40,7 @@ export const whoSaid: Command = {
     ...everywhere,
     options: [
       option('speaker', 'Who spoke: a name, or a part of it', true),
-      option('about', 'Words that the statement is about'),
+      option('about', 'Words that the statement is about', true),
       option('from', 'The earliest date: 2022, 2022-05 or 16 May 2022'),
       option('to', 'The latest date: 2022, 2022-05 or 16 May 2022'),
       option('article', 'Only in this article', true),
@@ -58,6 +58,7 @@ export const whoSaid: Command = {
     return publicly(await answerWhoSaid(asked, context))
   },
   suggest({ focused }, { library }) {
+    if (focused.name === 'about') return suggestTopics(library, focused.typed)
     return focused.name === 'article'
       ? suggestArticles(library, focused.typed)
       : suggestSpeakers(library, focused.typed)

@@ -9,6 +9,7 @@ import { addArticle } from './add-article.ts'
 import { starterGuild } from './guilds.ts'
 import { history } from './history.ts'
 import { articleKey, shortHash } from './identity.ts'
+import { fold } from './index/fold.ts'
 import { openingWords } from './index/guild-index.ts'
 import { sentencesOf } from './missed-statements.ts'
 import { addStatement, correct, mergeActors, renameActor, splitActor, undo } from './moderation.ts'
@@ -165,6 +166,14 @@ export class CommunityLibrary implements GuildLibrary {
   async suggestActors(typed: string, limit: number): Promise<readonly ActorHeader[]> {
     const actors = joinActors(await this.#shelves(), ({ index }) => index.actors.suggestKnown(typed, limit))
     return actors.slice(0, limit).map(({ header }) => header)
+  }
+
+  async suggestTopics(typed: string, limit: number): Promise<readonly string[]> {
+    const names = (await this.suggestActors(typed, limit)).map(({ name }) => name)
+    const words = (await this.#shelves()).flatMap(({ index }) => index.titleWords(typed, limit))
+    const begins = (topic: string) => fold(topic).startsWith(fold(typed.trim()))
+    const topics = [...new Set([...names, ...words])]
+    return [...topics.filter(begins), ...topics.filter((topic) => !begins(topic))].slice(0, limit)
   }
 
   async suggestArticles(typed: string, limit: number): Promise<readonly ArticleHeader[]> {

@@ -38,6 +38,8 @@ export interface GuildLibrary {
   suggestSpeakers(typed: string, limit: number): Promise<readonly ActorHeader[]>
   /** As `suggestSpeakers`, with those who are only spoken of after them. */
   suggestActors(typed: string, limit: number): Promise<readonly ActorHeader[]>
+  /** What statements may be about, for words as they are typed: names that the articles speak of, then words of titles. */
+  suggestTopics(typed: string, limit: number): Promise<readonly string[]>
   suggestArticles(typed: string, limit: number): Promise<readonly ArticleHeader[]>
   /**
    * Analyses and stores; what is `patient` comes after everything that somebody waits for.

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { articleOf } from '../library/analyze-lines.ts'
 import { member } from './member.ts'
 import { startVelden } from './velden.ts'
 
@@ -14,6 +15,41 @@ describe('a member in Discord', () => {
     await ana.presses('Context')
     expect(ana.text()).toMatch(/__Ada Orlo__ __said__ \*\*/)
     expect(sandbox.violations).toEqual([])
+  })
+
+  it('is offered topics: names that begin so first, then words of titles, then what is nearly so', async () => {
+    const { ana } = await startVelden()
+    expect(await ana.choices('/who-said about:b')).toEqual(['Bo Lindt', 'bridge'])
+    expect(await ana.choices('/who-said about:brid')).toEqual(['bridge'])
+    expect(await ana.choices('/timeline about:markte')).toContain('market')
+    await ana.picks('/who-said about:brid', 'bridge')
+    expect(ana.text()).toContain('the bridge has no budget')
+  })
+
+  it('is offered names by what begins them, or else by what is nearly them', async () => {
+    const { ana } = await startVelden()
+    expect(await ana.choices('/who-said speaker:orl')).toEqual([
+      'Ada Orlo, Foreign Minister',
+      'Cal Orlo, Market Warden',
+    ])
+    expect(await ana.choices('/who-said speaker:lindd')).toEqual(['Bo Lindt, Mayor of Velden'])
+    expect(await ana.choices('/summarize article:')).toHaveLength(2)
+    expect(await ana.choices('/summarize article:vlden')).toEqual(['A Bridge for Velden'])
+  })
+
+  it('jumps to a page, also after a restart of the bot', async () => {
+    const { ana, app, restart } = await startVelden()
+    const library = await app.library(ana.seat.place.guild?.id ?? '')
+    const lines = Array.from({ length: 12 }, (_, i) => `2022-01-${10 + i} : Dee Ravn said line ${i}`)
+    await library.add(articleOf('long', lines.join('\n\n')))
+    await ana.types('/who-said speaker:Dee Ravn')
+    await restart()
+    await ana.chooses(['Page 3 of 3'])
+    expect(ana.text()).toContain('9 to 12 of 12')
+    await ana.presses('Oldest first')
+    expect(ana.text()).toContain('1 to 4 of 12, oldest first')
+    await ana.presses('Only quotations')
+    expect(ana.text()).toContain('No statement')
   })
 
   it('uses the buttons of an answer from before a restart', async () => {

@@ -271,6 +271,15 @@ export class GuildIndex {
     return [...ids].flatMap((id) => this.header(id) ?? []).slice(0, limit)
   }
 
+  /** Words that titles have and that begin like those typed, or else nearly so; folded, best first. */
+  titleWords(typed: string, limit: number): readonly string[] {
+    if (typed.trim() === '') return []
+    const suggest = (fuzzy: number | false) =>
+      this.#titles.autoSuggest(typed, { combineWith: 'AND', prefix: true, fuzzy }).map(({ suggestion }) => suggestion)
+    const begun = suggest(false)
+    return (begun.length > 0 ? begun : suggest(0.25)).slice(0, limit)
+  }
+
   /** The article that words of a title name best: all of them must be in it, or nearly so. */
   findByTitle(words: string): { readonly header: ArticleHeader; readonly score: number } | null {
     const [best] = inFixedOrder(this.#titles.search(words, { combineWith: 'AND' }))
