@@ -5,6 +5,27 @@ const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as
 
 const optional = (value: unknown) => (value === '' ? undefined : value)
 
+const port = (fallback: string) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'a port number')
+    .default(fallback)
+    .transform(Number)
+    .refine((number) => number <= 65_535, 'a port number up to 65535')
+
+/** Numbers of shards, as `0,1`, `0-3` or `[0,1]` (which discord.js' manager sets); each once, in order. */
+const shardNumbers = z
+  .string()
+  .regex(/^\[?\d{1,5}(?:-\d{1,5})?(?:,\d{1,5}(?:-\d{1,5})?)*\]?$/, 'numbers of shards, such as 0,1 or 0-3')
+  .transform((text) => {
+    const numbers = text.match(/\d+(?:-\d+)?/g)?.flatMap((range) => {
+      const [from = 0, to = from] = range.split('-').map(Number)
+      return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i)
+    })
+    return [...new Set(numbers)].sort((a, b) => a - b)
+  })
+  .refine((numbers) => numbers.length > 0, 'numbers of shards, the smaller one first, such as 0-3')
+
 const environment = z.object({
   DISCORD_TOKEN: z.preprocess(optional, z.string().optional()),
   DISCORD_API_URL: z.preprocess(
@@ -28,14 +49,16 @@ const environment = z.object({
       .default('256')
       .transform(Number),
   ),
-  PORT: z.preprocess(
+  PORT: z.preprocess(optional, port('3000')),
+  METRICS_PORT: z.preprocess(optional, port('0').optional()),
+  SHARDS: z.preprocess(optional, shardNumbers.optional()),
+  SHARD_COUNT: z.preprocess(
     optional,
     z
       .string()
-      .regex(/^\d+$/, 'a port number')
-      .default('3000')
+      .regex(/^[1-9]\d{0,4}$/, 'the number of all shards, at least 1')
       .transform(Number)
-      .refine((port) => port <= 65_535, 'a port number up to 65535'),
+      .optional(),
   ),
 })
 
@@ -51,6 +74,16 @@ export interface Config {
   readonly indexMemoryMb: number
   /** Port of the sandbox page. */
   readonly port: number
+  /** Port on this machine of the metrics and of /healthz; null: there are none. */
+  readonly metricsPort: number | null
+  /** Which of the bot's shards this process serves; null: all of them, as many as Discord recommends. */
+  readonly shards: Shards | null
+}
+
+export interface Shards {
+  readonly numbers: readonly number[]
+  /** The number of all shards, those of other processes among them. */
+  readonly count: number
 }
 
 const secrets = new Set(['DISCORD_TOKEN', 'DATABASE_URL'])
@@ -68,13 +101,37 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new UserError('config', `${name}: found ${found}, wanted ${issue?.message}.`)
   }
   const { DISCORD_TOKEN, DISCORD_API_URL, DATABASE_URL, DATA_DIR, LOG_LEVEL, INDEX_MEMORY_MB, PORT } = parsed.data
+  const databaseUrl = DATABASE_URL ?? `sqlite:${DATA_DIR.replace(/\/*$/, '/')}rapporteur.db`
   return {
     token: DISCORD_TOKEN ?? null,
     discordApiUrl: DISCORD_API_URL.replace(/\/+$/, ''),
-    databaseUrl: DATABASE_URL ?? `sqlite:${DATA_DIR.replace(/\/*$/, '/')}rapporteur.db`,
+    databaseUrl,
     dataDir: DATA_DIR,
     logLevel: LOG_LEVEL,
     indexMemoryMb: INDEX_MEMORY_MB,
     port: PORT,
+    metricsPort: parsed.data.METRICS_PORT ?? null,
+    shards: readShards(parsed.data, databaseUrl),
   }
+}
+
+function readShards(
+  { SHARDS, SHARD_COUNT }: Pick<z.infer<typeof environment>, 'SHARDS' | 'SHARD_COUNT'>,
+  databaseUrl: string,
+): Shards | null {
+  if (SHARD_COUNT === undefined) {
+    if (SHARDS === undefined) return null
+    throw new UserError('config', 'SHARDS: found without SHARD_COUNT, wanted the number of all shards beside it.')
+  }
+  const numbers = SHARDS ?? Array.from({ length: SHARD_COUNT }, (_, i) => i)
+  const largest = numbers.at(-1) ?? 0
+  if (largest >= SHARD_COUNT) {
+    const wanted = `numbers from 0 to ${SHARD_COUNT - 1}, for SHARD_COUNT is ${SHARD_COUNT}`
+    throw new UserError('config', `SHARDS: found ${largest}, wanted ${wanted}.`)
+  }
+  if (numbers.length < SHARD_COUNT && databaseUrl.startsWith('sqlite:')) {
+    const wanted = 'all shards in one process with SQLite; for several processes set DATABASE_URL to PostgreSQL'
+    throw new UserError('config', `SHARDS: found ${numbers.length} of ${SHARD_COUNT} shards, wanted ${wanted}.`)
+  }
+  return { numbers, count: SHARD_COUNT }
 }

@@ -1,10 +1,14 @@
 import { resolve } from 'node:path'
 import dotenv from 'dotenv'
+import type { Logger } from 'pino'
 import { commands } from '../commands/index.ts'
 import { type Bot, startBot } from './bot/bot.ts'
-import { openConfiguredLibrary } from './cli/open-library.ts'
+import { type OpenLibrary, openConfiguredLibrary } from './cli/open-library.ts'
 import { type Config, readConfig } from './config.ts'
 import { createLog } from './log.ts'
+import { carryOutDuties, tried } from './operation/duties.ts'
+import { openMetrics } from './operation/metrics.ts'
+import { type Health, serveOperation } from './operation/server.ts'
 import { startSandbox } from './sandbox/sandbox.ts'
 import { openStudy } from './study/study.ts'
 import { UserError } from './user-error.ts'
@@ -13,21 +17,60 @@ async function main(): Promise<void> {
   dotenv.config({ quiet: true })
   const config = readConfig(process.env)
   const log = createLog(config.logLevel)
-  const { library, store, close } = await openConfiguredLibrary()
+  const metrics = openMetrics()
+  const { observer } = metrics
+  const opened = await openConfiguredLibrary(undefined, metrics.onQuery)
+  const { library, store, close } = opened
+  metrics.measure({ indexes: library.indexes, analyses: opened.analyses })
   const study = openStudy({ store, onError: (error) => log.error({ err: error }, 'a round could not go on') })
-  await library.refreshStarter(resolve(import.meta.dirname, '../corpus'))
+  const joined = Promise.withResolvers<Bot>()
+  let bot: Bot | null = null
+  const health = () => healthOf(opened, bot)
+  const server = config.metricsPort === null ? null : await serveOperation(config.metricsPort, { metrics, health })
+  if (server) log.info({ port: server.port }, 'metrics and health')
+  const registers = await takeTurns(opened, joined.promise, log)
   const { token, apiUrl, leave } = await findDiscord(config)
-  const bot = await startBot({ token, apiUrl, commands, library: async (guild) => library.forGuild(guild), study, log })
-  const stopping = new AbortController()
-  const refreshed = library.refreshAnalyses(stopping.signal)
-  refreshed.catch((error: unknown) => log.error({ error }, 'analyses of an older version could not be made anew'))
+  const { shards } = config
+  const forGuild = async (guild: string) => library.forGuild(guild)
+  bot = await startBot({ token, apiUrl, commands, library: forGuild, study, shards, registers, observer, log })
+  joined.resolve(bot)
+  const { stop } = bot
   stopOnSignal(async () => {
-    stopping.abort()
-    await bot.stop()
+    await stop()
+    await server?.close()
     await leave()
-    await Promise.allSettled([refreshed])
     await close()
   })
+}
+
+/**
+ * Lets one process of several, which may be this one, register the commands, keep the starter articles and old analyses
+ * up to date, and clean up. Resolves with whether it is this one, once the starter articles are as they should be.
+ */
+async function takeTurns({ library, store }: OpenLibrary, bot: Promise<Bot>, log: Logger): Promise<boolean> {
+  const started = Promise.withResolvers<void>()
+  let isStart = true
+  const leads = await store.lead(async (over) => {
+    const atStart = isStart
+    const starter = library.refreshStarter(resolve(import.meta.dirname, '../corpus'))
+    if (atStart) starter.then(() => started.resolve(), started.reject)
+    await tried(log, 'the starter articles could not be brought up to date', () => starter)
+    // At the start the bot registers them itself, before it is ready.
+    if (!atStart) await tried(log, 'the commands could not be registered', async () => (await bot).register())
+    await carryOutDuties({ library, store, log }, over)
+  })
+  isStart = false
+  if (leads) await started.promise
+  return leads
+}
+
+/** Whether the database answers and all shards are connected. */
+async function healthOf({ store }: OpenLibrary, bot: Bot | null): Promise<Health> {
+  const answers = store.ping().then(
+    () => true,
+    () => false,
+  )
+  return { store: await answers, discord: bot?.isConnected() ?? false }
 }
 
 /** Discord as configured; without a token, the sandbox, whose page's address is printed. */

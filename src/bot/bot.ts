@@ -1,15 +1,25 @@
-import { Client, Events, GatewayIntentBits, type Interaction } from 'discord.js'
+import { Client, Events, GatewayIntentBits, type Interaction, Status } from 'discord.js'
 import type { Study } from '../study/study.ts'
 import { toInvocation } from './adapter.ts'
 import { type App, answersHow, dispatch } from './dispatch.ts'
 import { download } from './download.ts'
+import type { Invocation } from './invocation.ts'
+import { askedOf, type Observer, type Outcome, observeRequests } from './observer.ts'
 import { type ProgressTimes, progressTimes } from './progress.ts'
 import { registerCommands } from './registration.ts'
 import { respond, respondWithSuggestions } from './respond.ts'
 import { discordStage } from './stage.ts'
+import { UnderWay } from './under-way.ts'
+
+/** How long the answers under way have when the bot stops, in milliseconds. */
+const lastAnswers = 10_000
 
 export interface Bot {
-  /** Leaves Discord, when the answers under way have been sent. */
+  /** Registers the commands where they changed; returns whether they had. One process of several does it. */
+  register(): Promise<boolean>
+  /** Whether each of its shards is connected to Discord. */
+  isConnected(): boolean
+  /** Takes no new interactions, lets those under way end within ten seconds, and leaves Discord. */
   stop(): Promise<void>
 }
 
@@ -18,15 +28,25 @@ export interface BotOptions extends Omit<App, 'download' | 'study'> {
   readonly token: string
   /** Discord's REST address; the gateway's is what its `/gateway/bot` says. */
   readonly apiUrl: string
+  /** Whether the commands are registered before the bot is ready; so they are where it is not given. */
+  readonly registers?: boolean
+  /** The shards to serve, and how many there are in all; where it is not given, all that Discord recommends. */
+  readonly shards?: { readonly numbers: readonly number[]; readonly count: number } | null
+  readonly observer?: Observer
   /** How work that goes on is shown; as `progressTimes` where it is not given. */
   readonly progress?: ProgressTimes
 }
+
+const nobody: Observer = { acknowledged() {}, ended() {}, discordAnswered() {}, rateLimited() {} }
 
 /** Logs in, registers the commands where they changed, and answers. Resolves once Discord says that the bot is ready. */
 export async function startBot({
   token,
   apiUrl,
   study,
+  registers = true,
+  shards = null,
+  observer = nobody,
   progress = progressTimes,
   ...options
 }: BotOptions): Promise<Bot> {
@@ -36,42 +56,58 @@ export async function startBot({
     intents: [GatewayIntentBits.Guilds],
     rest: { api: apiUrl },
     allowedMentions: { parse: [] },
+    ...(shards ? { shards: [...shards.numbers], shardCount: shards.count } : { shards: 'auto' }),
   })
-  const underWay = new Set<Promise<void>>()
-  client.on(Events.InteractionCreate, (interaction) => {
-    const answered = answer(interaction, app, progress).catch((error: unknown) => {
-      log.error({ err: error, interaction: interaction.id }, 'could not send an answer')
+  const underWay = new UnderWay(observer)
+  const hear = (interaction: Interaction): void => {
+    const invocation = toInvocation(interaction)
+    if (!invocation) return
+    underWay.begin(interaction.id, askedOf(invocation, app.commands), async () => {
+      try {
+        return await answer(interaction, invocation, app, progress)
+      } catch (error) {
+        log.error({ err: error, interaction: interaction.id }, 'could not send an answer')
+        return 'unsent'
+      }
     })
-    underWay.add(answered)
-    answered.finally(() => underWay.delete(answered))
-  })
+  }
+  client.on(Events.InteractionCreate, hear)
   client.on(Events.Error, (error) => log.error({ err: error }, 'gateway error'))
   client.on(Events.Warn, (warning) => log.warn(warning))
   client.rest.on('rateLimited', ({ route, timeToReset }) => log.warn({ route, timeToReset }, 'rate limited'))
+  observeRequests(client, observer, (interaction) => underWay.acknowledged(interaction))
 
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve))
   await client.login(token)
   const { application, guilds } = await ready
-  const changed = await registerCommands(
-    client.rest,
-    application.id,
-    app.commands.map(({ definition }) => definition),
-  )
+  const definitions = app.commands.map(({ definition }) => definition)
+  const register = () => registerCommands(client.rest, application.id, definitions)
+  const changed = registers && (await register())
   await study.perform(discordStage(client.rest), (guild) => guilds.cache.has(guild))
-  log.info({ guilds: guilds.cache.size, commandsRegistered: changed }, 'ready')
+  log.info({ guilds: guilds.cache.size, shards: client.ws.shards.size, commandsRegistered: changed }, 'ready')
   return {
+    register,
+    isConnected: () => client.ws.shards.every(({ status }) => status === Status.Ready),
     async stop() {
-      await Promise.allSettled(underWay)
+      client.off(Events.InteractionCreate, hear)
+      const unanswered = await underWay.end(lastAnswers)
+      if (unanswered > 0) log.warn({ unanswered }, 'stopped before all answers were sent')
       await study.pause()
       await client.destroy()
     },
   }
 }
 
-async function answer(interaction: Interaction, app: App, progress: ProgressTimes): Promise<void> {
-  const invocation = toInvocation(interaction)
-  if (!invocation) return
-  const reply = dispatch(invocation, app)
+async function answer(
+  interaction: Interaction,
+  invocation: Invocation,
+  app: App,
+  progress: ProgressTimes,
+): Promise<Outcome> {
+  let outcome: Outcome = 'answered'
+  const reply = dispatch(invocation, app, (ended) => {
+    outcome = ended
+  })
   if (interaction.isAutocomplete()) await respondWithSuggestions(interaction, await reply)
   else if (
     interaction.isChatInputCommand() ||
@@ -81,4 +117,5 @@ async function answer(interaction: Interaction, app: App, progress: ProgressTime
   ) {
     await respond(interaction, reply, answersHow(invocation, app.commands), progress)
   }
+  return outcome
 }

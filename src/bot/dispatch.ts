@@ -13,6 +13,7 @@ import type {
   Invocation,
   ModalInvocation,
 } from './invocation.ts'
+import type { Outcome } from './observer.ts'
 import { inProgress, type Message, privately, type Reply } from './reply.ts'
 import { keepPrivate, shareRoute } from './share.ts'
 import { chosenLocale } from './views/dates.ts'
@@ -30,39 +31,54 @@ export interface App {
 
 /**
  * Answers whatever a member did. Never rejects: what goes wrong is told to the member, in a private message; while work
- * is in progress, in its last message.
+ * is in progress, in its last message. `ended` is called once with how it came out, at the end of the work.
  */
-export async function dispatch(invocation: Invocation, app: App): Promise<Reply> {
-  const reply = await answer(invocation, app)
-  return reply.type === 'progress' ? inProgress(untilTrouble(reply.messages, app.log)) : reply
+export async function dispatch(
+  invocation: Invocation,
+  app: App,
+  ended: (outcome: Outcome) => void = () => {},
+): Promise<Reply> {
+  try {
+    const reply = await answer(invocation, app)
+    if (reply.type === 'progress') return inProgress(untilTrouble(reply.messages, app.log, ended))
+    ended('answered')
+    return reply
+  } catch (error) {
+    ended(outcomeOf(error))
+    return invocation.type === 'autocomplete' ? failSilently(error, app.log) : explain(error, app.log)
+  }
 }
 
-async function* untilTrouble(messages: AsyncIterable<Message>, log: Logger): AsyncGenerator<Message> {
+async function* untilTrouble(
+  messages: AsyncIterable<Message>,
+  log: Logger,
+  ended: (outcome: Outcome) => void,
+): AsyncGenerator<Message> {
   try {
     yield* messages
+    ended('answered')
   } catch (error) {
+    ended(outcomeOf(error))
     yield troubleMessage(error, log)
   }
 }
 
+const outcomeOf = (error: unknown): Outcome => (error instanceof UserError ? 'refused' : 'failed')
+
 async function answer(invocation: Invocation, app: App): Promise<Reply> {
-  try {
-    const library = await app.library(invocation.asker.guild)
-    const asker = asHere(invocation.asker, await library.settings())
-    const study = app.study(invocation.asker.guild)
-    const context: Context = { library, study, asker, commands: app.commands, download: app.download }
-    switch (invocation.type) {
-      case 'command':
-        return await runCommand(invocation, context)
-      case 'autocomplete':
-        return await suggest(invocation, context)
-      case 'component':
-        return await press(invocation, context)
-      case 'modal':
-        return await submit(invocation, context)
-    }
-  } catch (error) {
-    return invocation.type === 'autocomplete' ? failSilently(error, app.log) : explain(error, app.log)
+  const library = await app.library(invocation.asker.guild)
+  const asker = asHere(invocation.asker, await library.settings())
+  const study = app.study(invocation.asker.guild)
+  const context: Context = { library, study, asker, commands: app.commands, download: app.download }
+  switch (invocation.type) {
+    case 'command':
+      return runCommand(invocation, context)
+    case 'autocomplete':
+      return suggest(invocation, context)
+    case 'component':
+      return press(invocation, context)
+    case 'modal':
+      return submit(invocation, context)
   }
 }
 

@@ -3,11 +3,14 @@ import { type Config, readConfig } from '../config.ts'
 import { analysisVersion } from '../library/analyzer.ts'
 import { type Library, openLibrary } from '../library/library.ts'
 import { openAnalysisPool } from '../library/workers/analysis-pool.ts'
+import type { OnQuery } from '../store/engine.ts'
 import { openStore, type Store } from '../store/store.ts'
 
 export interface OpenLibrary {
   readonly library: Library
   readonly store: Store
+  /** Articles that wait for analysis, and articles that are being analysed. */
+  analyses(): { readonly waiting: number; readonly running: number }
   close(): Promise<void>
 }
 
@@ -24,11 +27,11 @@ export function configuredDatabase(dataDir?: string): string {
 
 /**
  * Opens the configured store and its libraries, or those of another data folder.
- * Throws UserError for bad settings, and for a database that this program cannot open.
+ * Throws UserError for bad settings, and for a database that this program cannot open. `onQuery` is told of each query.
  */
-export async function openConfiguredLibrary(dataDir?: string): Promise<OpenLibrary> {
+export async function openConfiguredLibrary(dataDir?: string, onQuery?: OnQuery): Promise<OpenLibrary> {
   const { databaseUrl, indexMemoryMb } = configFor(dataDir)
-  const store = await openStore(databaseUrl)
+  const store = await openStore(databaseUrl, onQuery)
   const indexMemory = indexMemoryMb * 1_048_576
   const pool = openAnalysisPool()
   const library = openLibrary({
@@ -38,8 +41,9 @@ export async function openConfiguredLibrary(dataDir?: string): Promise<OpenLibra
     indexMemory,
   })
   const close = async (): Promise<void> => {
-    await pool.close()
-    await store.close()
+    // The store ends the duties of this process, which may wait for an analysis.
+    await Promise.all([store.close(), pool.close()])
   }
-  return { library, store, close }
+  const analyses = () => ({ waiting: pool.waiting, running: pool.running })
+  return { library, store, analyses, close }
 }

@@ -30,6 +30,8 @@ export interface Library {
    * analysed; ends early when the signal says so, and goes on from there the next time. Returns how many were done.
    */
   refreshAnalyses(signal: AbortSignal): Promise<number>
+  /** How many indexes are in memory, and the bytes that they take, about. */
+  indexes(): { readonly guilds: number; readonly bytes: number }
   /** Brings the starter corpus up to date with a folder of Markdown files; see `refreshStarter`. */
   refreshStarter(folder: string): Promise<StarterRefresh>
 }
@@ -70,6 +72,7 @@ export function openLibrary({
       }
       return done
     },
+    indexes: () => ({ guilds: shelves.guilds.length, bytes: shelves.weight }),
     refreshStarter: (folder) => {
       const starter = store.forGuild(starterGuild)
       const add = (article: Article) => addArticle(starter, article, { analyze: soon, analysisVersion, now })

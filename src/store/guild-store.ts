@@ -5,7 +5,7 @@ import type { Engine } from './engine-type.ts'
 import { GuildModeration } from './moderation.ts'
 import { GuildOutlines } from './outlines.ts'
 import { GuildReplies } from './replies.ts'
-import { isConflict, retry } from './retry.ts'
+import { isConflict, isLost, retry } from './retry.ts'
 import type { Schema } from './schema.ts'
 import { GuildSettings } from './settings.ts'
 import { GuildStudy } from './study.ts'
@@ -48,10 +48,21 @@ export class GuildStore {
 
   /**
    * Runs `work` in one transaction, as the guild's next revision. Changes to one guild wait for each other (the row
-   * that counts them is locked first); those to other guilds do not. `work` may be run again, after a conflict.
+   * that counts them is locked first); those to other guilds do not. `work` may be run again: after a conflict, and where
+   * the connection broke before the end of it, for then nothing was done.
    */
   async change<T>(work: (change: GuildChange) => Promise<T>): Promise<T> {
-    const result = await retry(() => this.#try(work), isConflict)
+    let isWorking = true
+    const once = async (change: GuildChange): Promise<T> => {
+      isWorking = true
+      const done = await work(change)
+      isWorking = false
+      return done
+    }
+    const result = await retry(
+      () => this.#try(once),
+      (error) => isConflict(error) || (isWorking && isLost(error)),
+    )
     this.#changed(this.guild)
     return result
   }

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
+import { UserError } from '../user-error.ts'
 
 /** Waits before each new try, in milliseconds; each up to half as long again, so that processes part. */
 const waits = [50, 100, 200, 400, 800, 1600]
@@ -24,6 +25,19 @@ export function isUnreachable(error: unknown): boolean {
 /** A transaction was rolled back because of another one: it may be run again as it is. */
 export function isConflict(error: unknown): boolean {
   return codeOf(error) === '40001' || codeOf(error) === '40P01'
+}
+
+/** What a member is told while the database is away: no connection could be made (`store.away`), or it broke (`store.lost`). */
+export function toUserError(code: 'store.away' | 'store.lost'): (error: unknown) => never {
+  return (error) => {
+    if (!isUnreachable(error)) throw error
+    throw new UserError(code, 'The library does not answer just now. Nothing is lost: try again in a minute.')
+  }
+}
+
+/** The connection broke under a query; what it did may be done or not. */
+export function isLost(error: unknown): boolean {
+  return error instanceof UserError && error.code === 'store.lost'
 }
 
 function codeOf(error: unknown): string {

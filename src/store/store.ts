@@ -1,4 +1,5 @@
-import { openEngine } from './engine.ts'
+import { sql } from 'kysely'
+import { type OnQuery, openEngine, type Turn } from './engine.ts'
 import { GuildStore } from './guild-store.ts'
 import { migrate } from './migrations/migrations.ts'
 
@@ -20,6 +21,15 @@ export interface Store {
    * by others may have been missed.
    */
   watch(listener: (guild: string | null) => void): void
+  /** Deletes what expired by `now` of the replies of all guilds. */
+  forgetReplies(now: Date): Promise<void>
+  /**
+   * Lets one of the processes on the database do what only one may: `turn` is called whenever it is this one's, which
+   * it is until the signal says otherwise. Resolves with whether it is now; with SQLite it always is.
+   */
+  lead(turn: Turn): Promise<boolean>
+  /** Throws what the engine throws where the database does not answer. */
+  ping(): Promise<void>
   /** What is wrong with the database, a line each; none where it is sound. */
   check(): Promise<readonly string[]>
   close(): Promise<void>
@@ -28,10 +38,10 @@ export interface Store {
 /**
  * Opens the store at `sqlite:PATH` or `postgres://…` and brings its schema up to date.
  * Throws UserError: `store.newer` for a database of a newer program, `store.address` for an address of neither kind,
- * `store.locked` where another process has the file.
+ * `store.locked` where another process has the file. `onQuery` is told of each query.
  */
-export async function openStore(databaseUrl: string): Promise<Store> {
-  const engine = openEngine(databaseUrl)
+export async function openStore(databaseUrl: string, onQuery?: OnQuery): Promise<Store> {
+  const engine = openEngine(databaseUrl, onQuery)
   const listeners: ((guild: string | null) => void)[] = []
   const changed = (guild: string | null): void => {
     for (const listener of listeners) listener(guild)
@@ -55,6 +65,15 @@ export async function openStore(databaseUrl: string): Promise<Store> {
     },
     watch: (listener) => {
       listeners.push(listener)
+    },
+    forgetReplies: async (now) => {
+      const expired = engine.db.selectFrom('reply').select('guild').where('expires_at', '<=', now.toISOString())
+      const rows = await expired.distinct().execute()
+      for (const { guild } of rows) await new GuildStore(engine, guild, changed).replies.forget(now)
+    },
+    lead: (turn) => engine.lead(turn),
+    ping: async () => {
+      await sql`select 1`.execute(engine.db)
     },
     check: () => engine.check(),
     close: () => engine.close(),

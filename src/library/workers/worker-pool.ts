@@ -51,6 +51,11 @@ export class WorkerPool<In, Out> {
     return this.#urgent.length + this.#patient.length
   }
 
+  /** Pieces of work that are being done. */
+  get running(): number {
+    return this.#busy.size
+  }
+
   /** Ends the workers; work that is not done fails. */
   async close(): Promise<void> {
     this.#closed = true

@@ -1,9 +1,10 @@
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Kysely, PostgresDialect, type PostgresPoolClient, sql } from 'kysely'
 import pg from 'pg'
-import type { Engine } from '../engine-type.ts'
-import { isUnreachable, retry } from '../retry.ts'
+import type { Engine, OnQuery } from '../engine-type.ts'
+import { isUnreachable, retry, toUserError } from '../retry.ts'
 import type { Schema } from '../schema.ts'
 import { Announcements } from './announcements.ts'
+import { Leadership } from './leadership.ts'
 
 /** Any number, the same in every version of this program. */
 const migrationLock = 7_277_372
@@ -12,18 +13,25 @@ const statementTimeout = 30_000
 const poolSize = 10
 
 /** Opens a PostgreSQL database (15 or later) by its address; connections are made when needed. */
-export function openPostgres(connectionString: string): Engine {
+export function openPostgres(connectionString: string, onQuery: OnQuery): Engine {
   const pool = new pg.Pool({ connectionString, max: poolSize, statement_timeout: statementTimeout })
   // A connection that breaks is dropped by the pool when it is idle; in use, its next query fails by itself.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
   const patient = {
-    connect: () => retry(() => pool.connect(), isUnreachable),
+    connect: async () => {
+      const client = await retry(() => pool.connect(), isUnreachable).catch(toUserError('store.away'))
+      return inWords(client)
+    },
     end: () => pool.end(),
     options: pool.options,
   }
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: patient }) })
+  const db = new Kysely<Schema>({
+    dialect: new PostgresDialect({ pool: patient }),
+    log: ({ queryDurationMillis, level }) => onQuery(queryDurationMillis, level === 'error'),
+  })
   const announcements = new Announcements(connectionString)
+  const leadership = new Leadership(connectionString)
   return {
     db,
     lockMigrations: async (transaction) => {
@@ -31,14 +39,24 @@ export function openPostgres(connectionString: string): Engine {
     },
     announce: (transaction, guild) => announcements.send(transaction, guild),
     listen: (changed) => announcements.listen(changed),
+    lead: (turn) => leadership.lead(turn),
     // PostgreSQL checks its constraints as it writes, and its pages by checksums as it reads.
     check: async () => {
       await sql`select 1`.execute(db)
       return []
     },
     close: async () => {
+      await leadership.close()
       await announcements.close()
       await db.destroy()
     },
   }
+}
+
+/** A connection whose breaking is told in the member's words. */
+function inWords(client: pg.PoolClient): PostgresPoolClient {
+  const query = (text: string, parameters: readonly unknown[]) =>
+    client.query(text, [...parameters]).catch(toUserError('store.lost'))
+  // Kysely asks with texts alone: the other form, with a cursor, is for streams, of which there are none here.
+  return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() }
 }

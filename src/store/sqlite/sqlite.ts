@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely'
-import type { Engine } from '../engine-type.ts'
+import type { Engine, OnQuery } from '../engine-type.ts'
 import type { Schema } from '../schema.ts'
 import { findDamage } from './check.ts'
 import { lockDatabase } from './lock.ts'
@@ -11,19 +11,30 @@ import { lockDatabase } from './lock.ts'
  * Opens (or makes) a SQLite database at a path, for this process alone; its folder is made too. `:memory:` lives as long
  * as the engine. Throws UserError `store.locked` where another process has it.
  */
-export function openSqlite(path: string): Engine {
+export function openSqlite(path: string, onQuery: OnQuery): Engine {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
   const unlock = path === ':memory:' ? () => {} : lockDatabase(path)
   const database = openDatabase(path, unlock)
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: asKyselyExpects(database) }) })
+  const db = new Kysely<Schema>({
+    dialect: new SqliteDialect({ database: asKyselyExpects(database) }),
+    log: ({ queryDurationMillis, level }) => onQuery(queryDurationMillis, level === 'error'),
+  })
+  const closing = new AbortController()
+  let turnEnded: Promise<void> = Promise.resolve()
   return {
     db,
     // The database is this process's, and the engine has one connection: there is nobody to wait for, or to tell.
     lockMigrations: async () => {},
     announce: async () => {},
     listen: async () => {},
+    lead: async (turn) => {
+      turnEnded = turn(closing.signal)
+      return true
+    },
     check: async () => findDamage(database),
     close: async () => {
+      closing.abort()
+      await turnEnded
       await db.destroy()
       unlock()
     },
