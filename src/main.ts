@@ -52,6 +52,7 @@ async function takeTurns({ library, store }: OpenLibrary, bot: Promise<Bot>, log
   let isStart = true
   const leads = await store.lead(async (over) => {
     const atStart = isStart
+    log.info('this process leads')
     const starter = library.refreshStarter(resolve(import.meta.dirname, '../corpus'))
     if (atStart) starter.then(() => started.resolve(), started.reject)
     await tried(log, 'the starter articles could not be brought up to date', () => starter)

@@ -1,12 +1,12 @@
-import { type ChildProcessByStdio, execFile, spawn } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { startSandbox } from '../../src/sandbox/sandbox.ts'
 import { member } from './member.ts'
+import { says, startProgram, stops } from './program.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 let data: string
@@ -31,34 +31,7 @@ function ask(...args: readonly string[]): Promise<Run> {
   })
 }
 
-/** Starts the program with these settings and no others. */
-function start(settings: Readonly<Record<string, string>>): ChildProcessByStdio<null, Readable, Readable> {
-  const env = { PATH: process.env.PATH, DATA_DIR: data, DISCORD_TOKEN: '', PORT: '0', LOG_LEVEL: 'info', ...settings }
-  const child = spawn(process.execPath, [join(root, 'src/main.ts')], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  return child
-}
-
-/** Waits until a stream has said something that fits. */
-async function says(stream: Readable, wanted: RegExp): Promise<string> {
-  let heard = ''
-  for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
-    heard += chunk
-    const found = wanted.exec(heard)
-    if (found) return found[1] ?? found[0]
-  }
-  throw new Error(`It ended and said only: ${heard}`)
-}
-
-async function stops(child: ReturnType<typeof start>): Promise<number | null> {
-  child.kill('SIGTERM')
-  const [code] = await once(child, 'exit')
-  return code
-}
+const start = (settings: Readonly<Record<string, string>>) => startProgram({ DATA_DIR: data, ...settings })
 
 describe('ask', () => {
   it('answers from the starter articles where there is no library yet', async () => {
@@ -122,5 +95,25 @@ describe('the program', () => {
       /DISCORD_TOKEN: Discord does not know this token; copy it anew from the developer portal\.\n/,
     )
     expect((await once(child, 'exit'))[0]).toBe(1)
+  })
+
+  it('tells of its health and its work on a port of its own', async () => {
+    const sandbox = await startSandbox()
+    onTestFinished(() => sandbox.close())
+    const child = start({ DISCORD_TOKEN: sandbox.token, DISCORD_API_URL: sandbox.apiUrl, METRICS_PORT: '0' })
+    const port = await says(child.stderr, /"port":(\d+),"msg":"metrics and health"/)
+    await says(child.stderr, /"msg":"ready"/)
+    const get = async (path: string) => fetch(`http://127.0.0.1:${port}${path}`)
+    expect(await (await get('/healthz')).json()).toEqual({ ok: true, store: true, discord: true })
+    await member(sandbox, 'Ana', 'general').types('/search words:Tashkent')
+    const asked = '{command="search",kind="command"'
+    await expect
+      .poll(async () => (await get('/metrics')).text())
+      .toContain(`rapporteur_interactions_total${asked},outcome="answered"} 1`)
+    const metrics = await (await get('/metrics')).text()
+    expect(metrics).toContain(`rapporteur_acknowledgement_seconds_count${asked}} 1`)
+    expect(metrics).toMatch(/rapporteur_discord_responses_total\{status="200"\} \d/)
+    expect(metrics).toMatch(/rapporteur_store_seconds_count\{failed="false"\} \d/)
+    expect(await stops(child)).toBe(0)
   })
 })
