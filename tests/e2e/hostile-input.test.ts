@@ -122,18 +122,15 @@ describe('a file that cannot be read is answered in plain words, and nothing is 
   })
 })
 
+const paragraph =
+  '<p>Ada Orlo said the ferry will come back in spring, when the ice is gone from the harbour, the landing has been mended and the council has found the money for a second crew.</p>'
+const page = `<html><head><title>The Ferry</title></head><body><nav>Home</nav><article><h1>The Ferry</h1>${paragraph.repeat(6)}</article></body></html>`
+
 describe('a document is read in a thread of its own', () => {
   it.each([
     ['PDF', () => file('a.pdf', makePdf([['The Ferry', '', 'Ada Orlo said the ferry will come back in spring.']]))],
     ['Word', () => file('a.docx', makeDocx(['The Ferry', 'Ada Orlo said the ferry will come back in spring.']))],
-    [
-      'HTML',
-      () =>
-        file(
-          'a.html',
-          '<title>The Ferry</title><article><p>Ada Orlo said the ferry will come back in spring.</p></article>',
-        ),
-    ],
+    ['HTML', () => file('a.html', page)],
   ])('and previewed: %s', { timeout: 60_000 }, async (_, make) => {
     const { mara } = await startVelden()
     const document = make()
