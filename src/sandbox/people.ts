@@ -63,13 +63,13 @@ export class People {
     )
   }
 
-  /** The line to begin with when a file is dropped: the first command offered that takes one; null without any. */
+  /**
+   * The line to begin with when a file is dropped: the first command offered that wants nothing else, or else the first
+   * that takes one; null without any.
+   */
   fileCommand(seat: Seat): { readonly line: string; readonly option: string } | null {
-    for (const { command } of this.offered(seat)) {
-      const found = fileOption(command.name, command.options ?? [])
-      if (found) return found
-    }
-    return null
+    const found = this.offered(seat).flatMap(({ command }) => fileOptions(command.name, command.options ?? []))
+    return found.find(({ alone }) => alone) ?? found[0] ?? null
   }
 
   /** Sends a line such as "/who-said speaker:…". */
@@ -235,13 +235,21 @@ export class People {
   }
 }
 
-function fileOption(name: string, options: readonly OptionBody[]): { line: string; option: string } | null {
-  for (const option of options) {
-    if (option.type === ApplicationCommandOptionType.Attachment) return { line: `/${name} `, option: option.name }
-    const inside = fileOption(`${name} ${option.name}`, option.options ?? [])
-    if (inside) return inside
-  }
-  return null
+interface FileOption {
+  readonly line: string
+  readonly option: string
+  /** Whether the command wants nothing but the file. */
+  readonly alone: boolean
+}
+
+function fileOptions(name: string, options: readonly OptionBody[]): readonly FileOption[] {
+  return options.flatMap((option) => {
+    if (option.type !== ApplicationCommandOptionType.Attachment) {
+      return fileOptions(`${name} ${option.name}`, option.options ?? [])
+    }
+    const alone = !options.some((other) => other !== option && other.required)
+    return [{ line: `/${name} `, option: option.name, alone }]
+  })
 }
 
 const guildOf = ({ guild_id }: { readonly guild_id?: string }) => (guild_id === undefined ? {} : { guild_id })

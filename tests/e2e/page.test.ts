@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Running, startBot } from '../sandbox/bot.ts'
+import { serious } from './axe.ts'
 import { findChromium, openBrowser } from './browser.ts'
 import { demo, demoCommands } from './demo-bot.ts'
 
 const executable = findChromium()
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 describe.skipIf(executable === null)(
   executable === null ? 'the sandbox page (skipped: there is no Chromium on this machine)' : 'the sandbox page',
@@ -49,15 +46,6 @@ describe.skipIf(executable === null)(
     const button = (name: string) => page.getByRole('button', { name, exact: true })
     const log = () => page.getByRole('log')
 
-    async function serious(): Promise<readonly string[]> {
-      await page.evaluate(axe)
-      // axe-core puts itself there when it is evaluated.
-      const results = await page.evaluate<AxeResults>('axe.run()')
-      return results.violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary}`))
-    }
-
     it('completes a command and a choice, and sends them', async () => {
       await box().fill('/who')
       await page.getByRole('option', { name: '/who-said' }).click()
@@ -90,15 +78,15 @@ describe.skipIf(executable === null)(
       await box().press('Enter')
       await button('Context').first().click()
       await log().getByText('Only you can see this').waitFor()
-      expect(await serious()).toEqual([])
+      expect(await serious(page)).toEqual([])
       await page.getByRole('button', { name: 'Switch to the light theme' }).click()
       await box().fill('/')
       await page.getByRole('option', { name: '/who-said' }).waitFor()
-      expect(await serious()).toEqual([])
+      expect(await serious(page)).toEqual([])
       await box().fill('/article add ')
       await box().press('Enter')
       await page.getByRole('dialog').waitFor()
-      expect(await serious()).toEqual([])
+      expect(await serious(page)).toEqual([])
     })
 
     it('fills in a modal', async () => {
