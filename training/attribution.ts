@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { settle } from '../src/analysis/attribution/attribution.ts'
 import { calibrate } from '../src/analysis/attribution/calibration.ts'
-import type { CueLexicon } from '../src/analysis/attribution/cue-lexicon.ts'
 import { Judge, verdicts } from '../src/analysis/attribution/judge.ts'
 import { encodeAttributionModel } from '../src/analysis/attribution/model.ts'
 import { proposeAll } from '../src/analysis/attribution/proposals.ts'
@@ -10,22 +9,18 @@ import type { TaggerWeights } from '../src/analysis/attribution/tagger-weights.t
 import { parseSequenceModel } from '../src/analysis/sequence/model-format.ts'
 import { parseWordClasses } from '../src/analysis/sequence/word-classes.ts'
 import { WordForms } from '../src/analysis/sequence/word-forms.ts'
-import { parseWordVectors, type WordVectors } from '../src/analysis/sequence/word-vectors.ts'
-import { allowedSteps, type FoldedModels, folds, trainFolds } from './attribution/folds.ts'
+import { parseWordVectors } from '../src/analysis/sequence/word-vectors.ts'
+import { allowedSteps, byFold, type FoldedModels, trainFolds } from './attribution/folds.ts'
 import { calibrationError, fitCalibration, type Outcome } from './attribution/isotonic.ts'
 import { buildJudgeSet, type ProposedArticle, rightness, toSpans } from './attribution/judge-set.ts'
 import { learnLexicon } from './attribution/lexicon.ts'
-import { type TaggerJob, trainTaggers } from './attribution/tagger-jobs.ts'
-import { labelPassages, ownWords, type ReadArticle, readArticle } from './attribution/tagger-set.ts'
-import type { TaggerOptions } from './attribution/tagger-trainer.ts'
+import { type ReadArticle, readArticle } from './attribution/tagger-set.ts'
+import { learnTaggers, type Taggers } from './attribution/taggers.ts'
 import { percent } from './measure/figure.ts'
 import { readPolnear } from './polnear.ts'
 import { type AttributionCounts, f1, scoreArticle } from './score/attribution.ts'
 import type { TrainingRequest } from './train.ts'
 
-const tagger = { epochs: 8, rate: 1e-3, batch: 8, inputDropout: 0.2, stateDropout: 0.3, wordDropout: 0.1, seed: 1 }
-/** The folds' taggers only stand in for the full one where the judge learns. */
-const foldTagger = { ...tagger, epochs: 6 }
 const judgeOptions = {
   rate: 0.05,
   l1: 1,
@@ -75,45 +70,6 @@ interface WeighedArticle extends ProposedArticle {
   readonly weights: readonly number[]
 }
 
-/** Taggers of all the training articles, and of all but each fold's. */
-interface Taggers {
-  readonly full: TaggerWeights
-  readonly folds: readonly TaggerWeights[]
-}
-
-async function learnTaggers(
-  articles: readonly ReadArticle[],
-  lexicon: CueLexicon,
-  vectors: WordVectors,
-): Promise<Taggers> {
-  const hashes = ownWords(articles)
-  const passages = articles.map((article) => labelPassages(article, hashes, vectors, lexicon))
-  const job = (name: string, options: TaggerOptions, chosen: (article: number) => boolean): TaggerJob => ({
-    name,
-    passages: passages.filter((_, article) => chosen(article)).flat(),
-    hashes,
-    vectors,
-    options,
-  })
-  const jobs = Array.from({ length: folds }, (_, fold) =>
-    job(`tagger, fold ${fold + 1}`, foldTagger, (article) => article % folds !== fold),
-  )
-  const [full, ...others] = await trainTaggers([job('tagger', tagger, () => true), ...jobs])
-  if (!full) throw new Error('No tagger was trained')
-  return { full, folds: others }
-}
-
-/** The pass of the fold that an article is in, or the full one for development articles. */
-function byFold<M, T>(
-  models: { readonly full: M; readonly folds: readonly M[] },
-  training: number,
-  make: (model: M) => T,
-): (article: number) => T {
-  const full = make(models.full)
-  const own = models.folds.map(make)
-  return (article) => (article < training ? (own[article % folds] ?? full) : full)
-}
-
 function propose(
   articles: readonly ReadArticle[],
   training: number,
@@ -144,12 +100,13 @@ function outcomes(article: WeighedArticle): Outcome[] {
   )
 }
 
-/** The least confidence that gives the best end-to-end F1. */
+/** The least confidence with the best mean F1 of what is asked of all statements: end to end, content, content's tokens. */
 function bestThreshold(articles: readonly WeighedArticle[]): number {
   let best = 0.5
   let top = 0
   for (let threshold = 0.2; threshold <= 0.7; threshold += 0.02) {
-    const score = f1(scoreAll(articles, threshold).counts, 'e2e', 'all').f
+    const { counts } = scoreAll(articles, threshold)
+    const score = (['e2e', 'J.3', 'token'] as const).reduce((sum, metric) => sum + f1(counts, metric, 'all').f, 0)
     if (score > top) {
       top = score
       best = threshold

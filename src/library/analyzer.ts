@@ -6,7 +6,7 @@ import { readDocument } from '../analysis/document/document.ts'
 import type { Analysis, Article, Span } from '../analysis/types.ts'
 
 /** Changes whenever the analysis would say something else of the same article. */
-export const analysisVersion = '1'
+export const analysisVersion = '2'
 
 /** The whole analysis of an article; one call at a time. */
 export type Analyze = (article: Article) => Analysis

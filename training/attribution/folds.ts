@@ -55,3 +55,14 @@ export function allowedSteps(labels: readonly string[]): boolean[] {
     return from === to || from === `B-${to.slice(2)}`
   })
 }
+
+/** The pass of the fold that an article is in, or the full one for development articles. */
+export function byFold<M, T>(
+  models: { readonly full: M; readonly folds: readonly M[] },
+  training: number,
+  make: (model: M) => T,
+): (article: number) => T {
+  const full = make(models.full)
+  const own = models.folds.map(make)
+  return (article) => (article < training ? (own[article % folds] ?? full) : full)
+}

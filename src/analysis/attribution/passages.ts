@@ -1,4 +1,4 @@
-import type { Document } from '../document/document.ts'
+import { type Document, quotationAround } from '../document/document.ts'
 import type { WordForm, WordForms } from '../sequence/word-forms.ts'
 
 /** Where a token stands with respect to quotation marks. */
@@ -29,11 +29,20 @@ export interface Passage {
 /** Tokens of a passage at most: bounds the memory that a text without paragraphs needs. */
 export const longest = 400
 
-/** The paragraphs, cut at sentences where they are very long, and inside a sentence where that is. */
+/**
+ * The paragraphs, joined where a quotation goes on from one to the next, cut at sentences where they are very long, and
+ * inside a sentence where that is.
+ */
 export function findPassages(document: Document): Passage[] {
   const passages: Passage[] = []
   document.paragraphs.forEach((paragraph, index) => {
+    const before = passages.at(-1)
+    const joins = before !== undefined && goesOn(document, index)
     let first = paragraph.firstToken
+    if (joins && paragraph.endToken - before.first <= longest) {
+      passages[passages.length - 1] = { ...before, end: paragraph.endToken }
+      return
+    }
     for (let s = paragraph.firstSentence; s < paragraph.endSentence; s++) {
       const sentence = document.sentences[s]
       if (!sentence) continue
@@ -48,6 +57,20 @@ export function findPassages(document: Document): Passage[] {
     if (first < paragraph.endToken) passages.push({ paragraph: index, first, end: paragraph.endToken })
   })
   return passages
+}
+
+/**
+ * Whether a paragraph opens with a quotation that the one before leaves open, as is done where a quotation has several
+ * paragraphs, or leads up to with a colon.
+ */
+function goesOn(document: Document, index: number): boolean {
+  const { paragraphs, tokens } = document
+  const last = tokens[(paragraphs[index - 1]?.endToken ?? 0) - 1]
+  const opener = paragraphs[index]?.firstToken ?? 0
+  const mark = tokens[opener]
+  const word = tokens[opener + 1]
+  if (!last || !mark || !word || quotationAround(document, [word.start, word.end])?.start !== mark.start) return false
+  return last.text === ':' || quotationAround(document, [last.start, last.end])?.closed === false
 }
 
 export function readTokens(document: Document, words: WordForms): TokenTable {

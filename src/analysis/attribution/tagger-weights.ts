@@ -11,7 +11,7 @@ import type { ByteReader, ByteWriter } from '../sequence/bytes.ts'
 import { readHashes, writeHashes } from '../sequence/word-vectors.ts'
 
 /** Width of a word's representation, and units of each layer one way. */
-export const sizes = { word: 64, tokens: 32, roles: 32, vector: 100 }
+export const sizes = { word: 64, tokens: 40, roles: 24, vector: 100 }
 
 /** Labels are padded to whole groups of four columns. */
 export const padded = 8
