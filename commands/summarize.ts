@@ -2,8 +2,8 @@ import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js
 import { z } from 'zod'
 import { type Command, everywhere, route } from '../src/bot/command.ts'
 import { privately, publicly } from '../src/bot/reply.ts'
-import { summaryView } from '../src/bot/views/article.ts'
 import { claimsView } from '../src/bot/views/claims.ts'
+import { summaryView } from '../src/bot/views/summary.ts'
 import { findArticle, suggestArticles } from './suggest.ts'
 
 const sentences = { short: 3, medium: 5, long: 8 } as const

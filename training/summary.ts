@@ -4,10 +4,11 @@ import { z } from 'zod'
 import { readDocument } from '../src/analysis/document/document.ts'
 import { featureNames } from '../src/analysis/summary/features.ts'
 import { type Covered, choose, coveredBy, rankSentences } from '../src/analysis/summary/summary.ts'
-import type { Article, Span } from '../src/analysis/types.ts'
+import type { Article } from '../src/analysis/types.ts'
 import { loadAnalyzer } from '../src/library/analyzer.ts'
 import { bareArticle, readLines } from './measure/figure.ts'
 import { cut, lead, rouge } from './score/summary.ts'
+import { writeFrequencies } from './summary/frequencies.ts'
 import { ridgeRegression } from './summary/ridge.ts'
 import type { TrainingRequest } from './train.ts'
 
@@ -26,7 +27,8 @@ const fewestSentences = 8
 const margin = 1
 
 /**
- * Learns the weights of the summary's sentences and writes src/analysis/summary/data/weights.json. A sentence's target is
+ * Counts the words of the PolNeAR training part for src/analysis/summary/data/frequencies.json, learns the weights of the
+ * summary's sentences and writes src/analysis/summary/data/weights.json. A sentence's target is
  * its ROUGE-1 F1 with the article's headline, less the article's mean, on the PolNeAR training part; the weights of
  * redundancy and of position are chosen on summaries/dev. Closed form, so the same data give the same file.
  */
@@ -35,10 +37,15 @@ export async function train({ data }: TrainingRequest): Promise<void> {
   const cover = (article: Article): Covered => coveredBy(analyze(article))
   const rows: number[][] = []
   const targets: number[] = []
-  for (const { id, title, text } of readLines(resolve(data, 'polnear/train.jsonl'), headlined)) {
-    const body = text.slice(text.indexOf('\n\n') + 2)
+  const articles = readLines(resolve(data, 'polnear/train.jsonl'), headlined).map(({ id, title, text }) => ({
+    id,
+    title,
+    body: text.slice(text.indexOf('\n\n') + 2),
+  }))
+  const known = writeFrequencies(articles.map(({ body }) => body))
+  for (const { id, title, body } of articles) {
     const document = readDocument(body)
-    const { sentences, features } = rankSentences(document, cover(bareArticle(id, body)))
+    const { sentences, features } = rankSentences(document, cover(bareArticle(id, body)), known)
     if (sentences.length < fewestSentences) continue
     const scores = sentences.map(({ start, end }) => rouge(body.slice(start, end), title).r1)
     const mean = scores.reduce((a, b) => a + b, 0) / scores.length
@@ -50,11 +57,11 @@ export async function train({ data }: TrainingRequest): Promise<void> {
   const weights = ridgeRegression(rows, targets, ridge)
   const dev = readLines(resolve(data, 'summaries/dev.jsonl'), referenced).map((item) => {
     const document = readDocument(item.text)
-    return { ...item, document, ranked: rankSentences(document, cover(bareArticle(item.id, item.text))) }
+    return { ...item, document, ranked: rankSentences(document, cover(bareArticle(item.id, item.text)), known) }
   })
   const score = ({ weights, redundancy }: Setting): Score => {
     const pairs = dev.map(({ text, reference, document, ranked }) => {
-      const spans: readonly Span[] = choose(document, ranked, weights, redundancy, 3)
+      const spans = choose(document, ranked, { weights, redundancy, count: 3 }).map(({ span }) => span)
       const wanted = reference.join(' ')
       return { ours: rouge(cut(text, spans), wanted).r1, lead: rouge(lead(text), wanted).r1 }
     })
@@ -71,7 +78,9 @@ export async function train({ data }: TrainingRequest): Promise<void> {
     console.error(`position ${scale}, redundancy ${redundancy}: ROUGE-1 ${r1.toFixed(1)}, above Lead-3 on ${wins}`)
   }
   const top = Math.max(...scored.map(({ r1 }) => r1))
-  const best = scored.filter(({ r1 }) => r1 > top - margin).reduce((a, b) => (b.wins > a.wins ? b : a))
+  const best = scored
+    .filter(({ r1 }) => r1 > top - margin)
+    .reduce((a, b) => (b.wins > a.wins || (b.wins === a.wins && b.r1 > a.r1) ? b : a))
   const file = resolve(import.meta.dirname, '../src/analysis/summary/data/weights.json')
   const source =
     'Made by `npm run train -- summary` from the headlines of the PolNeAR training part; see models/summary.md'

@@ -47,7 +47,7 @@ export function createAnalyzer(files: ModelFiles): (article: Article) => Omit<An
       statements,
       entities,
       timex,
-      summary: summarise(document, coveredBy({ entities, statements }), 3),
+      summary: summarise(document, coveredBy({ entities, statements }), { count: 3 }).map(({ span }) => span),
     }
   }
 }

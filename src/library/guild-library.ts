@@ -1,7 +1,7 @@
 import { paragraphAt, readDocument } from '../analysis/document/document.ts'
 import { findParagraphs } from '../analysis/document/paragraphs.ts'
-import { coveredBy, summarise } from '../analysis/summary/summary.ts'
-import type { Analysis, Article, Span } from '../analysis/types.ts'
+import { blend } from '../analysis/summary/summary.ts'
+import type { Analysis, Article } from '../analysis/types.ts'
 import type { ArticleRecord, GuildStore } from '../store/store.ts'
 import { UserError } from '../user-error.ts'
 import { actorProfile } from './actor-profile.ts'
@@ -17,12 +17,14 @@ import { quote } from './quote.ts'
 import { search } from './search.ts'
 import { readSettings } from './settings.ts'
 import { actorById, joinActors, type Shelf, toHit, toHits } from './shelves.ts'
+import { summarizeArticle } from './summary.ts'
 import { timeline } from './timeline.ts'
 import type {
   ActorAnswer,
   ActorHeader,
   ActorProfile,
   ArticleHeader,
+  ArticleSummary,
   GuildLibrary,
   History,
   MissedStatement,
@@ -117,8 +119,9 @@ export class CommunityLibrary implements GuildLibrary {
     return record ? stored(best.header, record) : null
   }
 
-  async summary({ analysis }: StoredArticle, sentences: number): Promise<readonly Span[]> {
-    return summarise(readDocument(analysis.text), coveredBy(analysis), sentences)
+  async summary(article: StoredArticle, sentences: number): Promise<ArticleSummary> {
+    const { index, store } = await this.#parts.own()
+    return summarizeArticle(article, sentences, blend(await index.frequencies(store)))
   }
 
   async actorIn(articleId: string, entity: string): Promise<ActorProfile | null> {

@@ -4,6 +4,7 @@ import type {
   Entity,
   PublicationDate,
   Span,
+  Statement,
   StatementDate,
   StatementKind,
 } from '../analysis/types.ts'
@@ -24,8 +25,8 @@ export interface GuildLibrary {
   context(statementId: string): Promise<StatementContext | null>
   /** An article with its analysis; the article is named by id, or by words of its title. */
   article(idOrTitle: string): Promise<StoredArticle | null>
-  /** The sentences that carry an article, at most `sentences`, in the order of the text. */
-  summary(article: StoredArticle, sentences: number): Promise<readonly Span[]>
+  /** What an article asserts and what it reports: at most `sentences` each, in the order of the text. */
+  summary(article: StoredArticle, sentences: number): Promise<ArticleSummary>
   /** The actor that an entity of an article is; null where either is gone. */
   actorIn(articleId: string, entity: string): Promise<ActorProfile | null>
   /** An actor by id, or by a name of theirs, whether they speak or are only spoken of. */
@@ -203,6 +204,19 @@ export interface StoredArticle {
   readonly analysis: Analysis
   /** The text's paragraphs, in order: what "¶3" counts. */
   readonly paragraphs: readonly Span[]
+}
+
+export interface ArticleSummary {
+  /** Sentences of the article's own; with one that leans on the sentence before it, that one, unless it is here too. */
+  readonly asserted: readonly { readonly span: Span; readonly before: Span | null }[]
+  /** What named speakers say, the author apart. */
+  readonly reported: readonly ReportedStatement[]
+}
+
+export interface ReportedStatement {
+  readonly statement: Statement
+  /** The sentence before it, where the words lean on that one. */
+  readonly before: Span | null
 }
 
 export interface ActorHeader {

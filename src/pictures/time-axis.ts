@@ -30,6 +30,8 @@ interface Room {
 interface Stretch extends Moment {
   readonly from: number
   readonly to: number
+  /** The exactest that anything in it is dated. */
+  readonly finest: Unit
 }
 
 /**
@@ -38,18 +40,19 @@ interface Stretch extends Moment {
  */
 const longGap = { days: 45, share: 0.35, times: 8 } as const
 const mostBreaks = 3
-const breakWidth = 26
+const breakWidth = 22
 /** The narrowest stretch, and the room that a label needs, in units of the drawing. */
-const narrowest = 64
-const labelRoom = 62
-const padding = 22
+const narrowest = 58
+const labelRoom = 60
+const padding = 24
 
 /** An axis over all moments; long times in which nothing is are left out, so that what is close stays apart. */
 export function axisOf(moments: readonly Moment[], room: Room, words: TimelineWords): Axis {
   const stretches = placed(cutGaps(moments), moments, room)
   const x = (day: number): number => {
     const at = stretches.find(({ last }) => day <= last) ?? stretches.at(-1)
-    return at ? position(at, day) : room.left
+    if (!at) return room.left
+    return at !== stretches[0] && day < at.first ? at.from - breakWidth / 2 : position(at, day)
   }
   return {
     x,
@@ -64,10 +67,14 @@ function position({ first, last, from, to }: Stretch, day: number): number {
   return from + Math.min(padding, (to - from) / 2) + share * inner
 }
 
+/** The most days that a moment counts for where gaps are looked for: of a year only its beginning. */
+const longestMoment = 31
+
 /** The stretches of time that have something, parted at the longest gaps. */
 function cutGaps(moments: readonly Moment[]): readonly Moment[] {
   const merged: Moment[] = []
-  for (const moment of moments.toSorted((a, b) => a.first - b.first)) {
+  for (const { first, last } of moments.toSorted((a, b) => a.first - b.first)) {
+    const moment = { first, last: Math.min(last, first + longestMoment - 1) }
     const before = merged.at(-1)
     if (before && moment.first <= before.last + 1) {
       merged[merged.length - 1] = { first: before.first, last: Math.max(before.last, moment.last) }
@@ -95,17 +102,16 @@ function cutGaps(moments: readonly Moment[]): readonly Moment[] {
 /** Gives each stretch room by how many different dates it has. */
 function placed(stretches: readonly Moment[], moments: readonly Moment[], { left, right }: Room): readonly Stretch[] {
   const free = right - left - breakWidth * (stretches.length - 1) - narrowest * stretches.length
-  const dates = stretches.map(
-    ({ first, last }) =>
-      new Set(moments.filter((one) => first <= one.first && one.last <= last).map((one) => `${one.first} ${one.last}`))
-        .size - 1,
-  )
+  const inside = stretches.map(({ first, last }) => moments.filter((one) => first <= one.first && one.first <= last))
+  const dates = inside.map((list) => new Set(list.map((one) => `${one.first} ${one.last}`)).size - 1)
   const all = dates.reduce((a, b) => a + b, 0)
   let from = left
   return stretches.map((stretch, i) => {
     const share = all === 0 ? 1 / stretches.length : (dates[i] ?? 0) / all
     const to = from + narrowest + free * share
-    const at = { ...stretch, from, to }
+    const shortest = Math.min(...(inside[i] ?? []).map(({ first, last }) => last - first + 1))
+    const finest = shortest > longestMoment ? 'year' : shortest > 1 ? 'month' : 'day'
+    const at: Stretch = { ...stretch, from, to, finest }
     from = to + breakWidth
     return at
   })
@@ -114,7 +120,7 @@ function placed(stretches: readonly Moment[], moments: readonly Moment[], { left
 /** The marks of a stretch by days, months or years, as many as there is room for. */
 function ticksOf(stretch: Stretch, before: Stretch | null, words: TimelineWords): Axis['ticks'] {
   const most = Math.max(1, Math.floor((stretch.to - stretch.from - padding) / labelRoom))
-  const { unit, days } = starts(stretch, most)
+  const { unit, days } = starts(stretch, most, stretch.finest)
   let year = before === null ? '' : words.year(before.last)
   return days.map((day) => {
     const own = words.year(day)
@@ -124,21 +130,28 @@ function ticksOf(stretch: Stretch, before: Stretch | null, words: TimelineWords)
   })
 }
 
-type Unit = 'day' | 'month' | 'year'
+const units = ['day', 'month', 'year'] as const
+type Unit = (typeof units)[number]
 
-/** The first days of the periods of the finest kind of which at most `most` begin in the stretch. */
-function starts({ first, last }: Moment, most: number): { readonly unit: Unit; readonly days: readonly number[] } {
+/** The first days of the periods of the finest kind, `finest` or coarser, of which at most `most` begin in the stretch. */
+function starts(
+  { first, last }: Moment,
+  most: number,
+  finest: Unit,
+): { readonly unit: Unit; readonly days: readonly number[] } {
   const steps: readonly (readonly [Unit, number])[] = [
     ['day', 1], ['day', 2], ['day', 7], ['day', 14], ['month', 1], ['month', 3], ['month', 6],
     ['year', 1], ['year', 2], ['year', 5], ['year', 10], ['year', 25], ['year', 50], ['year', 100],
   ] // biome-ignore format: a table
   for (const [unit, step] of steps) {
+    if (units.indexOf(unit) < units.indexOf(finest)) continue
     if ((last - first) / (unit === 'day' ? step : unit === 'month' ? 31 * step : 366 * step) > most) continue
     const days =
       unit === 'day' ? everyDay(first, last, step) : everyMonth(first, last, unit === 'month' ? step : 12 * step)
     if (days.length > 0 && days.length <= most) return { unit, days }
   }
-  return { unit: last - first > 300 ? 'year' : last - first > 26 ? 'month' : 'day', days: [first] }
+  const unit = last - first > 300 ? 'year' : last - first > 26 ? 'month' : 'day'
+  return { unit: units[Math.max(units.indexOf(unit), units.indexOf(finest))] ?? unit, days: [first] }
 }
 
 const everyDay = (first: number, last: number, step: number): number[] =>

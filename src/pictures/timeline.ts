@@ -18,13 +18,14 @@ export interface TimelineRow {
   readonly moments: readonly Moment[]
 }
 
-const width = 840
-const names = { left: 18, width: 190 } as const
-const plot = { left: 226, right: width - 62 } as const
-const rowHeight = 30
-const top = 18
-const textSize = 13.5
-const radius = 6
+/** About as wide as Discord shows a picture on a desktop, so that the text is read at its size. */
+const width = 620
+const names = { left: 16, width: 158 } as const
+const plot = { left: 184, right: width - 56 } as const
+const rowHeight = 34
+const top = 14
+const textSize = 16
+const radius = 7
 
 /** A chart of who spoke when: one row a speaker, time from left to right, how often at the right. */
 export function drawTimeline(rows: readonly TimelineRow[], words: TimelineWords, renderer: Renderer): Drawing {
@@ -34,7 +35,8 @@ export function drawTimeline(rows: readonly TimelineRow[], words: TimelineWords,
     words,
   )
   const bottom = top + rows.length * rowHeight
-  const height = bottom + 84
+  const key = legend(rows, bottom + 70, words, renderer)
+  const height = bottom + 60 + key.lines * legendLine
   const content = [
     card(width, height),
     ...rows.flatMap((row, i) => drawBand(row, top + i * rowHeight, i, renderer)),
@@ -43,7 +45,7 @@ export function drawTimeline(rows: readonly TimelineRow[], words: TimelineWords,
     ...rows.flatMap((row, i) => drawMoments(row, top + (i + 0.5) * rowHeight, seriesOf(i).colour, axis)),
     line(plot.left, bottom, plot.right, bottom, palette.muted),
     ...axis.ticks.flatMap((tick) => drawTick(tick, bottom)),
-    ...legend(rows, height - 18, words, renderer),
+    ...key.content,
   ]
   return { width, height, content }
 }
@@ -85,14 +87,14 @@ function drawPeriod(list: readonly Moment[], y: number, colour: string, axis: Ax
 }
 
 const times = (count: number, x: number, y: number): Svg =>
-  label(`×${count}`, x, y + 4, { size: 11, colour: palette.text })
+  label(`×${count}`, x, y + 5, { size: 13.5, colour: palette.text })
 
 function drawTick({ x, text, under }: Axis['ticks'][number], bottom: number): Svg[] {
-  const style = { size: 12, anchor: 'middle', colour: palette.muted } as const
+  const style = { size: 14, anchor: 'middle', colour: palette.muted } as const
   return [
     line(x, bottom, x, bottom + 5, palette.muted),
-    label(text, x, bottom + 19, style),
-    ...(under === '' ? [] : [label(under, x, bottom + 34, { ...style, bold: true, colour: palette.text })]),
+    label(text, x, bottom + 21, style),
+    ...(under === '' ? [] : [label(under, x, bottom + 38, { ...style, bold: true, colour: palette.text })]),
   ]
 }
 
@@ -112,26 +114,36 @@ function drawBreak(x: number, bottom: number): Svg {
 const line = (x1: number, y1: number, x2: number, y2: number, stroke: string): Svg =>
   element('line', { x1, y1, x2, y2, stroke, 'stroke-width': 1 })
 
-/** What the marks mean; only those that are there. */
-function legend(rows: readonly TimelineRow[], y: number, words: TimelineWords, renderer: Renderer): Svg[] {
-  const style = { size: 12, colour: palette.muted }
+const legendLine = 22
+
+/** What the marks mean; only those that are there, in as many lines as it takes. */
+function legend(rows: readonly TimelineRow[], firstLine: number, words: TimelineWords, renderer: Renderer) {
+  const style = { size: 14, colour: palette.muted }
   const has = (kind: TimelineRow['kind'], exact: boolean) =>
     rows.some((row) => row.kind === kind && row.moments.some(({ first, last }) => (first === last) === exact))
   const sign = { stroke: palette.muted, 'stroke-width': 1.5, fill: palette.muted, 'fill-opacity': 0.35 }
-  const entries: readonly (readonly [boolean, (x: number) => Svg, string])[] = [
-    [has('statements', true), (x) => mark('circle', x + 8, y - 4, 5, palette.muted), words.statement],
-    [has('events', true), (x) => mark('diamond', x + 8, y - 4, 5, palette.muted), words.event],
+  const entries: readonly (readonly [boolean, (x: number, y: number) => Svg, string])[] = [
+    [has('statements', true), (x, y) => mark('circle', x + 9, y - 5, 6, palette.muted), words.statement],
+    [has('events', true), (x, y) => mark('diamond', x + 9, y - 5, 6, palette.muted), words.event],
     [
       has('statements', false) || has('events', false),
-      (x) => element('rect', { x, y: y - 8, width: 18, height: 8, rx: 4, ...sign }),
+      (x, y) => element('rect', { x, y: y - 10, width: 18, height: 10, rx: 5, ...sign }),
       words.period,
     ],
   ]
+  const content: Svg[] = []
   let x: number = names.left
-  return entries.flatMap(([present, draw, text]) => {
-    if (!present) return []
-    const drawn = [draw(x), label(text, x + 24, y, style)]
-    x += 24 + renderer.textWidth(text, style) + 26
-    return drawn
-  })
+  let lines = 1
+  for (const [present, draw, text] of entries) {
+    if (!present) continue
+    const room = 26 + renderer.textWidth(text, style)
+    if (x > names.left && x + room > width - names.left) {
+      x = names.left
+      lines++
+    }
+    const y = firstLine + (lines - 1) * legendLine
+    content.push(draw(x, y), label(text, x + 26, y, style))
+    x += room + 24
+  }
+  return { content, lines }
 }

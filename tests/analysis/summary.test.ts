@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { readDocument } from '../../src/analysis/document/document.ts'
+import { opensDangling } from '../../src/analysis/summary/features.ts'
 import { compareSentences, lexRank } from '../../src/analysis/summary/lexrank.ts'
 import { summarise } from '../../src/analysis/summary/summary.ts'
 
 const nothing = { mentions: [], contents: [] }
 
 function summaryOf(text: string, count: number): string[] {
-  return summarise(readDocument(text), nothing, count).map(([start, end]) => text.slice(start, end))
+  return summarise(readDocument(text), nothing, { count }).map(({ span }) => text.slice(...span))
 }
 
 const text = [
@@ -41,6 +42,42 @@ describe('a summary', () => {
     const twice = `${text} ${text.split('. ')[0]}.`
     const summary = summaryOf(twice, 2)
     expect(new Set(summary).size).toBe(2)
+  })
+})
+
+describe('a sentence', () => {
+  it.each([
+    'He left early.',
+    'This was the end.',
+    '“They will pay,” she said.',
+    'However, the vote was close.',
+    'As a result, the ferry stops.',
+    'There the road ends.',
+    'There is therefore no bridge.',
+    'It will cost more.',
+  ])('leans on the one before it: %s', (words) => expect(opensDangling(words)).toBe(true))
+
+  it.each([
+    'The council met.',
+    'There is a bridge over the Oster.',
+    'It is clear that the bridge stands.',
+    'It was no secret that the harbour is closed.',
+    'Thistles grow there.',
+  ])('stands alone: %s', (words) => expect(opensDangling(words)).toBe(false))
+
+  it('that leans on one which may not be chosen comes last, and with it', () => {
+    const document = readDocument('The vote was held on Monday. It was close in Veld. The council of Veld met again.')
+    const among = (sentence: { readonly start: number }) => sentence.start > 0
+    const chosen = (count: number) =>
+      summarise(document, nothing, { count, among }).map(({ span, before }) => [
+        document.text.slice(...span),
+        before && document.text.slice(...before),
+      ])
+    expect(chosen(1)).toEqual([['The council of Veld met again.', null]])
+    expect(chosen(3)).toEqual([
+      ['It was close in Veld.', 'The vote was held on Monday.'],
+      ['The council of Veld met again.', null],
+    ])
   })
 })
 

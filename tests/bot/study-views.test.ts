@@ -6,11 +6,11 @@ import type { Claim } from '../../src/analysis/types.ts'
 import { plainText } from '../../src/bot/plain-text.ts'
 import type { Message } from '../../src/bot/reply.ts'
 import { allianceView, compareView, countryView, gatheringsView } from '../../src/bot/views/alliance.ts'
-import { summaryView } from '../../src/bot/views/article.ts'
 import { claimsView } from '../../src/bot/views/claims.ts'
 import { deckListView, deckSavedView, leaderboardView, statsView } from '../../src/bot/views/learner.ts'
 import { articleCardView } from '../../src/bot/views/library.ts'
 import { pressedView, questionView, roundView, startedView } from '../../src/bot/views/quiz.ts'
+import { summaryView } from '../../src/bot/views/summary.ts'
 import type { StoredArticle } from '../../src/library/types.ts'
 import { allianceAnswer, alliancesOn, compareAnswer, countryAnswer } from '../../src/study/lookup/lookup.ts'
 import type { Question } from '../../src/study/questions/types.ts'
@@ -19,6 +19,7 @@ import { complaintsAboutReply } from './conforming.ts'
 import { hostile, storedArticle } from './hostile.ts'
 
 const facts = reference()
+const nothing = { asserted: [], reported: [] }
 function takes(message: Message): void {
   expect(complaintsAboutReply(message)).toEqual([])
 }
@@ -82,7 +83,7 @@ describe('the claims of an article', () => {
     const differing = stored([claim('RS', '2003', 'differs', [2, 5])])
     const open = stored([claim('RS', '2003', 'unclear', [2, 5])])
     for (const view of [
-      (one: StoredArticle) => summaryView(one, [], 'en-GB'),
+      (one: StoredArticle) => summaryView(one, nothing, 'en-GB'),
       (one: StoredArticle) => articleCardView(one, { locale: 'en-GB', moderator: true }),
     ]) {
       expect(plain(view(differing))).toMatch(/Differs from the reference\n• Serbia, CSTO: [\s\S]*\[Claims\]/)
@@ -100,7 +101,7 @@ describe('the claims of an article', () => {
         }) as Claim,
     )
     takes(claimsView(stored(many), 'en-GB'))
-    takes(summaryView(stored(many), [], 'en-GB'))
+    takes(summaryView(stored(many), nothing, 'en-GB'))
     takes(articleCardView(stored(many), { locale: 'en-GB', moderator: true }))
   })
 })

@@ -5,7 +5,6 @@ import { plainText } from '../../src/bot/plain-text.ts'
 import type { Message } from '../../src/bot/reply.ts'
 import { actorView } from '../../src/bot/views/actor.ts'
 import { actorsView, speakersView } from '../../src/bot/views/actors.ts'
-import { summaryView } from '../../src/bot/views/article.ts'
 import { contextView } from '../../src/bot/views/context.ts'
 import { helpView } from '../../src/bot/views/help.ts'
 import { accents, message, picture } from '../../src/bot/views/layout.ts'
@@ -20,6 +19,7 @@ import {
 import { noticeView, troubleView } from '../../src/bot/views/notice.ts'
 import { passagesPerPage, quoteView, searchView } from '../../src/bot/views/search.ts'
 import { nobodyView, nothingView, pageSize, statementsView, whichView } from '../../src/bot/views/statements.ts'
+import { summaryView } from '../../src/bot/views/summary.ts'
 import { timelineView } from '../../src/bot/views/timeline.ts'
 import { complaintsAboutReply } from './conforming.ts'
 import {
@@ -92,9 +92,16 @@ describe('whatever the articles and members bring, Discord takes the reply:', ()
     ))
 
   it('a summary', () => {
-    conforms(fc.tuple(storedArticle, locale), ([stored, tongue]) =>
-      summaryView(stored, stored.analysis.summary, tongue),
-    )
+    const size = fc.record({ asserted: fc.nat({ max: 8 }), reported: fc.nat({ max: 8 }), leaning: fc.boolean() })
+    conforms(fc.tuple(storedArticle, size, locale), ([stored, { asserted, reported, leaning }, tongue]) => {
+      const whole = [0, stored.analysis.text.length] as const
+      const before = leaning ? whole : null
+      const summary = {
+        asserted: Array.from({ length: asserted }, () => ({ span: whole, before })),
+        reported: stored.analysis.statements.slice(0, reported).map((statement) => ({ statement, before })),
+      }
+      return summaryView(stored, summary, tongue)
+    })
   })
 
   it('the actors of an article', () => conforms(fc.tuple(storedArticle, locale), (input) => actorsView(...input)))

@@ -245,10 +245,10 @@ describe.each(engines)('on $name:', ({ skipped, newDatabase }) => {
         'A new bridge will come.',
       ]
       const article = await guild.add(articleOf('a', sentences.join(' ')))
-      const summary = await guild.summary(article, 2)
-      expect(summary).toHaveLength(2)
-      for (const span of summary) expect(sentences).toContain(article.article.text.slice(...span))
-      expect(summary[0]?.[0]).toBeLessThan(summary[1]?.[0] ?? 0)
+      const { asserted } = await guild.summary(article, 2)
+      expect(asserted).toHaveLength(2)
+      for (const { span } of asserted) expect(sentences).toContain(article.article.text.slice(...span))
+      expect(asserted[0]?.span[0]).toBeLessThan(asserted[1]?.span[0] ?? 0)
     })
 
     it('of an older analysis are analysed anew, each once, with their ids, and where they were left off', async () => {

@@ -36,5 +36,6 @@ export function measureSummaries(file: string, analyze: Analyze): Figure[] {
 
 function plainLexRank(text: string): Span[] {
   const document = readDocument(text)
-  return choose(document, rankSentences(document, { mentions: [], contents: [] }), centralityAlone, 0, 3)
+  const ranked = rankSentences(document, { mentions: [], contents: [] }, null)
+  return choose(document, ranked, { weights: centralityAlone, redundancy: 0, count: 3 }).map(({ span }) => span)
 }

@@ -91,9 +91,13 @@ export function sentenceFeatures(
 const dangling =
   /^["“‘']?(?:he|she|it|they|his|her|its|their|this|that|these|those|such|but|and|so|or|yet|however|therefore|thus|hence|moreover|furthermore|nevertheless|nonetheless|instead|meanwhile|also|too|besides|otherwise|consequently|accordingly|similarly|likewise|still|then|there|in addition|as a result|for example|for instance|on the other hand|at the same time|in turn|in this)\b/iu
 
+/** "It is clear that …" and "There were …": the first word stands for nothing before it. */
+const expletive =
+  /^["“‘']?(?:there\s+(?:is|are|was|were|will\s+be|would\s+be|has\s+been|have\s+been|had\s+been)\b(?!\s+(?:hence|thus|therefore|also|too|still)\b)|it\s+(?:is|was|will\s+be|would\s+be|has\s+been)\s+(?:(?:no|not|an?|the|very|quite|also|only)\s+)*[\p{L}-]+\s+(?:that|to|for|whether|how|why)\b)/iu
+
 /** Whether a sentence leans on the one before it: it opens on a pronoun, a demonstrative or a connective. */
 export function opensDangling(sentence: string): boolean {
-  return dangling.test(sentence)
+  return dangling.test(sentence) && !expletive.test(sentence)
 }
 
 const flag = (value: boolean): number => (value ? 1 : 0)

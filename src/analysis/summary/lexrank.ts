@@ -20,13 +20,23 @@ interface Posting {
   weight: number
 }
 
-/** Compares sentences as TF-IDF vectors; without a corpus the sentences themselves are the documents. */
-export function compareSentences(sentences: readonly (readonly string[])[], known?: DocumentFrequency): Similarities {
+/** What the frequencies of the corpus weigh beside those within the text; chosen on summaries/dev. */
+const corpusWeight = 0.25
+
+/**
+ * Compares sentences as TF-IDF vectors: a word weighs the less the more sentences of the text have it, and the more
+ * documents of the corpus, where there is one.
+ */
+export function compareSentences(
+  sentences: readonly (readonly string[])[],
+  known: DocumentFrequency | null = null,
+): Similarities {
   const size = sentences.length
   const postings = postingsOf(sentences)
   const lengths = new Float64Array(size)
   for (const [term, list] of postings) {
-    const idf = Math.log(1 + (known?.documents ?? size) / Math.max(1, known?.of(term) ?? list.length))
+    const [weight, shared] = known ? [corpusWeight, known.of(term) / known.documents] : [0, 0]
+    const idf = Math.log(1 + ((1 + weight) * size) / (list.length + weight * size * shared))
     for (const posting of list) {
       posting.weight *= idf
       lengths[posting.sentence] = (lengths[posting.sentence] ?? 0) + posting.weight ** 2

@@ -1,10 +1,13 @@
 import type { Document, Sentence } from '../document/document.ts'
+import { tokenize } from '../document/tokens.ts'
 import type { Analysis, Span } from '../types.ts'
 import learned from './data/weights.json' with { type: 'json' }
 import { type Covered, opensDangling, sentenceFeatures } from './features.ts'
+import { background } from './frequencies.ts'
 import { compareSentences, type DocumentFrequency, lexRank, type Similarities } from './lexrank.ts'
 
 export { type Covered, featureNames } from './features.ts'
+export { blend } from './frequencies.ts'
 export type { DocumentFrequency } from './lexrank.ts'
 
 /** Longest text that is ranked whole; of a longer one the first sentences are (the walk is quadratic in them). */
@@ -32,19 +35,37 @@ export interface RankedSentences {
   readonly features: readonly (readonly number[])[]
 }
 
+/** A sentence of a summary. */
+export interface ChosenSentence {
+  readonly span: Span
+  /** The sentence before, where this one leans on it and it was not chosen; to be shown with it. */
+  readonly before: Span | null
+}
+
+export interface SummaryWish {
+  readonly count: number
+  /** Document frequencies of the community's corpus; news at large where it is not given, the text itself where null. */
+  readonly known?: DocumentFrequency | null
+  /** Which sentences may be chosen; all where it is not given. */
+  readonly among?: (sentence: Sentence) => boolean
+}
+
 /**
  * The `count` sentences that carry the text, in its order (fewer in a shorter text): the best by learned weights over
  * centrality, position, length and what they cover, each next one for what it adds (MMR, Carbonell and Goldstein 1998).
- * A sentence that leans on the one before it is taken only beside that one. `known` are the document frequencies of the
- * community's own corpus; without them those within the text are used.
+ * A sentence that leans on the one before it is taken only beside that one, or with it.
  */
-export function summarise(document: Document, covered: Covered, count: number, known?: DocumentFrequency): Span[] {
-  const ranked = rankSentences(document, covered, known)
-  return choose(document, ranked, learned.weights, learned.redundancy, count)
+export function summarise(document: Document, covered: Covered, wish: SummaryWish): readonly ChosenSentence[] {
+  const ranked = rankSentences(document, covered, wish.known)
+  return choose(document, ranked, { ...wish, weights: learned.weights, redundancy: learned.redundancy })
 }
 
 /** Measures the sentences of a text. */
-export function rankSentences(document: Document, covered: Covered, known?: DocumentFrequency): RankedSentences {
+export function rankSentences(
+  document: Document,
+  covered: Covered,
+  known: DocumentFrequency | null = background,
+): RankedSentences {
   const sentences = document.sentences.slice(0, mostSentences)
   const words = sentences.map((sentence) => contentWords(document, sentence))
   const similarities = compareSentences(words, known)
@@ -52,24 +73,39 @@ export function rankSentences(document: Document, covered: Covered, known?: Docu
   return { sentences, similarities, features: sentenceFeatures(document, sentences, words, centrality, covered) }
 }
 
+/** How well each sentence carries the text, by the learned weights. */
+export function scoreSentences(document: Document, covered: Covered, known?: DocumentFrequency): readonly number[] {
+  return scoresOf(rankSentences(document, covered, known), learned.weights)
+}
+
+function scoresOf({ features }: RankedSentences, weights: readonly number[]): number[] {
+  return features.map((vector) => vector.reduce((sum, value, i) => sum + value * (weights[i] ?? 0), 0))
+}
+
+interface Weighing extends SummaryWish {
+  readonly weights: readonly number[]
+  readonly redundancy: number
+}
+
 /** Chooses by maximal marginal relevance: score less `redundancy` times the likeness to what is chosen already. */
 export function choose(
   document: Document,
-  { sentences, similarities, features }: RankedSentences,
-  weights: readonly number[],
-  redundancy: number,
-  count: number,
-): Span[] {
-  const scores = features.map((vector) => vector.reduce((sum, value, i) => sum + value * (weights[i] ?? 0), 0))
+  ranked: RankedSentences,
+  { weights, redundancy, count, among = () => true }: Weighing,
+): readonly ChosenSentence[] {
+  const { sentences, similarities } = ranked
+  const scores = scoresOf(ranked, weights)
   const chosen = new Set<number>()
   const leans = sentences.map(({ start, end }, i) => i > 0 && opensDangling(document.text.slice(start, end)))
+  const eligible = sentences.map(among)
   const likeness = new Float64Array(sentences.length)
+  // Sentences whose antecedent may not be chosen come last.
   for (const strict of [true, false]) {
-    while (chosen.size < Math.min(count, sentences.length)) {
+    while (chosen.size < count) {
       let best = -1
       let bestGain = Number.NEGATIVE_INFINITY
       for (let i = 0; i < sentences.length; i++) {
-        if (chosen.has(i) || (strict && leans[i] && !chosen.has(i - 1))) continue
+        if (!eligible[i] || chosen.has(i) || (strict && leans[i] && !chosen.has(i - 1))) continue
         const gain = (scores[i] ?? 0) - redundancy * (likeness[i] ?? 0)
         if (gain > bestGain) [best, bestGain] = [i, gain]
       }
@@ -81,17 +117,34 @@ export function choose(
       }
     }
   }
+  const spanOf = (i: number): readonly Span[] => {
+    const sentence = sentences[i]
+    return sentence ? [[sentence.start, sentence.end]] : []
+  }
   return [...chosen]
     .sort((a, b) => a - b)
-    .flatMap((i) => sentences[i] ?? [])
-    .map(({ start, end }) => [start, end] as const)
+    .flatMap((i) => {
+      const [before = null] = leans[i] && !chosen.has(i - 1) ? spanOf(i - 1) : []
+      return spanOf(i).map((span) => ({ span, before }))
+    })
+}
+
+/** The words of a text that count for its frequencies, each once. */
+export function termsOf(text: string): ReadonlySet<string> {
+  return new Set(tokenize(text).flatMap(({ text: word }) => contentWord(word) ?? []))
 }
 
 function contentWords(document: Document, sentence: Sentence): string[] {
   const words: string[] = []
   for (let i = sentence.firstToken; i < sentence.endToken; i++) {
-    const word = document.tokens[i]?.text.toLowerCase() ?? ''
-    if (!stopWords.has(word) && (word.length > 1 || /[\p{L}\p{N}]/u.test(word))) words.push(word)
+    const word = contentWord(document.tokens[i]?.text ?? '')
+    if (word !== null) words.push(word)
   }
   return words
+}
+
+/** The word as it is counted; null for one that tells nothing of a text. */
+function contentWord(token: string): string | null {
+  const word = token.toLowerCase()
+  return !stopWords.has(word) && (word.length > 1 || /[\p{L}\p{N}]/u.test(word)) ? word : null
 }

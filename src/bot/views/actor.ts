@@ -59,7 +59,7 @@ function spell({ first, last, articles }: RoleSpell, locale: string): string {
   return `in articles of ${dateText(first, locale)} to ${dateText(last, locale)}`
 }
 
-function statementLines({ header, statements }: ActorProfile, locale: string): string[] {
+function statementLines({ header, statements, articles }: ActorProfile, locale: string): string[] {
   const shown = statements.slice(0, most.statements)
   const words = share(
     shown.map((hit) => joinWords(hit.words, hit.kind)),
@@ -68,7 +68,8 @@ function statementLines({ header, statements }: ActorProfile, locale: string): s
   const left = header.statements - shown.length
   return [
     ...shown.map((hit, i) => {
-      const place = `${quoteText(hit.article.title, 40)}, ¶${hit.paragraph}`
+      const title = articles.length > 1 ? `${quoteText(hit.article.title, 40)}, ` : ''
+      const place = `${title}¶${hit.paragraph}`
       return `- ${words[i]} (${statementDate(hit.date, locale)}; ${place})`
     }),
     left > 0 ? small(`and ${count(left, 'other', 'others', locale)}`) : '',

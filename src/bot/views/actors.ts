@@ -76,7 +76,7 @@ function group(stored: StoredArticle, type: EntityType, entities: readonly Entit
   return text(
     bold(titles[type]),
     ...lines,
-    inRow.length === 0 ? null : `${lines.length === 0 ? '' : '- '}${inRow.join(' · ')}`,
+    inRow.length === 0 ? null : `- ${inRow.join(' · ')}`,
     more > 0 ? small(`and ${count(more, 'other', 'others', locale)}`) : null,
   )
 }

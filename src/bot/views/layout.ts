@@ -147,7 +147,9 @@ export function options(choices: readonly Choice[]): APISelectMenuOption[] {
  * Texts cut so that together, written as Markdown, they keep to `total` code units. Short ones leave their share to the
  * long ones.
  */
-export function share(texts: readonly string[], total: number, written = escapeMarkdown): string[] {
+export function share(whole: readonly string[], total: number, written = escapeMarkdown): string[] {
+  // A text without full stops is one sentence, however long: what cannot be shown is not worked on.
+  const texts = whole.map((text) => text.slice(0, total * 4))
   const wanted = texts.map((each) => written(cut(each, total, written)).length)
   let left = total
   const allowed = new Map<number, number>()

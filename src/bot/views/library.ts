@@ -2,11 +2,12 @@ import type { ArticleHeader, NearDuplicate, StoredArticle } from '../../library/
 import { componentId } from '../component-id.ts'
 import type { Asker } from '../invocation.ts'
 import type { Message, OutgoingFile } from '../reply.ts'
-import { byline, wordsOf } from './article.ts'
+import { byline } from './article.ts'
 import { claimsButton, differenceLines } from './claims.ts'
 import { count, list } from './counts.ts'
 import { accents, attached, button, message, row, section, separator, share, text } from './layout.ts'
 import { bold, heading, link, quoteText, small } from './markdown.ts'
+import { wordsOf } from './statements.ts'
 
 /** Articles a page of the list. */
 export const listSize = 8

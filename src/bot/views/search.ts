@@ -86,7 +86,7 @@ export function quoteView(answer: QuoteAnswer, words: string, locale: string): M
   const nearUnsaid = answer.nearUnsaid.slice(0, mostRemembered - near.length - exact.length - unsaid.length)
   const nowhere = exact.length + unsaid.length === 0
   return message(nowhere ? accents.notice : accents.statements, [
-    text(heading(`“${quoteText(words, 200)}”`), nowhere ? 'The articles do not have these words.' : null),
+    text(heading(`“${quoteText(bareWords(words), 200)}”`), nowhere ? 'The articles do not have these words.' : null),
     ...statements(exact, 'Said in these words', locale),
     ...passagesUnder(
       unsaid,
@@ -97,6 +97,11 @@ export function quoteView(answer: QuoteAnswer, words: string, locale: string): M
     ...statements(near, nowhere ? 'The nearest that was said' : 'Nearly these words', locale),
     ...passagesUnder(nearUnsaid, 'Nearly so in the articles, but not as anyone’s statement', null, locale),
   ])
+}
+
+/** The words without the quotation marks that a member may have typed around them. */
+function bareWords(words: string): string {
+  return words.trim().replace(/^["“”„«»'‘’]+(?=\S)|(?<=\S)["“”„«»'‘’]+$/gu, '')
 }
 
 function statements(hits: readonly StatementHit[], title: string, locale: string) {

@@ -1,3 +1,4 @@
+import type { Statement } from '../../analysis/types.ts'
 import type { ActorHeader, StatementHit, WhoSaidAnswer, WhoSaidQuery } from '../../library/types.ts'
 import { componentId } from '../component-id.ts'
 import type { Message } from '../reply.ts'
@@ -68,9 +69,20 @@ export function statementWords(hit: StatementHit, most: number): string {
  * ties it to its sentence.
  */
 export function joinWords(parts: readonly string[], kind: StatementHit['kind']): string {
-  const words = parts.join(' … ')
+  const words = parts.map((part) => part.replace(sentenceComma, '$1')).join(' … ')
   return kind === 'direct' ? words : words.replace(/^that\s+/u, '')
 }
+
+/** The words of a statement, as its article's text has them. */
+export function wordsOf({ content, kind }: Statement, text: string): string {
+  return joinWords(
+    content.map((span) => text.slice(...span)),
+    kind,
+  )
+}
+
+/** A comma at the end, also before the quotation mark: it is the sentence's around the words, not theirs. */
+const sentenceComma = /,\s*([”"’'»“]?)$/u
 
 export const kindWords: Readonly<Record<StatementHit['kind'], string>> = {
   direct: 'direct',

@@ -4,6 +4,7 @@ import type { ArticleOutline, GuildStore, StatementOutline } from '../../store/s
 import { likeness, type Sketch, sketchOf } from '../near-duplicates.ts'
 import type { ArticleHeader, NearDuplicate } from '../types.ts'
 import { ActorIndex } from './actor-index.ts'
+import { CommunityFrequencies } from './community-frequencies.ts'
 import { LazySearch, page } from './lazy-search.ts'
 import { clearDiscarded, inFixedOrder, searchAllThenAny } from './search.ts'
 import { type IdText, TextSearch } from './text-search.ts'
@@ -57,6 +58,7 @@ export class GuildIndex {
   readonly #paragraphs = new LazySearch()
   readonly #sketches = new Map<string, Sketch>()
   #newestFirst: readonly IndexedStatement[] | null = null
+  #frequencies: CommunityFrequencies | null = null
 
   /** The articles of the ids in `without` are left out, as if the store had them not. */
   constructor(options: { readonly starter: boolean; readonly without?: readonly string[] }) {
@@ -101,6 +103,7 @@ export class GuildIndex {
     const outlines = await store.outlines.of(ids)
     const words = this.#words.made ? await store.outlines.words(ids) : []
     const paragraphs = this.#paragraphs.made ? await paragraphTexts(store, ids) : []
+    this.#frequencies = null
     for (const { id } of changed) this.#remove(id)
     this.#titles.addAll(outlines.map((outline) => this.#put(outline)))
     this.#words.made?.addAll(words)
@@ -145,7 +148,17 @@ export class GuildIndex {
   /** Bytes of memory, about. */
   get weight(): number {
     const words = (this.#words.made?.weight ?? 0) + (this.#paragraphs.made?.weight ?? 0)
-    return bytes.index + this.#articles.size * bytes.article + this.#statements.size * bytes.statement + words
+    const counted = this.#frequencies?.weight ?? 0
+    return bytes.index + this.#articles.size * bytes.article + this.#statements.size * bytes.statement + words + counted
+  }
+
+  /** How many of the articles have each word; counted when first asked for, and after each change of an article. */
+  async frequencies(store: GuildStore): Promise<CommunityFrequencies> {
+    if (this.#frequencies) return this.#frequencies
+    const ids = this.headers().map(({ id }) => id)
+    const counted = await CommunityFrequencies.count(ids, (some) => store.articles.texts(some))
+    this.#frequencies = counted
+    return counted
   }
 
   get size(): number {
