@@ -15,15 +15,15 @@ export function keyFacts(stored: StoredArticle, locale: string): string[] {
   const weight = ({ id, mentions }: Entity) => (said.get(id) ?? 0) * 3 + mentions.length
   const first = (list: readonly Entity[]) => list.toSorted((a, b) => weight(b) - weight(a))
   const people = first(ofType('person')).map(({ name, roles }) => {
-    const role = roles[0] ? ` (${quoteText(roles[0].text, 50)})` : ''
-    return `${quoteText(name, 50)}${role}`
+    const role = roles[0] ? ` (${quoteText(roles[0].text, 40)})` : ''
+    return `${quoteText(name, 40)}${role}`
   })
   const countries = first(ofType('country'))
-  const where = (countries.length > 0 ? countries : first(ofType('place'))).map(({ name }) => quoteText(name, 40))
+  const where = (countries.length > 0 ? countries : first(ofType('place'))).map(({ name }) => quoteText(name, 30))
   const speakers = entities
     .filter(({ id }) => said.has(id))
     .toSorted((a, b) => (said.get(b.id) ?? 0) - (said.get(a.id) ?? 0))
-    .map(({ id, name }) => `${quoteText(name, 50)} ${new Intl.NumberFormat(locale).format(said.get(id) ?? 0)}`)
+    .map(({ id, name }) => `${quoteText(name, 40)} ${new Intl.NumberFormat(locale).format(said.get(id) ?? 0)}`)
   const total = count(statements.length, 'statement', 'statements', locale)
   return [
     line('Who', people, most.people, locale),

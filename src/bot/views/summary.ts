@@ -14,6 +14,8 @@ import { wordsOf } from './statements.ts'
 /** Code units that the labels of the parts take, and the bullet and paragraph of each line. */
 const labelRoom = 150
 const placeRoom = 16
+/** What the sentences that others lean on share. */
+const beforeRoom = 400
 
 /** What an article asserts, what it reports others as saying, and its key facts; every sentence is the article's own. */
 export function summaryView(stored: StoredArticle, summary: ArticleSummary, locale: string): Message {
@@ -22,8 +24,10 @@ export function summaryView(stored: StoredArticle, summary: ArticleSummary, loca
   const facts = keyFacts(stored, locale)
   const leads = reported.map(({ statement }) => reportedLead(statement, locale))
   const differences = differenceLines(stored, locale)
-  const befores = [...asserted, ...reported].map(({ before }) => beforeLine(before, analysis.text))
-  const head = [heading(link(header.title, header.url, 150, 250)), small(kindAndByline(stored, locale))]
+  const leaning = [...asserted, ...reported]
+  const longest = Math.min(160, Math.floor(beforeRoom / leaning.filter(({ before }) => before !== null).length))
+  const befores = leaning.map(({ before }) => beforeLine(before, analysis.text, longest))
+  const head = [heading(link(header.title, header.url, 100, 200)), small(kindAndByline(stored, locale))]
   const fixed = [...head, voice(stored), ...facts, ...leads, ...differences, ...befores]
   const texts = [
     ...asserted.map(({ span }) => analysis.text.slice(...span)),
@@ -58,7 +62,7 @@ export function summaryView(stored: StoredArticle, summary: ArticleSummary, loca
 }
 
 function kindAndByline(stored: StoredArticle, locale: string): string {
-  const line = byline(stored.header, locale)
+  const line = byline(stored.header, locale, 80)
   return isOpinion(stored) ? `Opinion · ${line}` : line
 }
 
@@ -78,12 +82,12 @@ export function isOpinion({ article: { tags, url, title } }: StoredArticle): boo
 }
 
 /** The sentence that the one above leans on. */
-function beforeLine(before: Span | null, whole: string): string {
-  return before === null ? '' : `  - after: ${quoteText(whole.slice(...before).slice(0, 1000), 160)}`
+function beforeLine(before: Span | null, whole: string, most: number): string {
+  return before === null ? '' : `  - after: ${quoteText(whole.slice(...before).slice(0, 1000), most)}`
 }
 
 function reportedLead({ speaker, date }: Statement, locale: string): string {
-  const role = speaker?.role == null ? '' : `, ${quoteText(speaker.role, 60)}`
+  const role = speaker?.role == null ? '' : `, ${quoteText(speaker.role, 50)}`
   const day = date.value === null || date.basis === 'published' ? '' : `, ${dateText(date.value, locale)}`
-  return `${bold(quoteText(speaker?.name ?? '', 60))}${role}${day}`
+  return `${bold(quoteText(speaker?.name ?? '', 50))}${role}${day}`
 }
