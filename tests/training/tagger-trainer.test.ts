@@ -66,7 +66,7 @@ describe('the trainer of the tagger', () => {
       return sums.loss + sums.roleLoss
     }
     loss()
-    const checks = trainer.slopes().flatMap(({ name, slopes }) => {
+    const checks = trainer.own.slopes().flatMap(({ name, slopes }) => {
       const steep = [...slopes.keys()].filter((i) => Math.abs(slopes[i] ?? 0) > 0.01)
       return [0.2, 0.7].flatMap((share) => {
         const index = steep[Math.floor(share * steep.length)]
@@ -76,11 +76,11 @@ describe('the trainer of the tagger', () => {
     expect(new Set(checks.map(({ name }) => name)).size).toBeGreaterThan(30)
     const reach = 0.003
     for (const { name, index, slope } of checks) {
-      trainer.nudge(name, index, reach)
+      trainer.own.nudge(name, index, reach)
       const above = loss()
-      trainer.nudge(name, index, -2 * reach)
+      trainer.own.nudge(name, index, -2 * reach)
       const below = loss()
-      trainer.nudge(name, index, reach)
+      trainer.own.nudge(name, index, reach)
       const difference = (above - below) / (2 * reach)
       expect(Math.abs(difference - slope), name).toBeLessThan(0.03 * Math.abs(slope) + 0.002)
     }

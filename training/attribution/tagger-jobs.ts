@@ -1,8 +1,7 @@
-import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
 import { readTaggerWeights, type TaggerWeights } from '../../src/analysis/attribution/tagger-weights.ts'
 import { ByteReader } from '../../src/analysis/sequence/bytes.ts'
 import type { WordVectors } from '../../src/analysis/sequence/word-vectors.ts'
+import { trainInWorkers } from '../workers.ts'
 import type { LabelledPassage } from './tagger-set.ts'
 import type { TaggerOptions, TaggerReport } from './tagger-trainer.ts'
 
@@ -15,34 +14,10 @@ export interface TaggerJob {
   readonly options: TaggerOptions
 }
 
-export type TaggerMessage = { readonly report: TaggerReport } | { readonly model: Uint8Array<ArrayBuffer> }
-
-/** Trains the jobs, as many at a time as there are processors; the weights in the jobs' order. */
+/** The weights of the jobs, in their order. */
 export async function trainTaggers(jobs: readonly TaggerJob[]): Promise<TaggerWeights[]> {
-  const models: TaggerWeights[] = []
-  let next = 0
-  const lane = async (): Promise<void> => {
-    while (next < jobs.length) {
-      const at = next++
-      const job = jobs[at]
-      if (job) models[at] = readTaggerWeights(new ByteReader(await runInWorker(job)))
-    }
-  }
-  await Promise.all(Array.from({ length: Math.min(jobs.length, availableParallelism()) }, lane))
-  return models
-}
-
-function runInWorker(job: TaggerJob): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const started = Date.now()
-    const worker = new Worker(new URL('./tagger-worker.ts', import.meta.url), { workerData: job })
-    worker.on('message', (message: TaggerMessage) => {
-      if ('model' in message) resolve(message.model)
-      else console.error(progressLine(job, message.report, Date.now() - started))
-    })
-    worker.on('error', reject)
-    worker.on('exit', (code) => reject(new Error(`The training of ${job.name} ended with exit code ${code}`)))
-  })
+  const models = await trainInWorkers(jobs, new URL('./tagger-worker.ts', import.meta.url), progressLine)
+  return models.map((bytes) => readTaggerWeights(new ByteReader(bytes)))
 }
 
 function progressLine(job: TaggerJob, { epoch, loss, roleLoss }: TaggerReport, milliseconds: number): string {

@@ -1,32 +1,17 @@
+import { longest } from '../../src/analysis/attribution/passages.ts'
 import { roleLabels, tokenLabels } from '../../src/analysis/attribution/tagger.ts'
 import { contextNames, formNames } from '../../src/analysis/attribution/tagger-features.ts'
-import {
-  type DenseName,
-  dense,
-  packTaggerWeights,
-  padded,
-  sizes,
-  type TableName,
-  type TaggerWeights,
-  tables,
-} from '../../src/analysis/attribution/tagger-weights.ts'
-import { Arena } from '../../src/analysis/network/arena.ts'
-import { forbidSteps, NetworkChain } from '../../src/analysis/network/chain.ts'
-import { type GruLayer, readBothWays, savedPerToken } from '../../src/analysis/network/gru-layer.ts'
+import { padded, sizes, type TaggerWeights } from '../../src/analysis/attribution/tagger-weights.ts'
+import type { Arena } from '../../src/analysis/network/arena.ts'
+import type { NetworkChain } from '../../src/analysis/network/chain.ts'
+import { readBothWays, savedPerToken } from '../../src/analysis/network/gru-layer.ts'
 import { vectorUnit, type WordVectors } from '../../src/analysis/sequence/word-vectors.ts'
-import {
-  addRow,
-  addRows,
-  type Bench,
-  type GruParameters,
-  type Product,
-  productBack,
-  recurBack,
-  transpose,
-} from '../network/gradients.ts'
-import { Adam, matrixOf, newParameter, type Parameter } from '../network/parameters.ts'
+import { addRow, addRows, type Bench, productBack, recurBack } from '../network/gradients.ts'
+import type { Parameter } from '../network/parameters.ts'
 import { seededRandom, shuffle } from '../random.ts'
+import { type LayerName, TaggerParameters } from './tagger-parameters.ts'
 import type { LabelledCue, LabelledPassage } from './tagger-set.ts'
+import { placeWork, roleStateWidth, roleWidth, stateWidth, tokenWidth } from './tagger-work.ts'
 
 export interface TaggerOptions {
   readonly epochs: number
@@ -49,13 +34,6 @@ export interface TaggerReport {
 }
 
 const { word, tokens, roles, vector } = sizes
-const tokenWidth = 6 * tokens
-const roleWidth = 6 * roles
-const stateWidth = 2 * tokens
-const roleStateWidth = 2 * roles
-const longest = 400
-const layerNames = ['token', 'second', 'role'] as const
-type LayerName = (typeof layerNames)[number]
 
 /**
  * Learns the tagger by the likelihood of the gold labels, of tokens and of roles together. The same passages, options and
@@ -80,59 +58,36 @@ export function trainTagger(
       if (passage) trainer.learn(passage, sums)
       if ((i + 1) % options.batch !== 0 && i + 1 < order.length) return
       const left = 1 - ((epoch - 1) * order.length + i + 1) / all
-      trainer.step(options.rate * Math.min(1, 2 * left + 0.02))
+      trainer.own.step(options.rate * Math.min(1, 2 * left + 0.02))
     })
     report({ epoch, loss: sums.loss / sums.tokens, roleLoss: sums.roleLoss / sums.roleTokens })
   }
-  return trainer.weights(hashes)
+  return trainer.own.weights(hashes)
 }
 
+/** Finds the gradients of passages and moves the weights. */
 export class TaggerTrainer {
+  readonly own: TaggerParameters
   private readonly arena: Arena
+  private readonly parameters: TaggerParameters['all']
+  private readonly products: TaggerParameters['products']
   private readonly bench: Bench
   private readonly vectors: WordVectors
   private readonly options: TaggerOptions
   private readonly random: () => number
-  private readonly parameters: Readonly<Record<TableName | DenseName | 'words', Parameter>>
-  private readonly products: Readonly<Record<DenseName, Product>>
-  private readonly adam: Adam
-  private readonly tokenChain: NetworkChain
-  private readonly roleChain: NetworkChain
   private readonly at: ReturnType<typeof placeWork>
 
   constructor(words: number, vectors: WordVectors, options: TaggerOptions) {
-    const arena = new Arena(2 * words * word + 4_000_000)
-    const normal = normalDraw(seededRandom(options.seed + 1))
-    const drawn = (size: readonly [number, number], sparse: boolean, spread: number): Parameter =>
-      newParameter(arena, size, sparse, () => spread * normal())
-    const parameters = {
-      words: drawn([words, word], true, 0),
-      ...Object.fromEntries(Object.entries(tables).map(([name, size]) => [name, drawn(size, true, 0.05)])),
-      ...Object.fromEntries(
-        Object.entries(dense).map(([name, size]) => {
-          const flat = size[0] === 1 || name.endsWith('Steps')
-          return [name, drawn(size, false, flat ? 0 : name === 'projection' ? 0.1 : 1 / Math.sqrt(size[0]))]
-        }),
-      ),
-    }
-    // Each name has its parameter.
-    this.parameters = parameters as TaggerTrainer['parameters']
+    this.own = new TaggerParameters(words, options.seed)
+    const { arena } = this.own
     this.arena = arena
+    this.parameters = this.own.all
+    this.products = this.own.products
     this.vectors = vectors
     this.options = options
     this.random = seededRandom(options.seed + 2)
-    this.products = Object.fromEntries(
-      Object.keys(dense).map((name) => {
-        const parameter = this.parameters[name as DenseName]
-        return [name, { parameter, transposed: arena.reserve(Math.ceil(parameter.rows / 4) * 4 * parameter.columns) }]
-      }),
-    ) as TaggerTrainer['products']
-    this.adam = new Adam(arena, Object.values(this.parameters))
     this.at = placeWork(arena)
     this.bench = { arena, space: arena.reserve(longest * Math.max(vector, tokenWidth)) }
-    this.tokenChain = new NetworkChain(new Float64Array(56), tokenLabels.length, longest, true)
-    this.roleChain = new NetworkChain(new Float64Array(42), roleLabels.length, longest, true)
-    this.refresh()
   }
 
   /** The gradient of one passage, added to what is there. */
@@ -141,52 +96,10 @@ export class TaggerTrainer {
     const { length } = passage
     const dropped = this.forward(passage)
     arena.view(at.dSecond, length * stateWidth).fill(0)
-    sums.loss += this.label(this.tokenChain, 'label', passage.labels, at.secondDropped, at.dSecond)
+    sums.loss += this.label(this.own.tokenChain, 'label', passage.labels, at.secondDropped, at.dSecond)
     sums.tokens += length
     this.learnRoles(passage, sums)
     this.backward(passage, dropped)
-  }
-
-  /** Moves the weights. */
-  step(rate: number): void {
-    this.adam.step(rate)
-    this.refresh()
-  }
-
-  /** The gradients as they stand, by parameter. */
-  slopes(): { name: string; slopes: Float32Array }[] {
-    return Object.entries(this.parameters).map(([name, { gradient, rows, columns }]) => ({
-      name,
-      slopes: this.arena.view(gradient, rows * columns).slice(),
-    }))
-  }
-
-  /** Moves one weight by hand. */
-  nudge(name: string, index: number, by: number): void {
-    const own = Object.entries(this.parameters).find(([key]) => key === name)?.[1]
-    if (!own) throw new Error(`No parameter is called ${name}`)
-    const { floats } = this.arena
-    floats[own.weights / 4 + index] = (floats[own.weights / 4 + index] ?? 0) + by
-    this.refresh()
-  }
-
-  weights(hashes: Uint32Array): TaggerWeights {
-    return packTaggerWeights(hashes, (name) => {
-      const matrix = matrixOf(this.arena, this.parameters[name])
-      const labels = name === 'labelSteps' ? tokenLabels : name === 'roleSteps' ? roleLabels : null
-      return labels ? { ...matrix, values: Float32Array.from(forbidSteps(matrix.values, labels)) } : matrix
-    })
-  }
-
-  private refresh(): void {
-    for (const { parameter, transposed } of Object.values(this.products)) {
-      const { weights, rows, columns } = parameter
-      transpose(this.arena, weights, rows, columns, transposed)
-    }
-    const steps = (name: 'labelSteps' | 'roleSteps', labels: readonly string[]): Float64Array =>
-      forbidSteps(matrixOf(this.arena, this.parameters[name]).values, labels)
-    this.tokenChain.setSteps(steps('labelSteps', tokenLabels))
-    this.roleChain.setSteps(steps('roleSteps', roleLabels))
   }
 
   /** Fills all layers of a passage; returns by token whether the word's own row was left out. */
@@ -217,11 +130,11 @@ export class TaggerTrainer {
     kernels.multiply(at.vectors, p.projection.weights, at.words, length, vector, word)
     this.drop(at.words, at.words, at.wordMask, length * word, options.inputDropout)
     kernels.multiply(at.words, p.wordInput.weights, at.inputs, length, word, tokenWidth)
-    readBothWays(arena, this.layer('token'), at.inputs, at.first, length, at.firstSaved, true)
+    readBothWays(arena, this.own.layer('token'), at.inputs, at.first, length, at.firstSaved, true)
     this.drop(at.first, at.firstDropped, at.firstMask, length * stateWidth, options.stateDropout)
     this.repeat(p.secondBias.weights, at.inputs, length, tokenWidth)
     kernels.multiply(at.firstDropped, p.secondInput.weights, at.inputs, length, stateWidth, tokenWidth)
-    readBothWays(arena, this.layer('second'), at.inputs, at.second, length, at.secondSaved, true)
+    readBothWays(arena, this.own.layer('second'), at.inputs, at.second, length, at.secondSaved, true)
     this.drop(at.second, at.secondDropped, at.secondMask, length * stateWidth, options.stateDropout)
     return dropped
   }
@@ -296,10 +209,10 @@ export class TaggerTrainer {
       addRow(arena, at.roleInputs + (cue.windowFirst + k) * roleWidth * 4, roleWidth, target)
       for (const [table, row] of rowsOf(k)) addRow(arena, table.weights + row * roleWidth * 4, roleWidth, target)
     }
-    readBothWays(arena, this.layer('role'), at.inputs, at.role, length, at.roleSaved, true)
+    readBothWays(arena, this.own.layer('role'), at.inputs, at.role, length, at.roleSaved, true)
     this.drop(at.role, at.roleDropped, at.roleMask, length * roleStateWidth, options.stateDropout)
     arena.view(at.dRole, length * roleStateWidth).fill(0)
-    const loss = this.label(this.roleChain, 'role', cue.labels, at.roleDropped, at.dRole)
+    const loss = this.label(this.own.roleChain, 'role', cue.labels, at.roleDropped, at.dRole)
     this.mask(at.dRole, at.roleMask, length * roleStateWidth)
     this.layerBack('role', roles, at.role, at.dRole, at.roleSaved, length)
     for (let k = 0; k < length; k++) {
@@ -360,17 +273,6 @@ export class TaggerTrainer {
     return logZ - own
   }
 
-  private layer(name: LayerName): GruLayer {
-    const p = this.parameters
-    return {
-      size: name === 'role' ? roles : tokens,
-      forward: p[`${name}Forward`].weights,
-      backward: p[`${name}Backward`].weights,
-      forwardBias: p[`${name}ForwardBias`].weights,
-      backwardBias: p[`${name}BackwardBias`].weights,
-    }
-  }
-
   private layerBack(
     name: LayerName,
     size: number,
@@ -384,7 +286,7 @@ export class TaggerTrainer {
       ['Backward', false, 1],
     ] as const
     for (const [way, forwards, half] of ways) {
-      const parameters: GruParameters = {
+      const parameters = {
         recurrent: this.products[`${name}${way}`],
         bias: this.parameters[`${name}${way}Bias`],
       }
@@ -426,45 +328,4 @@ export class TaggerTrainer {
     const { floats } = this.arena
     for (let i = 0; i < count; i++) floats[at / 4 + i] = (floats[at / 4 + i] ?? 0) * (floats[mask / 4 + i] ?? 0)
   }
-}
-
-function placeWork(arena: Arena) {
-  const room = (width: number): number => arena.reserve(longest * width)
-  const wide = Math.max(tokenWidth, roleWidth)
-  return {
-    vectors: room(vector),
-    words: room(word),
-    wordMask: room(word),
-    dWords: room(word),
-    inputs: room(wide),
-    dInputs: room(wide),
-    first: room(stateWidth),
-    firstDropped: room(stateWidth),
-    firstMask: room(stateWidth),
-    firstSaved: room(savedPerToken(tokens)),
-    dFirst: room(stateWidth),
-    second: room(stateWidth),
-    secondDropped: room(stateWidth),
-    secondMask: room(stateWidth),
-    secondSaved: room(savedPerToken(tokens)),
-    dSecond: room(stateWidth),
-    scores: room(padded),
-    roleInputs: room(roleWidth),
-    dRoleInputs: room(roleWidth),
-    role: room(roleStateWidth),
-    roleDropped: room(roleStateWidth),
-    roleMask: room(roleStateWidth),
-    roleSaved: room(savedPerToken(roles)),
-    dRole: room(roleStateWidth),
-    mean: arena.reserve(stateWidth),
-    dMean: arena.reserve(stateWidth),
-    cue: arena.reserve(roleWidth),
-    dCue: arena.reserve(roleWidth),
-    recurSpace: arena.reserve(Math.max(tokens, roles) * (1 + 3 * longest) + 64),
-  }
-}
-
-/** Numbers of the normal distribution, by Box and Muller (1958). */
-function normalDraw(random: () => number): () => number {
-  return () => Math.sqrt(-2 * Math.log(random() + 1e-12)) * Math.cos(2 * Math.PI * random())
 }

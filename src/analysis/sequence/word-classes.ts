@@ -1,4 +1,5 @@
 import { ByteReader, ByteWriter } from './bytes.ts'
+import { findHash } from './word-vectors.ts'
 
 /**
  * Classes of words that stand in like contexts, at three levels: each fine class lies in one middle class and that in
@@ -18,15 +19,8 @@ const magic = 0x31435752 // "RWC1"
 
 /** The fine class of the word with this hash, or -1. */
 export function findWordClass(classes: WordClasses, hash: number): number {
-  const { hashes } = classes
-  let low = 0
-  let high = hashes.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((hashes[middle] ?? 0) < hash) low = middle + 1
-    else high = middle
-  }
-  return hashes[low] === hash ? (classes.fine[low] ?? -1) : -1
+  const place = findHash(classes.hashes, hash)
+  return place < 0 ? -1 : (classes.fine[place] ?? -1)
 }
 
 /** Reads a file of word classes. Throws where the bytes are not one. */
