@@ -12,6 +12,11 @@ export function organisationKey(name: string): string {
   return canonical.get(folded) ?? canonical.get(foldName(name)) ?? folded
 }
 
+/** Whether it is a name of an organisation that readers are taken to know. */
+export function isKnownBody(name: string): boolean {
+  return canonical.has(foldName(name).replaceAll('.', ''))
+}
+
 const bySeat = new Map(Object.entries(known.seats).map(([seat, name]) => [foldName(seat), name]))
 
 /** The body for which newspapers use a town's name ("Brussels"), or null. */

@@ -5,6 +5,7 @@ import { findMore, isKnownPerson, knownPeople, partAtPerson } from './known-peop
 import { namesInLabels } from './labels.ts'
 import type { Mention } from './mention.ts'
 import { foldName } from './names.ts'
+import { withoutLabels } from './no-names.ts'
 import { withoutOffice } from './offices.ts'
 import { isAcronymOf } from './organisations.ts'
 import { wordBefore } from './people.ts'
@@ -17,7 +18,7 @@ import { isHonorific, lengthOfTitles } from './titles.ts'
  * Parliament Ines Varga") is parted. In order, not overlapping.
  */
 export function refineMentions(document: Document, mentions: readonly Mention[]): Mention[] {
-  const parted = withLabels(document, mentions)
+  const parted = withLabels(document, withoutLabels(document, mentions))
     .flatMap((mention) => partAtDash(document, mention))
     .flatMap((mention) => withoutOffice(document, mention))
     .map((mention) => asDefined(document, mention))

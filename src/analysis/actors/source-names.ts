@@ -41,7 +41,7 @@ export function namedBySource(document: Document, named: readonly Named[], sourc
 
 /** "a report by the Institute": what is told by a paper is told by its author. */
 const paper =
-  /\b(?:report|study|survey|statement|analysis|paper|poll|document|letter|release|note|review|article|book)s?\s+(?:published\s+|released\s+|issued\s+)?(?:by|from)\s+(?:the\s+)?$/i
+  /\b(?:report|study|survey|statement|analysis|paper|poll|document|letter|release|note|review|article|book|bulletin|dispatch|yearbook)s?(?:,[^,]{1,60},)?\s+(?:published\s+|released\s+|issued\s+)?(?:by|from)\s+(?:the\s+)?$/i
 
 function heads(document: Document, [start, end]: Span, source: Span): boolean {
   const before = document.text.slice(source[0], start)
