@@ -27,12 +27,9 @@ export function holdsNoun(name: string, noun: string): boolean {
   return foldName(name).split(' ').map(spelled).includes(spelled(noun))
 }
 
-/** How many paragraphs before its own "the organization" may reach. */
-const reach = 1
-
 /**
  * The body that a phrase of article and noun means: the one named last before the offset whose name holds the noun, else the
- * only one that is named in its paragraph or the one before. Null where the words do not tell.
+ * only one that is named in its paragraph. Null where the words do not tell.
  */
 export function bodyByNoun(document: Document, phrase: string, at: number, named: readonly Named[]): Entity | null {
   const noun = /^(?:the|this)\s/i.test(phrase) ? bodyNoun(phrase) : null
@@ -41,8 +38,6 @@ export function bodyByNoun(document: Document, phrase: string, at: number, named
   const byName = bodies.findLast(({ entity }) => [entity.name, ...entity.aliases].some((name) => holdsNoun(name, noun)))
   if (byName || !anyBody.test(noun)) return byName?.entity ?? null
   const paragraph = paragraphAt(document, at)
-  const near = bodies
-    .filter(({ span }) => paragraphAt(document, span[0]) >= paragraph - reach)
-    .map(({ entity }) => entity)
+  const near = bodies.filter(({ span }) => paragraphAt(document, span[0]) === paragraph).map(({ entity }) => entity)
   return new Set(near).size === 1 ? (near[0] ?? null) : null
 }

@@ -7,6 +7,20 @@ export interface Sourced {
   readonly content: readonly Span[]
 }
 
+/** The source: all of it where its pieces adjoin, else the piece nearest to the cue; null where there is none. */
+export function pieceAt({ source, cue }: Sourced): Span | null {
+  const [first, last] = [source[0], source.at(-1)]
+  if (!first || !last) return null
+  const apart = source.some((piece, i) => i > 0 && piece[0] - (source[i - 1]?.[1] ?? piece[0]) > mostBetween)
+  const verb = cue?.[0]
+  if (!apart || !verb) return [first[0], last[1]]
+  const distance = (piece: Span): number => Math.max(piece[0] - verb[1], verb[0] - piece[1])
+  return source.reduce((best, next) => (distance(next) < distance(best) ? next : best), first)
+}
+
+/** Farthest that pieces of one noun phrase stand apart, in UTF-16 code units. */
+const mostBetween = 4
+
 /** Where a statement begins: at its source, else at its content. */
 export function startOf({ source, content }: Sourced): number {
   return source[0]?.[0] ?? content[0]?.[0] ?? 0

@@ -36,6 +36,7 @@ function isLabel(document: Document, { span }: Mention): boolean {
 /** "Kazakh", "Central Asian": an adjective of a place, before a word in lower case or an office. */
 function isAdjective(document: Document, { type, span }: Mention, name: string): boolean {
   const next = /^\s(\p{L}+)/u.exec(document.text.slice(span[1], span[1] + 24))?.[1] ?? ''
+  if (/^(?:government|delegation|authorities|cabinet|side)$/.test(next)) return false
   if (type === 'person' || countryNamed(name) || !(/^\p{Ll}/u.test(next) || isOffice(next))) return false
   return countryOfDemonym(name) !== null || /\b(?:Asian|African|European|American|Arabian|Western|Eastern)$/u.test(name)
 }

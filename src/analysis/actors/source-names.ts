@@ -18,6 +18,17 @@ export function namedIn(named: readonly Named[], [start, end]: Span): readonly N
   return named.slice(first, last)
 }
 
+/** The span, made longer by what it cuts off a name: "Dunn" of "Grace Okello-Dunn". */
+export function withWholeNames(named: readonly Named[], [start, end]: Span): Span {
+  const cut = namedIn(named, [start - longestName, end + longestName]).filter(
+    ({ span }) => span[0] < end && start < span[1],
+  )
+  return [Math.min(start, ...cut.map(({ span }) => span[0])), Math.max(end, ...cut.map(({ span }) => span[1]))]
+}
+
+/** Longest name that is looked for around a source, in UTF-16 code units. */
+const longestName = 60
+
 /**
  * The person, else the body or country, that a source names as the one who speaks: not the one behind "of" or before a
  * possessive ("a spokesman for Ines Varga", "Varga's lawyer").

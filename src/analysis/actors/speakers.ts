@@ -1,13 +1,13 @@
 import { type Document, slice } from '../document/document.ts'
 import type { Entity, Span, Speaker } from '../types.ts'
 import { bodyByNoun } from './bodies.ts'
-import { type Enclosing, enclosing, type Sourced, startOf } from './enclosing.ts'
+import { type Enclosing, enclosing, pieceAt, type Sourced, startOf } from './enclosing.ts'
 import { type Named, readGenders } from './gender.ts'
 import { memberFor, personByInitials } from './labels.ts'
 import { personByCounterpart, personByRole } from './nominals.ts'
 import { type Discourse, genderOfPronoun, personByPronoun, personNamedWithin, type Spoken } from './pronouns.ts'
 import { isRoleHead } from './roles.ts'
-import { namedBySource, namedIn } from './source-names.ts'
+import { namedBySource, namedIn, withWholeNames } from './source-names.ts'
 import { roleOfSpeaker } from './speaker-roles.ts'
 import { antecedentOf, subjectOf } from './subjects.ts'
 import { isTitle } from './titles.ts'
@@ -65,21 +65,23 @@ class Resolver {
     return this.#found
   }
 
-  /** The source's words from its first to its last piece, without a turn's label before them, with a name cut after "Mr". */
+  /** The words of the source, without a turn's label or a date before them, with the names whole that it cuts. */
   #sourceOf(statement: Sourced): { words: string; span: Span } | null {
-    const first = statement.source[0]
-    const last = statement.source.at(-1)
-    if (!first || !last) return null
+    const piece = pieceAt(statement)
+    if (!piece) return null
     const { text } = this.#document
-    const label = /^[^:\n]{1,60}:\s+(?=\S)/u.exec(text.slice(first[0], last[1]))?.[0].length ?? 0
-    const start = first[0] + label
-    const cut = isTitle(/\p{L}+$/u.exec(text.slice(start, last[1]))?.[0] ?? '')
-    const next = cut ? namedIn(this.#named, [last[1], last[1] + 40])[0] : undefined
-    const adjoins = next !== undefined && /^[.\s]{1,3}$/u.test(text.slice(last[1], next.span[0]))
-    const hyphened = /^-?\p{Ll}+/u.exec(text.slice(last[1], last[1] + 12))?.[0] ?? ''
-    const end = text.charAt(last[1] - 1) === '-' || hyphened.startsWith('-') ? last[1] + hyphened.length : last[1]
+    const [from, to] = withWholeNames(this.#named, piece)
+    const label =
+      /^(?:[^:\n]{1,60}:\s+(?=\S)|(?:In|On|Since)\s(?:\p{Lu}\p{Ll}+\s)?\d{1,4},?\s)/u.exec(text.slice(from, to))?.[0]
+        .length ?? 0
+    const start = from + label
+    const hyphened = /^-?\p{Ll}+/u.exec(text.slice(to, to + 12))?.[0] ?? ''
+    const end = text.charAt(to - 1) === '-' || hyphened.startsWith('-') ? to + hyphened.length : to
+    const cut = isTitle(/\p{L}+$/u.exec(text.slice(start, end))?.[0] ?? '')
+    const next = cut ? namedIn(this.#named, [end, end + 40])[0] : undefined
+    const adjoins = next !== undefined && /^[.\s]{1,3}$/u.test(text.slice(end, next.span[0]))
     const span: Span = [start, adjoins ? next.span[1] : end]
-    return { words: text.slice(...span).trim(), span }
+    return isDatelinePlace(text, span) ? null : { words: text.slice(...span).trim(), span }
   }
 
   #resolveFree(statement: Sourced): Entity | null {
@@ -159,13 +161,18 @@ function isLabel(document: Document, [start, end]: Span): boolean {
 
 /** A single person without a name: "a spokesman", "the minister". Keeps "he" from reaching past. */
 function isSomebody(words: string): boolean {
-  return (
-    /^(?:an?|one|the|his|her|their|its)\s/i.test(words) &&
-    headOf(words)
-      .split(/[\s-]+/u)
-      .some(isRoleHead)
-  )
+  if (!/^(?:an?|one|the|his|her|their|its)\s/i.test(words)) return false
+  const noun = headOf(words).split(/\s(?:of|for|to|in|at|from|with|on)\s/u, 1)[0] ?? ''
+  return isRoleHead(noun.split(/[\s-]+/u).at(-1) ?? '')
 }
 
 /** A noun phrase without what hangs on it: to the first comma, bracket or relative pronoun. */
 const headOf = (words: string): string => words.split(/\s*[,(]|\s(?:who|which|that)\s/u, 1)[0] ?? words
+
+/** "VALPARA (Helix) - ": a town in capitals at the head of a line speaks for nobody. */
+function isDatelinePlace(text: string, [start, end]: Span): boolean {
+  const opens = start === 0 || text.charAt(start - 1) === '\n'
+  return (
+    opens && /^[\p{Lu}\s]{3,}$/u.test(text.slice(start, end)) && /^\s(?:\(|[-–—]\s)/u.test(text.slice(end, end + 3))
+  )
+}
