@@ -1,7 +1,7 @@
 import type { Article } from '../../analysis/types.ts'
-import { loadAnalyzer } from '../analyzer.ts'
+import { forMembers, loadAnalyzer } from '../analyzer.ts'
 import { answerWork } from './answer-work.ts'
 
 const analyze = loadAnalyzer()
 
-answerWork((article: Article) => analyze(article))
+answerWork((article: Article) => forMembers(analyze(article)))
