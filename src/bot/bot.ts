@@ -75,6 +75,9 @@ export async function startBot({
   client.on(Events.Error, (error) => log.error({ err: error }, 'gateway error'))
   client.on(Events.Warn, (warning) => log.warn(warning))
   client.rest.on('rateLimited', ({ route, timeToReset }) => log.warn({ route, timeToReset }, 'rate limited'))
+  client.rest.on('response', ({ route }, { status }) => {
+    if (status >= 500) log.warn({ route, status }, 'Discord answered with an error; the request is sent again')
+  })
   observeRequests(client, observer, (interaction) => underWay.acknowledged(interaction))
 
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve))

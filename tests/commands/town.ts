@@ -49,7 +49,7 @@ export async function openTown(
   const store = await openStore('sqlite::memory:')
   const clock = new HandClock()
   onTestFinished(() => store.close())
-  const library = openLibrary({ store, analyze: analyzeLines, analysisVersion: '1' })
+  const library = openLibrary({ store, analyze: analyzeLines, analysisVersion: '1', now: () => new Date(clock.now()) })
   if (articles === 'two articles') {
     const guild = library.forGuild(guildId)
     await guild.add(articleOf('bridge', bridge, { title: 'A Bridge for Velden', source: 'The Velden Post' }))

@@ -44,7 +44,7 @@ export function archivePlanView(plan: ArchivePlan, locale: string): Message {
       heading(`${count(articles.length, 'article', 'articles', locale)} in ${quoteText(file, 80)}`),
       small(
         [
-          `${count(dated, 'gives its date', 'give their date', locale)} of publication`,
+          `date of publication given in ${new Intl.NumberFormat(locale).format(dated)}`,
           known > 0 ? `${count(known, 'is', 'are', locale)} in the library already` : null,
         ]
           .filter((part) => part !== null)

@@ -1,3 +1,4 @@
+import type { PublicationDate } from '../../analysis/types.ts'
 import type { ArticleHeader, NearDuplicate, StoredArticle } from '../../library/types.ts'
 import { componentId } from '../component-id.ts'
 import type { Asker } from '../invocation.ts'
@@ -73,6 +74,12 @@ export interface Preview {
   readonly packed: string
 }
 
+const dateBasisWords: Readonly<Record<PublicationDate['basis'], string>> = {
+  given: 'given with the article',
+  inferred: 'inferred from the text',
+  unknown: 'not given, and the text does not tell; Edit details can',
+}
+
 /** An article before it is stored, with what was found in it. */
 export function previewView(stored: StoredArticle, { isKnown, alike, packed }: Preview, locale: string): Message {
   const share = new Intl.NumberFormat(locale, { style: 'percent' })
@@ -90,6 +97,7 @@ export function previewView(stored: StoredArticle, { isKnown, alike, packed }: P
       stored.analysis.language === 'en'
         ? null
         : 'The analysis knows English only: expect few statements, and wrong ones.',
+      small(`Date of publication: ${dateBasisWords[stored.header.published.basis]}`),
     ),
     separator,
     ...card(stored, locale),

@@ -38,7 +38,11 @@ export function settingsView(
       `- ${bold('Dates')} are in ${language}.`,
       `- ${bold('Starter articles')} ${starterWords(settings, starter, locale)}.`,
       `- ${bold('Moderators')} are those who may manage messages${settings.moderators === null ? '' : `, and <@&${settings.moderators}>`}.`,
-      small('Change them with the options of this command; choose the starter articles below.'),
+      small(
+        choices.length === 0
+          ? 'Change them with the options of this command.'
+          : 'Change them with the options of this command; choose the starter articles below.',
+      ),
     ),
     row(select(componentId('settings-starter', String(offset)), 'Starter articles in the library', choices, 'any')),
     starter.length > starterSize
