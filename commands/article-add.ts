@@ -4,7 +4,7 @@ import { type Context, type ModalRoute, route } from '../src/bot/command.ts'
 import { packState, unpackState, unreadable } from '../src/bot/component-id.ts'
 import type { HandedFile, TargetMessage } from '../src/bot/invocation.ts'
 import { privately, type Reply, updated } from '../src/bot/reply.ts'
-import { articleDetailsForm, newArticleForm } from '../src/bot/views/article-form.ts'
+import { articleDetailsForm, newArticleForm, readByline } from '../src/bot/views/article-form.ts'
 import { previewView, savedView } from '../src/bot/views/library.ts'
 import { noticeView } from '../src/bot/views/notice.ts'
 import { isArchive } from '../src/library/import/archive/archive.ts'
@@ -151,7 +151,8 @@ export const addForms: readonly ModalRoute[] = [
         throw new UserError('article.text', 'There was neither text nor a file in the form. Nothing was saved.')
       }
       const article = file ? await readFile(file, context) : await readText(fields.text ?? '')
-      return preview(withDetails(article, readDetails(fields)), context, privately)
+      const { byline = '', ...others } = fields
+      return preview(withDetails(article, readDetails({ ...others, ...readByline(byline) })), context, privately)
     },
   },
   {

@@ -9,6 +9,16 @@ import type { Article } from '../../analysis/types.ts'
 import { componentId } from '../component-id.ts'
 import { cut } from './markdown.ts'
 
+/** Parts author and outlet where they share one field: a form has room for five. */
+const bylineMark = ';'
+
+/** Author and outlet as they were typed into one field: "Eda Moss; The Velden Post". One name alone is the outlet. */
+export function readByline(typed: string): { readonly author?: string; readonly source?: string } {
+  const [first = '', second] = typed.split(bylineMark).map((part) => part.trim())
+  const [author, source] = second === undefined ? ['', first] : [first, second]
+  return { ...(author === '' ? {} : { author }), ...(source === '' ? {} : { source }) }
+}
+
 /** The form for a new article: its text, pasted or as a file, and what the text does not say of itself. */
 export function newArticleForm(): APIModalInteractionResponseCallbackData {
   return {
@@ -25,7 +35,7 @@ export function newArticleForm(): APIModalInteractionResponseCallbackData {
         required: false,
         max_values: 1,
       }),
-      ...details({ title: null, source: null, published: null }),
+      ...details({ title: null, byline: null, published: null }),
     ],
   }
 }
@@ -44,6 +54,7 @@ const words: Readonly<Record<string, readonly [label: string, description: strin
   title: ['Title', 'As the article has it', 500],
   author: ['Author', 'Who wrote it', 200],
   source: ['Outlet', 'Where it was published', 200],
+  byline: ['Author and outlet', `Like Eda Moss${bylineMark} The Velden Post`, 400],
   url: ['Address', 'https://…', 1000],
   published: ['Date of publication', 'A day like 2022-06-07; without it, the date is inferred from the text', 10],
 }

@@ -33,7 +33,7 @@ const dayFirst = new RegExp(
   `^${datePrefix}${weekday}(\\d{1,2})(?:st|nd|rd|th)?\\s+${monthName},?\\s+(\\d{4})${clock}$`,
   'iu',
 )
-const isoDate = new RegExp(`^${datePrefix}(\\d{4}-\\d{2}-\\d{2})(?:[T ].*)?$`, 'iu')
+const isoDate = new RegExp(`^${datePrefix}(\\d{4}-\\d{2}-\\d{2})(?:[T ]\\d{1,2}:\\d{2}.{0,20})?$`, 'iu')
 
 /** Longer lines are paragraphs, whatever they begin with. */
 const longestLine = 240

@@ -105,6 +105,12 @@ describe('plain text', () => {
     })
   })
 
+  it('keeps lines that begin with a date and go on', async () => {
+    const lines = ['2022-06-07 Ada Orlo opens the bridge', '2022-06-09 the ferry stops', '2022-06-10 the toll begins']
+    const [article] = await readArticles('dates.txt', Buffer.from(`The Year\n\n2022-07-01\n\n${lines.join('\n\n')}\n`))
+    expect(article).toMatchObject({ title: 'The Year', published: '2022-07-01', text: lines.join('\n\n') })
+  })
+
   it('keeps a last paragraph that begins like a byline', async () => {
     const ending = 'By Monday the members had left, and nobody spoke of it again.'
     expect((await readOne('a.txt', `Council Meets\n\n${body}\n\n${ending}`))?.text).toBe(`${body}\n\n${ending}`)
