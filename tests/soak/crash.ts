@@ -22,8 +22,9 @@ export async function* crashRounds(path: string, rounds: number, seed: number): 
   const held = new Map<string, Held>()
   let next = 0
   for (let round = 0; round < rounds; round++) {
-    const [writes = 1] = fc.sample(fc.integer({ min: 1, max: 60 }), { seed: seed + round, numRuns: 1 })
-    const last = await writeAndKill(path, seed, next, writes)
+    const moment = fc.record({ writes: fc.integer({ min: 1, max: 60 }), later: fc.integer({ min: 0, max: 30 }) })
+    const [kill = { writes: 1, later: 0 }] = fc.sample(moment, { seed: seed + round, numRuns: 1 })
+    const last = await writeAndKill(path, seed, next, kill)
     for (let n = next; n <= last; n++) {
       const write = writeNumber(seed, n)
       held.set(write.id, after(held.get(write.id), write))
@@ -37,8 +38,16 @@ export async function* crashRounds(path: string, rounds: number, seed: number): 
   }
 }
 
-/** Starts a writer and kills it when it has acknowledged so many writes; returns the number of the last acknowledged. */
-function writeAndKill(path: string, seed: number, first: number, writes: number): Promise<number> {
+/**
+ * Starts a writer and kills it some milliseconds after it has acknowledged so many writes, in the middle of whatever it
+ * does then; returns the number of the last acknowledged.
+ */
+function writeAndKill(
+  path: string,
+  seed: number,
+  first: number,
+  { writes, later }: { readonly writes: number; readonly later: number },
+): Promise<number> {
   const module = new URL('./writer.ts', import.meta.url).pathname
   const child = spawn(process.execPath, [module, `sqlite:${path}`, String(seed), String(first)], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -47,7 +56,7 @@ function writeAndKill(path: string, seed: number, first: number, writes: number)
     let last = first - 1
     createInterface({ input: child.stdout }).on('line', (line) => {
       last = Number(line)
-      if (last - first + 1 >= writes) child.kill('SIGKILL')
+      if (last - first + 1 === writes) setTimeout(() => child.kill('SIGKILL'), later)
     })
     child.on('error', reject)
     child.on('close', (code, signal) => {

@@ -33,7 +33,7 @@ if (typeof server === 'string') {
   failed += report.problems.length
   for (const problem of report.problems) console.error(problem)
   process.stdout.write(
-    `PostgreSQL: ${restarts} restarts, ${report.acknowledged} acknowledged writes, ${report.refused} refused meanwhile, ${report.problems.length} problems\n`,
+    `PostgreSQL: ${restarts} restarts, ${report.acknowledged} acknowledged writes, ${report.refused} told to try again, full service at most ${Math.round(report.slowestReturn)} ms after its return, ${report.problems.length} problems\n`,
   )
 }
 if (failed > 0) process.exitCode = 1
