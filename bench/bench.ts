@@ -1,16 +1,26 @@
-import { existsSync, globSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { startPostgres } from '../tests/store/postgres-server.ts'
 import { analysisBench } from './analysis.ts'
 import type { Timing } from './compare.ts'
+import type { Latency } from './latency.ts'
 import { questionsBench } from './library.ts'
+import { type Figure, memoryBench, sharingBench, startBench } from './operation.ts'
 import { timeBench } from './time.ts'
 
 const root = resolve(import.meta.dirname, '..')
+const sections = ['speed', 'questions', 'start', 'memory', 'sharing'] as const
 const { values } = parseArgs({
-  options: { json: { type: 'boolean' }, data: { type: 'string', default: resolve(root, '../shared/data') } },
+  options: {
+    json: { type: 'boolean' },
+    data: { type: 'string', default: resolve(root, '../shared/data') },
+    only: { type: 'string', multiple: true, default: [...sections] },
+  },
 })
+const wanted = new Set(z.array(z.enum(sections)).parse(values.only))
 
 /** News texts where the gold data are at hand, else the starter corpus. */
 function readTexts(data: string): string[] {
@@ -24,33 +34,71 @@ function readTexts(data: string): string[] {
   return lines.map((line) => article.parse(JSON.parse(line)).text)
 }
 
-const texts = readTexts(values.data)
-const results: readonly { readonly title: string; readonly unit: string; readonly timings: readonly Timing[] }[] = [
-  { title: 'Whole analysis of an article, one core', unit: 'words/s', timings: analysisBench(texts) },
-  { title: 'Time expressions, one core', unit: 'words/s', timings: timeBench(texts) },
-]
+interface Section {
+  readonly title: string
+  readonly unit: string
+}
+const timings: (Section & { readonly timings: readonly Timing[] })[] = []
+const latencies: (Section & { readonly latencies: readonly Latency[] })[] = []
+const figures: Figure[] = []
 
-const latencies = await questionsBench('sqlite::memory:')
+if (wanted.has('speed')) {
+  const texts = readTexts(values.data)
+  const unit = 'words/s'
+  timings.push({ title: 'Whole analysis of an article, one core', unit, timings: analysisBench(texts) })
+  timings.push({ title: 'Time expressions, one core', unit, timings: timeBench(texts) })
+}
+const title = 'Questions to 100,000 statements of one server'
+if (wanted.has('questions')) {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'))
+  const asked = await questionsBench(`sqlite:${join(folder, 'bench.db')}`)
+  latencies.push({ title: `${title}, SQLite`, unit: 'ms', latencies: asked })
+  rmSync(folder, { recursive: true })
+}
+if (wanted.has('start')) figures.push(await startBench())
+if (wanted.has('memory')) figures.push(await memoryBench())
+if (wanted.has('questions') || wanted.has('sharing')) {
+  const server = await startPostgres({ durable: true })
+  if (typeof server === 'string') console.error(`PostgreSQL is left out: ${server}`)
+  else {
+    if (wanted.has('questions')) {
+      const asked = await questionsBench(await server.createDatabase())
+      latencies.push({ title: `${title}, PostgreSQL`, unit: 'ms', latencies: asked })
+    }
+    if (wanted.has('sharing')) figures.push(await sharingBench(await server.createDatabase()))
+    await server.stop()
+  }
+}
 
-if (values.json)
-  process.stdout.write(
-    `${JSON.stringify([...results, { title: 'Questions to 100,000 statements', unit: 'ms', latencies }])}\n`,
-  )
+if (values.json) process.stdout.write(`${JSON.stringify([...timings, ...latencies, { figures }])}\n`)
 else {
-  for (const { title, unit, timings } of results) {
-    const rows = timings.map(({ name, perSecond, ratioToFirst }) => [
-      name.padEnd(32),
-      Math.round(perSecond).toLocaleString('en').padStart(12),
-      ratioToFirst.toFixed(2).padStart(8),
+  for (const { title, unit, timings: rows } of timings) {
+    const cells = rows.map(({ name, perSecond, ratioToFirst }) => [
+      name,
+      Math.round(perSecond).toLocaleString('en'),
+      ratioToFirst.toFixed(2),
     ])
-    process.stdout.write(`${title}\n${'contender'.padEnd(32)}${unit.padStart(12)}${'ratio'.padStart(8)}\n`)
-    process.stdout.write(`${rows.map((row) => row.join('')).join('\n')}\n\n`)
+    print(title, ['contender', unit, 'ratio'], cells)
   }
-  process.stdout.write(
-    `Questions to 100,000 statements of one guild\n${'question'.padEnd(32)}${'p50 ms'.padStart(12)}${'p99 ms'.padStart(12)}${'ratio'.padStart(8)}\n`,
-  )
-  for (const { name, p50, p99, ratio } of latencies) {
-    const cells = [p50.toFixed(2).padStart(12), p99.toFixed(2).padStart(12), (ratio?.toFixed(2) ?? '').padStart(8)]
-    process.stdout.write(`${name.padEnd(32)}${cells.join('')}\n`)
+  for (const { title, latencies: rows } of latencies) {
+    const cells = rows.map(({ name, p50, p99, ratio }) => [
+      name,
+      p50.toFixed(2),
+      p99.toFixed(2),
+      ratio?.toFixed(2) ?? '',
+    ])
+    print(title, ['question', 'p50 ms', 'p99 ms', 'ratio'], cells)
   }
+  const cells = figures.map(({ name, unit, value, atMost }) => [
+    name,
+    `${value.toFixed(2)} ${unit}`,
+    `${atMost} ${unit}`,
+  ])
+  if (cells.length > 0) print('The program as it runs', ['figure', 'measured', 'at most'], cells)
+}
+
+function print(title: string, head: readonly string[], rows: readonly (readonly string[])[]): void {
+  const line = (cells: readonly string[]) =>
+    cells.map((cell, i) => (i === 0 ? cell.padEnd(40) : cell.padStart(14))).join('')
+  process.stdout.write(`${[title, line(head), ...rows.map(line)].join('\n')}\n\n`)
 }

@@ -19,8 +19,12 @@ interface Text {
   readonly text: string
 }
 
-/** Fills a guild with made-up articles, 100 statements each; returns the statements' words and the speakers. */
-export async function fill(store: Store, articles: number, statements = 100) {
+/** Fills a guild with made-up articles of so many statements; returns the statements' words and the speakers. */
+export async function fill(
+  store: Store,
+  articles: number,
+  { statements, guild }: { readonly statements: number; readonly guild: string },
+) {
   const random = generator(1)
   const options = { analyze: analyzeMadeUp, analysisVersion: '1', now: () => new Date(0) }
   const words: Text[] = []
@@ -44,7 +48,7 @@ export async function fill(store: Store, articles: number, statements = 100) {
 export async function questionsBench(databaseUrl: string): Promise<readonly Latency[]> {
   const store = await openStore(databaseUrl)
   try {
-    const { words, speakers } = await fill(store, 1000)
+    const { words, speakers } = await fill(store, 1000, { statements: 100, guild })
     const library = open(store)
     const cold = await time(() => library.whoSaid({ about: words[0]?.text ?? '', ...page }))
     const random = generator(2)

@@ -40,6 +40,8 @@ async function main(): Promise<void> {
     await server?.close()
     await leave()
     await close()
+    // What holds a process that discord.js' manager started.
+    if (process.connected) process.disconnect()
   })
 }
 

@@ -110,4 +110,29 @@ describe.skipIf(postgres?.skipped !== undefined)('three processes on one Postgre
     expect(await stops(successor)).toBe(0)
     for (const process of others) expect(await stops(process)).toBe(0)
   })
+
+  it('are started and stopped by the manager on one host', async () => {
+    const sandbox = await startSandbox({ guilds: servers, people: [mara] })
+    onTestFinished(() => sandbox.close())
+    const settings = {
+      DATABASE_URL: (await postgres?.newDatabase()) ?? '',
+      DATA_DIR: folder,
+      DISCORD_TOKEN: sandbox.token,
+      DISCORD_API_URL: sandbox.apiUrl,
+      SHARD_COUNT: '2',
+      METRICS_PORT: '1',
+    }
+    const manager = startProgram(settings, 'src/cli/shards.ts')
+    await says(manager.stderr, /"msg":"ready"[\s\S]*"msg":"ready"/)
+    expect(sandbox.discord.gateway.connected).toBe(2)
+    expect(await stops(manager)).toBe(0)
+    await expect.poll(() => sandbox.discord.gateway.connected).toBe(0)
+  })
+})
+
+describe('the manager', () => {
+  it('wants a database that several processes can share', async () => {
+    const manager = startProgram({ DATA_DIR: folder, DISCORD_TOKEN: 'a.b.c' }, 'src/cli/shards.ts')
+    expect(await says(manager.stderr, /DATABASE_URL: .*/)).toContain('several processes need PostgreSQL')
+  })
 })
