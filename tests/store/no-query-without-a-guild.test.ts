@@ -11,14 +11,12 @@ import type { Study } from '../../src/study/study.ts'
 type Outside<T> = Exclude<keyof T, 'forGuild'>
 
 /** What a function gives, once it is there. */
-type Given<F> = F extends (...inputs: never[]) => infer Output
-  ? void extends Awaited<Output>
-    ? undefined
-    : Awaited<Output>
-  : never
+type Given<F> = F extends (...inputs: never[]) => infer Output ? Awaited<Output> : never
+
+type Nothing = Awaited<ReturnType<Store['close']>>
 
 /** What such a function may give: names of guilds, words for the operator, counts; no row and nothing made of one. */
-type Harmless = undefined | boolean | number | readonly string[] | Readonly<Record<string, number>> | StarterRefresh
+type Harmless = Nothing | boolean | number | readonly string[] | Readonly<Record<string, number>> | StarterRefresh
 
 // These are checked by the type checker, with `npm run check`; they run as tests of nothing.
 describe('no query without a guild', () => {
