@@ -4,10 +4,10 @@ import type { CommandInvocation, Place } from '../src/bot/invocation.ts'
 import { privately, type Reply, updated } from '../src/bot/reply.ts'
 import { list } from '../src/bot/views/counts.ts'
 import { nothingDueView, pressedView, questionView, startedView } from '../src/bot/views/quiz.ts'
-import type { StoredArticle } from '../src/library/types.ts'
+import type { StatementHit, StoredArticle } from '../src/library/types.ts'
 import type { QuizOptions } from '../src/study/group.ts'
 import { allianceNamed, alliancesOf, kindNamed, listed } from '../src/study/questions/named.ts'
-import { quotedStatements } from '../src/study/questions/quotations.ts'
+import { quotedStatements, speakersOf } from '../src/study/questions/quotations.ts'
 import { CORPUS_KINDS, DIFFICULTIES } from '../src/study/questions/types.ts'
 import type { Pressed } from '../src/study/rounds/conductor.ts'
 import type { RoundRecord } from '../src/study/rounds/record.ts'
@@ -40,7 +40,7 @@ export async function start({ options, place }: CommandInvocation, context: Cont
     ...{ number, difficulty, speedBonus: bonus, deck: deck ?? null, kinds: chosenKinds },
     seconds: seconds ?? (channel === null ? null : usualSeconds),
     alliances: listed(alliances).map((typed) => allianceNamed(study.reference, typed)),
-    statements: wantsArticles ? quotedStatements(await directHits(context)) : [],
+    ...(wantsArticles ? corpusOf(await hitsOf(context)) : { statements: [] }),
   }
   const record = await study.start({ member: asker.user, locale: asker.locale, channel }, quiz)
   return channel === null ? privately(alonePage(record)) : privately(startedView(record))
@@ -58,8 +58,10 @@ function channelIn(place: Place | undefined): string | null {
   )
 }
 
-async function directHits({ library }: Context) {
-  const answer = await library.whoSaid({ onlyDirect: true, offset: 0, limit: mostStatements })
+const corpusOf = (hits: readonly StatementHit[]) => ({ statements: quotedStatements(hits), speakers: speakersOf(hits) })
+
+async function hitsOf({ library }: Context): Promise<readonly StatementHit[]> {
+  const answer = await library.whoSaid({ offset: 0, limit: mostStatements })
   return answer.kind === 'statements' ? answer.hits : []
 }
 
@@ -85,13 +87,13 @@ export async function review({ options }: CommandInvocation, { study, asker }: C
 /** A quiz for one member on an article: who said what in it and when, and the alliances that it names. */
 async function quizOn(stored: StoredArticle, context: Context): Promise<Reply> {
   const { study, asker } = context
-  const hits = await directHits(context)
+  const hits = await hitsOf(context)
   const names = stored.analysis.entities.flatMap(({ name, aliases }) => [name, ...aliases])
   const claimed = stored.analysis.claims.map(({ alliance }) => alliance)
   const quiz: QuizOptions = {
     ...{ number: 5, seconds: null, speedBonus: false, difficulty: 'normal', kinds: [], deck: null },
     alliances: alliancesOf(study.reference, [...claimed, ...names]),
-    statements: quotedStatements(hits),
+    ...corpusOf(hits),
     asked: quotedStatements(hits.filter(({ article }) => article.id === stored.header.id)),
   }
   return privately(alonePage(await study.start({ member: asker.user, locale: asker.locale, channel: null }, quiz)))

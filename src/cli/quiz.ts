@@ -5,7 +5,7 @@ import type { Alliance } from '../alliances/types.ts'
 import { defaultGuild } from '../library/library.ts'
 import { allianceNamed, kindNamed } from '../study/questions/named.ts'
 import { makeQuestions } from '../study/questions/questions.ts'
-import { quotedStatements } from '../study/questions/quotations.ts'
+import { quotedStatements, speakersOf } from '../study/questions/quotations.ts'
 import { CORPUS_KINDS, type Question, type QuestionKind, type QuotedStatement } from '../study/questions/types.ts'
 import { UserError } from '../user-error.ts'
 import { openConfiguredLibrary } from './open-library.ts'
@@ -20,8 +20,8 @@ const MOST_STATEMENTS = 2000
 async function main(): Promise<void> {
   const { json, data, ...options } = readOptions(process.argv.slice(2))
   const asksArticles = data !== undefined || options.kinds.some((kind) => CORPUS_KINDS.includes(kind))
-  const statements = asksArticles ? await readStatements(data) : []
-  const questions = makeQuestions({ reference: reference(), difficulty: 'normal', statements, ...options })
+  const corpus = asksArticles ? await readCorpus(data) : { statements: [] }
+  const questions = makeQuestions({ reference: reference(), difficulty: 'normal', ...corpus, ...options })
   if (json) {
     process.stdout.write(questions.map((question) => `${JSON.stringify(lineOf(question))}\n`).join(''))
   } else await play(questions)
@@ -30,11 +30,12 @@ async function main(): Promise<void> {
   }
 }
 
-async function readStatements(data: string | undefined): Promise<readonly QuotedStatement[]> {
+async function readCorpus(data: string | undefined) {
   const { library, close } = await openConfiguredLibrary(data)
   try {
-    const answer = await library.forGuild(defaultGuild).whoSaid({ onlyDirect: true, offset: 0, limit: MOST_STATEMENTS })
-    return answer.kind === 'statements' ? quotedStatements(answer.hits) : []
+    const answer = await library.forGuild(defaultGuild).whoSaid({ offset: 0, limit: MOST_STATEMENTS })
+    const hits = answer.kind === 'statements' ? answer.hits : []
+    return { statements: quotedStatements(hits), speakers: speakersOf(hits) }
   } finally {
     await close()
   }

@@ -42,6 +42,8 @@ export interface QuizOptions {
   /** Direct quotations of the community's articles, and those of them to ask about where it is not all. */
   readonly statements: readonly QuotedStatement[]
   readonly asked?: readonly QuotedStatement[]
+  /** Others who speak in the articles. */
+  readonly speakers?: readonly string[]
   /** The name of a deck of the community's own to ask from instead. */
   readonly deck: string | null
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { dispatch } from '../../src/bot/dispatch.ts'
 import type { HandedFile } from '../../src/bot/invocation.ts'
+import type { Reply } from '../../src/bot/reply.ts'
+import { articleOf } from '../library/analyze-lines.ts'
 import { controls, member, messageOf, moderator, openTown, type Town, textOf } from './town.ts'
 
 /** A town's downloads hold their bytes in the address. */
@@ -16,6 +18,17 @@ const command = (town: Town, subcommand: string, options: object, more: object =
   )
 
 const deck = 'question,right,wrong 1,wrong 2\nWhich river runs through Velden?,The Aa,The Bee,The Cee\n'
+
+const kilns = [
+  '2022-10-02 Potter: Dee Ravn said “the kiln will not be lit again before the snow has gone.”',
+  '2022-10-04 Digger: Eda Moss said “the clay from the north bank is the best that we have had.”',
+  '2022-10-09 Glazer: Finn Aldo said “the glaze was mixed by hand for more than forty years.”',
+].join('\n\n')
+
+async function addKilns({ app }: Town): Promise<void> {
+  const library = await app.library(member.guild)
+  await library.add(articleOf('kilns', kilns, { title: 'Three Kilns', url: 'https://velden.example/kilns' }))
+}
 
 /** Plays a quiz alone to its end, pressing the first answer each time; the last page. */
 async function play(town: Town, line: string): Promise<string> {
@@ -39,10 +52,18 @@ describe('/quiz alone', () => {
     )
   })
 
-  it('asks who said what in the articles, and shows the article after', async () => {
+  it('asks who said what in the articles and when, and shows the article after', async () => {
     const town = await openTown()
+    await addKilns(town)
     const asked = await town.reply('/quiz start kinds:said number:1')
-    expect(textOf(asked)).toMatch(/There is no question|too few direct quotations|Who said this/)
+    expect(textOf(asked)).toMatch(/^Question 1 of 1\nWho said this\? “the (kiln|clay|glaze) [^”]+”\n/)
+    const answered = textOf(await town.press(messageOf(asked), controls(messageOf(asked))[0]?.label ?? ''))
+    expect(answered).toMatch(
+      /Answer: (Dee|Eda|Finn) \p{L}+\. .+ in “Three Kilns”\. \(Three Kilns \(https:\/\/velden\.example\/kilns\)\)/u,
+    )
+    expect(await town.ask('/quiz start kinds:when number:1')).toMatch(
+      /When did (Dee|Eda|Finn) \p{L}+ say this\? .+\n.*\[2 October 2022\]/u,
+    )
   })
 
   it('is one member’s own', async () => {
@@ -164,9 +185,22 @@ describe('decks', () => {
 })
 
 describe('[Quiz me on this]', () => {
-  it('asks on what the article says, or says that there is too little', async () => {
+  it('asks on what the article says, and on no other', async () => {
     const town = await openTown()
-    const summary = messageOf(await town.reply('/summarize article:Bridge'))
-    expect(textOf(await town.press(summary, 'Quiz me on this'))).toMatch(/Question 1 of|too few direct quotations/)
+    await addKilns(town)
+    const quiz = await town.press(messageOf(await town.reply('/summarize article:Kilns')), 'Quiz me on this')
+    expect(quiz).toMatchObject({ type: 'message', private: true })
+    for (let page: Reply = quiz; ; ) {
+      const [first] = controls(messageOf(page))
+      if (!first) break
+      page = await town.press(messageOf(page), first.label)
+      expect(textOf(page)).toMatch(/“the (kiln|clay|glaze) /)
+    }
+  })
+
+  it('says so where an article has too little to ask about', async () => {
+    const town = await openTown()
+    const summary = messageOf(await town.reply('/summarize article:Market'))
+    expect(textOf(await town.press(summary, 'Quiz me on this'))).toMatch(/^There are too few direct quotations here/)
   })
 })

@@ -1,4 +1,4 @@
-import { mayBeSame } from '../../alliances/partial-date.ts'
+import { firstDay, mayBeSame } from '../../alliances/partial-date.ts'
 import { mixedWords } from './membership-questions.ts'
 import { pick, shuffled } from './random.ts'
 import type { Draw, Question, QuotedStatement } from './types.ts'
@@ -13,7 +13,7 @@ export function askSaid(draw: Draw): Question | null {
   const statement = pick(draw.random, draw.asked.filter(isAskable))
   if (!statement) return null
   const sayers = new Set(sameWords(draw, statement).map(({ speaker }) => speaker))
-  const others = new Set(draw.statements.map(({ speaker }) => speaker))
+  const others = new Set([...draw.statements.map(({ speaker }) => speaker), ...draw.speakers])
   const wrong = shuffled(draw.random, [...others])
     .filter((speaker) => !mayBeOnePerson(speaker, statement.speaker))
     .slice(0, 3)
@@ -23,7 +23,7 @@ export function askSaid(draw: Draw): Question | null {
     prompt: `Who said this? ${statement.words}`,
     ...mixedWords(draw, statement.speaker, wrong),
     why: `${statement.speaker}, in “${statement.article.title}”.`,
-    ...grounds(statement, `said/${statement.id}`),
+    ...grounds(draw, statement, `said/${statement.id}`),
   }
 }
 
@@ -46,7 +46,7 @@ export function askWhen(draw: Draw): Question | null {
     prompt: `When did ${statement.speaker} say this? ${statement.words}`,
     ...mixedWords(draw, inWords(date), wrong.map(inWords)),
     why: `${statement.speaker}, ${inWords(date)}, in “${statement.article.title}”.`,
-    ...grounds(statement, `when/${statement.id}`),
+    ...grounds(draw, statement, `when/${statement.id}`),
   }
 }
 
@@ -73,8 +73,10 @@ function sameWords(draw: Draw, statement: QuotedStatement): readonly QuotedState
 }
 
 function grounds(
+  draw: Draw,
   { article, date }: QuotedStatement,
   key: string,
 ): Pick<Question, 'alliance' | 'source' | 'date' | 'url' | 'key'> {
-  return { alliance: null, source: article.title, date: date ?? article.published ?? '', url: article.url, key }
+  const day = firstDay(date ?? article.published ?? draw.reference.alliances[0]?.asOf ?? '')
+  return { alliance: null, source: article.title, date: day, url: article.url, key }
 }

@@ -90,9 +90,10 @@ const BESIDE: Readonly<Record<Status, readonly Status[]>> = {
 /** "What was Hungary to the OTS on 1 January 2020?" Null where this draw gives no question. */
 export function askStatus(draw: Draw, alliance: Alliance): Question | null {
   const drawn = drawMembers(draw, alliance, 1)
-  const country = pick(draw.random, statesOf(draw.reference, alliance))
-  if (!drawn || country === undefined) return null
+  if (!drawn) return null
   const { day } = drawn
+  const country = statusToAsk(draw, alliance, day)
+  if (country === null) return null
   const { membership, sure } = standingOn(draw.reference, alliance, country, day)
   if (!membership || !sure) return null
   const right = membership.status
@@ -105,6 +106,17 @@ export function askStatus(draw: Draw, alliance: Alliance): Question | null {
     ...mixedWords(draw, wordsOf(membership), shuffled(draw.random, [...others, NOTHING]).slice(0, 3)),
     ...grounds(draw, alliance, country, day),
   }
+}
+
+/** Mostly one that is something else than a member, where there is one: of members it is no question. */
+function statusToAsk(draw: Draw, alliance: Alliance, day: string): string | null {
+  const states = statesOf(draw.reference, alliance)
+  const standsNear = (country: string): boolean => {
+    const { membership } = standingOn(draw.reference, alliance, country, day)
+    return membership !== null && membership.status !== 'member'
+  }
+  const near = draw.random() < 0.8 ? states.filter(standsNear) : []
+  return pick(draw.random, near.length > 0 ? near : states) ?? null
 }
 
 /** The choices with the right country among them, and where it stands. */

@@ -29,6 +29,8 @@ export interface QuestionOptions {
   readonly statements: readonly QuotedStatement[]
   /** Those of them to ask about, where it is not all. */
   readonly asked?: readonly QuotedStatement[] | undefined
+  /** Others who speak in the articles, in their own words or not: wrong answers to who said something. */
+  readonly speakers?: readonly string[] | undefined
 }
 
 /** Draws without a question in a row before a quiz is taken to be used up. */
@@ -54,8 +56,8 @@ const ASK: Readonly<Record<QuestionKind, Ask>> = {
  * where there is none at all.
  */
 export function makeQuestions(options: QuestionOptions): Question[] {
-  const { reference, statements, asked = statements, difficulty, count } = options
-  const draw: Draw = { random: seededRandom(options.seed), reference, statements, asked, difficulty }
+  const { reference, statements, asked = statements, speakers = [], difficulty, count } = options
+  const draw: Draw = { random: seededRandom(options.seed), reference, statements, asked, speakers, difficulty }
   const alliances = options.alliances.length > 0 ? options.alliances : reference.alliances
   const kinds = kindsOf(options)
   const questions = new Map<string, Question>()
@@ -63,7 +65,7 @@ export function makeQuestions(options: QuestionOptions): Question[] {
     const kind = pick(draw.random, kinds)
     const alliance = pick(draw.random, alliances)
     const question = kind && alliance ? ASK[kind](draw, alliance) : null
-    const same = question && [question.prompt, ...question.choices.toSorted()].join('\n')
+    const same = question && identityOf(question)
     if (question && same && !questions.has(same)) {
       questions.set(same, question)
       failures = 0
@@ -73,6 +75,13 @@ export function makeQuestions(options: QuestionOptions): Question[] {
   return [...questions.values()]
 }
 
+/** Kinds whose prompt alone does not say what is asked: other choices make another question. */
+const BY_CHOICES: readonly Question['kind'][] = ['which-member', 'not-member', 'first']
+
+function identityOf({ kind, prompt, choices }: Question): string {
+  return BY_CHOICES.includes(kind) ? [prompt, ...choices.toSorted()].join('\n') : prompt
+}
+
 function kindsOf({ kinds, alliances, statements, asked }: QuestionOptions): readonly QuestionKind[] {
   if (kinds.length > 0) return kinds
   if (asked) return alliances.length > 0 ? QUESTION_KINDS : CORPUS_KINDS
@@ -80,10 +89,10 @@ function kindsOf({ kinds, alliances, statements, asked }: QuestionOptions): read
   return statements.length > 0 && alliances.length === 0 ? QUESTION_KINDS : onReference
 }
 
-function noQuestions({ kinds, alliances, statements, asked }: QuestionOptions): string {
+function noQuestions({ kinds, alliances, statements, speakers = [], asked }: QuestionOptions): string {
   if (asked) return 'There are too few direct quotations here, and no alliance of the reference, to ask about.'
   if (kinds.length > 0 && kinds.every((kind) => CORPUS_KINDS.includes(kind))) {
-    return statements.length === 0
+    return statements.length + speakers.length === 0
       ? 'There are no articles to ask about yet. Add some, or choose another kind of question.'
       : 'The articles have too few direct quotations by different speakers to ask about. Choose another kind of question.'
   }

@@ -25,8 +25,19 @@ export function quotedStatements(found: readonly FoundStatement[]): readonly Quo
     if (kind !== 'direct' || !speaker || confidence < LEAST_CONFIDENCE) return []
     const isDated = date.basis === 'stated' || date.basis === 'inherited'
     return {
-      ...{ id, words: words.join(' … '), speaker: speaker.name, date: isDated ? date.value : null },
+      ...{
+        id,
+        words: words.join(' … ').replace(/,(?=[”"]$)/u, ''),
+        speaker: speaker.name,
+        date: isDated ? date.value : null,
+      },
       article: { title: article.title, url: article.url, published: article.published.value },
     }
   })
+}
+
+/** The names of those who are all but surely read as speaking, each once. */
+export function speakersOf(found: readonly FoundStatement[]): readonly string[] {
+  const sure = found.filter(({ confidence }) => confidence >= LEAST_CONFIDENCE)
+  return [...new Set(sure.flatMap(({ speaker }) => speaker?.name ?? []))]
 }

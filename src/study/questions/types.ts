@@ -76,5 +76,7 @@ export interface Draw {
   readonly statements: readonly QuotedStatement[]
   /** Those of the statements that are asked about; the others lend their speakers and dates as wrong answers. */
   readonly asked: readonly QuotedStatement[]
+  /** Others who speak in the articles, who lend their names as wrong answers too. */
+  readonly speakers: readonly string[]
   readonly difficulty: Difficulty
 }
