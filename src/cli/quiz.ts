@@ -6,7 +6,7 @@ import { defaultGuild } from '../library/library.ts'
 import { allianceNamed, kindNamed } from '../study/questions/named.ts'
 import { makeQuestions } from '../study/questions/questions.ts'
 import { quotedStatements, speakersOf } from '../study/questions/quotations.ts'
-import { CORPUS_KINDS, type Question, type QuestionKind, type QuotedStatement } from '../study/questions/types.ts'
+import { CORPUS_KINDS, type Question, type QuestionKind } from '../study/questions/types.ts'
 import { UserError } from '../user-error.ts'
 import { openConfiguredLibrary } from './open-library.ts'
 

@@ -1,7 +1,8 @@
 import type { GuildStudy, StudyRound } from '../../store/study.ts'
 import { UserError } from '../../user-error.ts'
 import type { Clock } from '../clock.ts'
-import { isAlone, type RoundEnd, type RoundRecord, roundEnd, roundRecord, type Stage } from './record.ts'
+import { type LiveRound, LiveRounds } from './live-rounds.ts'
+import { isAlone, type RoundEnd, type RoundRecord, type Stage } from './record.ts'
 import {
   type AnswerOutcome,
   answer,
@@ -35,14 +36,6 @@ export interface Moved {
   readonly after: RoundRecord
 }
 
-interface LiveRound {
-  readonly guild: string
-  record: RoundRecord
-  /** What is being done to the round; the next act waits for it. */
-  work: Promise<unknown>
-  cancel: () => void
-}
-
 export interface ConductorOptions {
   readonly studyOf: (guild: string) => GuildStudy
   readonly clock: Clock
@@ -56,11 +49,12 @@ export interface ConductorOptions {
  */
 export class Conductor {
   readonly #options: ConductorOptions
-  readonly #live = new Map<string, LiveRound>()
+  readonly #rounds: LiveRounds
   #stage: Stage | null = null
 
   constructor(options: ConductorOptions) {
     this.#options = options
+    this.#rounds = new LiveRounds({ studyOf: options.studyOf, now: () => options.clock.now() })
   }
 
   /** Takes the stage, and goes on with the rounds that were under way in these guilds. */
@@ -70,8 +64,8 @@ export class Conductor {
       for (const stored of await this.#study(guild).openRounds()) {
         if (isAlone(stored.channel)) await this.#tidy(guild, stored)
         else {
-          const live = this.#adopt(guild, stored)
-          if (live) await this.#act(live, () => this.#goOn(live)).catch(this.#options.onError)
+          const live = await this.#rounds.adopt(guild, stored)
+          if (live) await this.#rounds.act(live, () => this.#goOn(live)).catch(this.#options.onError)
         }
       }
     }
@@ -82,12 +76,12 @@ export class Conductor {
     const { round, channel } = record
     const startedAt = new Date(round.openedAt).toISOString()
     if (!(await this.#study(guild).start({ id: round.id, channel, startedAt, body: record }))) return null
-    const live = this.#keep(guild, record)
-    return this.#act(live, async () => {
+    const live = this.#rounds.keep(guild, record)
+    return this.#rounds.act(live, async () => {
       try {
         await this.#show(live, null)
       } catch (error) {
-        await this.#close(live, 'unreachable')
+        await this.#rounds.close(live, 'unreachable')
         throw error
       }
       this.#arm(live)
@@ -98,17 +92,18 @@ export class Conductor {
   /** Takes a member's answer, if it is in time: the time is that of the call. */
   async press(guild: string, id: string, press: Press): Promise<Pressed> {
     const now = this.#options.clock.now()
-    const live = await this.#find(guild, id)
-    if (!live) return { outcome: 'over', end: await this.#endOf(guild, id) }
-    return this.#act(live, async () => {
+    const live = await this.#rounds.find(guild, id)
+    if (!live) return { outcome: 'over', end: await this.#rounds.endOf(guild, id) }
+    return this.#rounds.act(live, async () => {
       const { round } = live.record
       if (round.settings.alone && press.member !== round.host) throw notYours()
-      if (round.phase === 'over') return { outcome: 'over' as const, end: await this.#endOf(guild, id) }
+      if (round.phase === 'over') return { outcome: 'over' as const, end: await this.#rounds.endOf(guild, id) }
       const { state, outcome } = answer(round, press, now)
-      if (outcome === 'noted') await this.#save(live, { round: state })
+      if (outcome === 'noted') await this.#rounds.save(live, { round: state })
       if (round.settings.alone && (await this.#settle(live, now)) && isLast(live.record.round)) {
-        await this.#close(live, 'finished')
+        await this.#rounds.close(live, 'finished')
       }
+      if (round.settings.alone) this.#arm(live)
       return { outcome, record: live.record }
     })
   }
@@ -118,9 +113,9 @@ export class Conductor {
    * it has moved on already. Throws UserError for who does not play.
    */
   async next(guild: string, id: string, question: number, by: Actor): Promise<Moved | null> {
-    const live = await this.#find(guild, id)
+    const live = await this.#rounds.find(guild, id)
     if (!live) return null
-    return this.#act(live, async () => {
+    return this.#rounds.act(live, async () => {
       const before = live.record.round
       if (before.settings.alone && by.member !== before.host) throw notYours()
       const plays = by.member === before.host || by.moderator || Object.hasOwn(before.tallies, by.member)
@@ -128,7 +123,7 @@ export class Conductor {
       if (before.at !== question || before.phase !== 'shown') return null
       const round = nextQuestion(before, this.#options.clock.now())
       const message = await this.#draw({ ...live.record, round }, null)
-      await this.#save(live, { round, message })
+      await this.#rounds.save(live, { round, message })
       this.#arm(live)
       return { before, after: live.record }
     })
@@ -137,9 +132,9 @@ export class Conductor {
   /** Ends the round of a channel; null where none goes on. Throws UserError for who may not. */
   async stop(guild: string, channel: string, by: Actor): Promise<RoundRecord | null> {
     const open = await this.#study(guild).openIn(channel)
-    const live = open && (await this.#find(guild, open.id))
+    const live = open && (await this.#rounds.find(guild, open.id))
     if (!live) return null
-    return this.#act(live, async () => {
+    return this.#rounds.act(live, async () => {
       if (live.record.round.phase === 'over') return null
       const round = stopRound(live.record.round, by)
       if (!round) {
@@ -154,33 +149,29 @@ export class Conductor {
   async replace(guild: string, channel: string): Promise<void> {
     const open = await this.#study(guild).openIn(channel)
     if (!open) return
-    this.#drop(guild, open.id)
-    await this.#study(guild).end(open.id, this.#date(), { end: 'replaced' satisfies RoundEnd })
+    this.#rounds.drop(guild, open.id)
+    await this.#rounds.end(guild, open.id, 'replaced')
   }
 
   /** Takes a member out of the rounds that go on. */
   async forget(guild: string, member: string): Promise<void> {
     for (const { id } of await this.#study(guild).openRounds()) {
-      const live = await this.#find(guild, id)
+      const live = await this.#rounds.find(guild, id)
       if (!live) continue
-      await this.#act(live, () => this.#save(live, { round: withoutMember(live.record.round, member) }))
+      await this.#rounds.act(live, () => this.#rounds.save(live, { round: withoutMember(live.record.round, member) }))
     }
   }
 
   /** Lets what is being done come to its end, and does nothing more. */
   async pause(): Promise<void> {
-    const under = [...this.#live.values()]
-    for (const live of under) live.cancel()
-    await Promise.allSettled(under.map(({ work }) => work))
-    for (const live of under) live.cancel()
-    this.#live.clear()
+    await this.#rounds.clear()
     this.#stage = null
   }
 
   /** After a restart: a question whose time ran out is open again, and the message shows how things stand. */
   async #goOn(live: LiveRound): Promise<void> {
     const round = resumeRound(live.record.round, this.#options.clock.now())
-    if (round !== live.record.round) await this.#save(live, { round })
+    if (round !== live.record.round) await this.#rounds.save(live, { round })
     await this.#showOn(live)
   }
 
@@ -222,13 +213,7 @@ export class Conductor {
     } catch (error) {
       this.#options.onError(error)
     }
-    await this.#close(live, end, round)
-  }
-
-  async #close(live: LiveRound, end: RoundEnd, round: RoundState = live.record.round): Promise<void> {
-    live.record = { ...live.record, round: { ...round, phase: 'over' } }
-    this.#drop(live.guild, round.id)
-    await this.#study(live.guild).end(round.id, this.#date(), { end })
+    await this.#rounds.close(live, end, round)
   }
 
   /** Shows the question again in its message. False, and the round is over, where the stage is out of reach. */
@@ -239,14 +224,14 @@ export class Conductor {
     } catch (error) {
       this.#options.onError(error)
       if (!(error instanceof UserError)) return true
-      await this.#close(live, 'unreachable')
+      await this.#rounds.close(live, 'unreachable')
       return false
     }
   }
 
   async #show(live: LiveRound, message: string | null): Promise<void> {
     const shown = await this.#draw(live.record, message)
-    if (shown !== live.record.message) await this.#save(live, { message: shown })
+    if (shown !== live.record.message) await this.#rounds.save(live, { message: shown })
   }
 
   /** Draws the question at hand; the id of the message that shows it. Rounds that are played alone are drawn by answers. */
@@ -255,89 +240,33 @@ export class Conductor {
     return this.#stage.show(channel, message, { kind: 'question', round, locale })
   }
 
-  async #save(live: LiveRound, change: Partial<RoundRecord>): Promise<void> {
-    const record = { ...live.record, ...change }
-    await this.#study(live.guild).save(record.round.id, record)
-    live.record = record
-  }
-
   #arm(live: LiveRound): void {
     live.cancel()
     const { round } = live.record
     const { clock, onError } = this.#options
     if (round.phase === 'over') return
     if (round.settings.alone) {
-      live.cancel = clock.after(IDLE, () => this.#drop(live.guild, round.id))
+      live.cancel = clock.after(IDLE, () => this.#rounds.drop(live.guild, round.id))
       return
     }
     const wait = round.phase === 'open' ? deadline(round) - clock.now() : IDLE
     if (!Number.isFinite(wait)) return
     live.cancel = clock.after(Math.max(0, wait), () => {
-      if (this.#live.get(keyOf(live.guild, round.id)) === live) this.#act(live, () => this.#onTime(live)).catch(onError)
+      if (this.#rounds.has(live)) this.#rounds.act(live, () => this.#onTime(live)).catch(onError)
     })
-  }
-
-  /** Does one thing to a round after the other. */
-  #act<T>(live: LiveRound, act: () => Promise<T>): Promise<T> {
-    const done = live.work.then(act, act)
-    live.work = done.catch(() => {})
-    return done
-  }
-
-  async #find(guild: string, id: string): Promise<LiveRound | null> {
-    const known = this.#live.get(keyOf(guild, id))
-    if (known) return known
-    const stored = (await this.#study(guild).openRounds()).find((round) => round.id === id)
-    return stored ? this.#adopt(guild, stored) : null
   }
 
   /** Ends what a member has left lying for a day. */
   async #tidy(guild: string, { id, startedAt }: StudyRound): Promise<void> {
-    const now = this.#date()
-    if (now.getTime() - Date.parse(startedAt) > DAY)
-      await this.#study(guild).end(id, now, { end: 'idle' satisfies RoundEnd })
-  }
-
-  /** A round of the store; null, and it is over, where it is of another version of the program. */
-  #adopt(guild: string, { id, body }: StudyRound): LiveRound | null {
-    const known = this.#live.get(keyOf(guild, id))
-    if (known) return known
-    const record = roundRecord.safeParse(body)
-    if (record.success) return this.#keep(guild, record.data)
-    const over = this.#study(guild).end(id, this.#date(), { end: 'stopped' satisfies RoundEnd })
-    over.catch(this.#options.onError)
-    return null
-  }
-
-  #keep(guild: string, record: RoundRecord): LiveRound {
-    const live: LiveRound = { guild, record, work: Promise.resolve(), cancel: () => {} }
-    this.#live.set(keyOf(guild, record.round.id), live)
-    if (record.round.settings.alone) this.#arm(live)
-    return live
-  }
-
-  #drop(guild: string, id: string): void {
-    this.#live.get(keyOf(guild, id))?.cancel()
-    this.#live.delete(keyOf(guild, id))
-  }
-
-  async #endOf(guild: string, id: string): Promise<RoundEnd | null> {
-    const stored = await this.#study(guild).find(id)
-    const end = roundEnd.safeParse(stored?.body)
-    return end.success ? end.data.end : null
+    if (this.#options.clock.now() - Date.parse(startedAt) > DAY) await this.#rounds.end(guild, id, 'idle')
   }
 
   #study(guild: string): GuildStudy {
     return this.#options.studyOf(guild)
   }
-
-  #date(): Date {
-    return new Date(this.#options.clock.now())
-  }
 }
 
 const isLast = ({ at, questions }: RoundState): boolean => at + 1 >= questions.length
-const keyOf = (guild: string, id: string): string => `${guild}/${id}`
 
 function notYours(): UserError {
   return new UserError('quiz.not-yours', 'This quiz is another member’s. Start your own with /quiz start alone:true.')
