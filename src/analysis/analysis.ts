@@ -5,7 +5,7 @@ import { findAttributions, parseAttributionModel } from './attribution/attributi
 import { findTurns } from './attribution/turns.ts'
 import { readDocument } from './document/document.ts'
 import { coveredBy, summarise } from './summary/summary.ts'
-import { dateStatements, dayOfRecord, findTimex, inferPublished } from './time/time.ts'
+import { dateStatements, findTimexOf, inferPublished } from './time/time.ts'
 import type { Analysis, Article, StatementDate } from './types.ts'
 
 /** The bytes of the model files. */
@@ -33,8 +33,8 @@ export function createAnalyzer(files: ModelFiles): (article: Article) => Omit<An
     const attributions = findAttributions(document, attributionModel)
     const speakers = resolveSpeakers(document, entities, attributions)
     const published = inferPublished(document, article.published)
-    const isRecord = findTurns(document).length > 0
-    const timex = findTimex(document, isRecord ? dayOfRecord(document, published) : published.value)
+    const turns = findTurns(document).map(({ words }) => words)
+    const timex = findTimexOf(document, published, turns)
     const said = attributions.map((attribution, i) => ({ ...attribution, speaker: speakers[i] ?? null }))
     const dates = dateStatements(document, timex, said, published)
     const statements = said.map((statement, i) => ({ ...statement, date: dates[i] ?? undated }))

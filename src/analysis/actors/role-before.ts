@@ -14,6 +14,7 @@ import {
   sentenceOf,
   word,
 } from './role-words.ts'
+import { isTitle } from './titles.ts'
 
 /** The role that ends right before the token: "Speaker of the Kyrgyz Parliament |Talant Mamytov". */
 export function roleBefore(document: Document, name: number, inPerson: InPerson): EntityRole | null {
@@ -24,8 +25,15 @@ export function roleBefore(document: Document, name: number, inPerson: InPerson)
   const head = lastHead(document, first, name)
   if (head === null || !(head === name - 1 || /^(?:of|for|to|at|in)$/.test(word(document, head + 1)))) return null
   if (linking.has(word(document, name - 1))) return null
+  if (isTitle(word(document, name - 1))) first = afterPreposition(document, first, name)
   const start = withAdjectives(document, first, floor)
   return isKin(document, start, head) ? null : role(document, start, name)
+}
+
+/** "the office of |President Holm", "a spokesman for |President Holm": a title at the name is the name's, what it hangs on is not. */
+function afterPreposition(document: Document, first: number, name: number): number {
+  for (let at = name - 1; at > first; at--) if (/^(?:of|for|to|at|in|with)$/.test(word(document, at - 1))) return at
+  return first
 }
 
 /** Whether no role begins with the word. */

@@ -8,7 +8,7 @@ import { readWords, type Words } from './words.ts'
 /** A time expression that tells when something in its sentence took place, up to the day of writing. */
 export interface Occasion {
   readonly span: Span
-  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; null for a time that is past but not told ("last week" over the turn of a month). */
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; null for a time that is past but not told ("recently"). */
   readonly value: string | null
   readonly sentence: number
   /** Whether it is said to be that of somebody's speech, interview or letter. */
@@ -82,7 +82,7 @@ function isSameDay(words: Words, span: Span, date: string | null, near: readonly
   return words.lower(tokenAt(words.document, span[0])) === 'that' && near.at(-1)?.value === date
 }
 
-/** The ISO date that a TIMEX3 value tells, as exact as ISO has it; null for weeks across months, seasons and vague values. */
+/** The ISO date that a TIMEX3 value tells, as exact as ISO has it, a week by its month; null for seasons and vague values. */
 function asDate(value: string): string | null {
   const week = /^(\d{4})-W(\d{2})/.exec(value)
   if (week) return monthOfWeek(Number(week[1]), Number(week[2]))
@@ -93,11 +93,10 @@ function isPast(value: string): boolean {
   return value === 'PAST_REF' || /^(?:XXXX|\d{4})-W/.test(value)
 }
 
-function monthOfWeek(year: number, week: number): string | null {
+/** The month that a week is in: that of its Thursday, as ISO 8601 has it for years. */
+function monthOfWeek(year: number, week: number): string {
   const fourth = { year, month: 1, day: 4 }
-  const monday = addDays(fourth, 1 - weekdayOf(fourth) + (week - 1) * 7)
-  const sunday = addDays(monday, 6)
-  return monday.month === sunday.month ? formatMonth(monday) : null
+  return formatMonth(addDays(fourth, 4 - weekdayOf(fourth) + (week - 1) * 7))
 }
 
 function isAfter(date: string, published: string | null): boolean {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { findTurns } from '../../../src/analysis/attribution/turns.ts'
 import { readDocument } from '../../../src/analysis/document/document.ts'
-import { dayOfRecord, inferPublished } from '../../../src/analysis/time/time.ts'
+import { findTimexOf, inferPublished } from '../../../src/analysis/time/time.ts'
 
 const infer = (text: string) => inferPublished(readDocument(text), null)
 
@@ -65,12 +66,26 @@ describe('the date of publication', () => {
   })
 })
 
-describe('the day that a record counts from', () => {
-  it('is that of the sitting in its heading', () => {
-    const published = { value: '2019-11-08', basis: 'given' } as const
-    const record = readDocument('House of Deputies\n\nThursday 7 November 2019\n\nVARGA: I left this morning.')
-    expect(dayOfRecord(record, published)).toBe('2019-11-07')
-    expect(dayOfRecord(readDocument('VARGA: I left this morning.'), published)).toBe('2019-11-08')
-    expect(dayOfRecord(record, { value: '2018-01-01', basis: 'given' })).toBe('2018-01-01')
+describe('relative days in a record', () => {
+  const valuesOf = (text: string, published: string) => {
+    const document = readDocument(text)
+    const turns = findTurns(document).map(({ words }) => words)
+    return findTimexOf(document, { value: published, basis: 'given' }, turns).map(({ value }) => value)
+  }
+  const turns = 'VARGA: I left yesterday.\n\nOKU: I did not.\n\nVARGA: Well.'
+
+  it('count from the sitting in its heading', () => {
+    const text = `House of Deputies\n\nThursday 7 November 2019\n\n${turns}`
+    expect(valuesOf(text, '2019-11-08')).toEqual(['2019-11-07', '2019-11-06'])
+    expect(valuesOf(text, '2018-01-01').at(-1)).toBe('2017-12-31')
+  })
+
+  it('count from the day of the broadcast, those around the turns from publication', () => {
+    const text = `This was aired on Sunday, 20 March.\n\n${turns}\n\nVarga wrote to us yesterday.`
+    expect(valuesOf(text, '2022-03-22')).toEqual(['2022-03-20', '2022-03-19', '2022-03-21'])
+  })
+
+  it('count from publication where it tells no day', () => {
+    expect(valuesOf(turns, '2022-03-22')).toEqual(['2022-03-21'])
   })
 })
