@@ -71,7 +71,6 @@ describe.skipIf(executable === null)(
       await page.getByRole('option', { name: 'A Bridge for Velden' }).click()
       await box().press('Enter')
       await log().getByText('What it reports others as saying').waitFor()
-      await picture('summarize')
       await fine()
     })
 
@@ -80,7 +79,6 @@ describe.skipIf(executable === null)(
       await page.getByRole('option', { name: 'A Bridge for Velden' }).click()
       await box().press('Enter')
       await log().getByText('People').waitFor()
-      await picture('actors')
       await log().getByRole('combobox', { name: 'Open one actor' }).selectOption({ index: 1 })
       await log().getByText('Only you can see this').waitFor()
       await fine()
@@ -93,7 +91,6 @@ describe.skipIf(executable === null)(
       await log().getByText('June 2022', { exact: true }).waitFor()
       await log().getByRole('img').first().waitFor()
       expect(await log().getByRole('img').first().getAttribute('alt')).toContain('Ada Orlo')
-      await picture('timeline')
       await fine()
     })
 
@@ -101,7 +98,6 @@ describe.skipIf(executable === null)(
       await box().fill('/search words:said ')
       await box().press('Enter')
       await log().getByRole('button', { name: 'Article' }).first().waitFor()
-      await picture('search')
       await log().getByRole('button', { name: 'Article' }).first().click()
       await log().getByText('Only you can see this').waitFor()
       await fine()

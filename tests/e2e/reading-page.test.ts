@@ -43,7 +43,7 @@ describe.skipIf(executable === null)(
     async function picture(name: string) {
       if (!pictures) return
       const last = log().locator('.container').last()
-      await last.evaluate((element) => element.scrollIntoView({ block: 'start' }))
+      await last.evaluate((element) => (element.closest('.message') ?? element).scrollIntoView({ block: 'start' }))
       await page.screenshot({ path: `${pictures}/${name}.png` })
     }
 

@@ -1,7 +1,7 @@
 import type { Passage, QuoteAnswer, SearchAnswer, SearchQuery, StatementHit } from '../../library/types.ts'
 import { componentId } from '../component-id.ts'
 import type { Message } from '../reply.ts'
-import { count } from './counts.ts'
+import { count, range } from './counts.ts'
 import { dateText, statementDate } from './dates.ts'
 import { accents, button, message, row, section, separator, text } from './layout.ts'
 import { bold, heading, link, quoteText, small } from './markdown.ts'
@@ -27,7 +27,6 @@ type Found = Extract<SearchAnswer, { kind: 'found' }>
 export function searchView(answer: Found, page: SearchPage): Message {
   const { total, passages, actors, articles } = answer
   const { query, packed, locale } = page
-  const number = new Intl.NumberFormat(locale)
   const last = query.offset + passages.length
   const isFirst = query.offset === 0
   const names = isFirst ? actors.map(({ id, name }, i) => button(name, componentId('search-actor', String(i), id))) : []
@@ -51,9 +50,7 @@ export function searchView(answer: Found, page: SearchPage): Message {
           button('▶', componentId('search', 'next', String(last), packed), last >= total),
         )
       : null,
-    passages.length > 0 && total > passages.length
-      ? text(small(`${number.format(query.offset + 1)} to ${number.format(last)} of ${number.format(total)}`))
-      : null,
+    passages.length > 0 && total > passages.length ? text(small(range(query.offset + 1, last, total, locale))) : null,
   ])
 }
 

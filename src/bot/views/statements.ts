@@ -2,7 +2,7 @@ import type { Statement } from '../../analysis/types.ts'
 import type { ActorHeader, StatementHit, WhoSaidAnswer, WhoSaidQuery } from '../../library/types.ts'
 import { componentId } from '../component-id.ts'
 import type { Message } from '../reply.ts'
-import { count } from './counts.ts'
+import { count, range } from './counts.ts'
 import { statementDate } from './dates.ts'
 import { accents, button, type Choice, message, row, section, select, separator, text } from './layout.ts'
 import { bold, cut, heading, link, quoteText, small } from './markdown.ts'
@@ -126,11 +126,9 @@ function certaintyWords(confidence: number): string | null {
 }
 
 function position({ total, hits }: Statements, { query, locale }: StatementsPage): string {
-  const number = new Intl.NumberFormat(locale)
-  const last = query.offset + hits.length
-  const range = hits.length === 1 ? number.format(last) : `${number.format(query.offset + 1)} to ${number.format(last)}`
+  const shown = range(query.offset + 1, query.offset + hits.length, total, locale)
   const order = query.order === 'newest' ? ', newest first' : query.order === 'oldest' ? ', oldest first' : ''
-  return `${range} of ${number.format(total)}${query.onlyDirect ? ', only quotations' : ''}${order}`
+  return `${shown}${query.onlyDirect ? ', only quotations' : ''}${order}`
 }
 
 function pagingButtons({ total, hits }: Statements, page: StatementsPage) {

@@ -1,7 +1,7 @@
 import type { ArticleHeader, StatementHit, TimelineAnswer, TimelineEntry, TimelineQuery } from '../../library/types.ts'
 import { componentId } from '../component-id.ts'
 import type { Message } from '../reply.ts'
-import { count } from './counts.ts'
+import { count, range } from './counts.ts'
 import { dateBasis, dateText, monthText } from './dates.ts'
 import { accents, button, message, picture, row, separator, text } from './layout.ts'
 import { bold, heading, link, quoteText, small } from './markdown.ts'
@@ -31,7 +31,6 @@ export function timelineView({ entries, undated, speaker }: Timeline, page: Time
   const offset = page.offset < entries.length ? page.offset : 0
   const shown = entries.slice(offset, offset + linesPerPage)
   const last = offset + shown.length
-  const number = new Intl.NumberFormat(locale)
   const months = [...Map.groupBy(shown, ({ date }) => date.slice(0, 7))]
   const sameArticle = page.article !== null
   return message(
@@ -59,9 +58,7 @@ export function timelineView({ entries, undated, speaker }: Timeline, page: Time
             button('▶', componentId('timeline', 'next', String(last), packed), last >= entries.length),
           )
         : null,
-      entries.length > shown.length
-        ? text(small(`${number.format(offset + 1)} to ${number.format(last)} of ${number.format(entries.length)}`))
-        : null,
+      entries.length > shown.length ? text(small(range(offset + 1, last, entries.length, locale))) : null,
     ],
     chart === null ? [] : [chart.file],
   )
