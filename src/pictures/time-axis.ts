@@ -43,7 +43,7 @@ const mostBreaks = 3
 const breakWidth = 22
 /** The narrowest stretch, and the room that a label needs, in units of the drawing. */
 const narrowest = 58
-const labelRoom = 60
+const labelRoom = { day: 60, month: 46, year: 50 } as const
 const padding = 24
 
 /** An axis over all moments; long times in which nothing is are left out, so that what is close stays apart. */
@@ -119,8 +119,7 @@ function placed(stretches: readonly Moment[], moments: readonly Moment[], { left
 
 /** The marks of a stretch by days, months or years, as many as there is room for. */
 function ticksOf(stretch: Stretch, before: Stretch | null, words: TimelineWords): Axis['ticks'] {
-  const most = Math.max(1, Math.floor((stretch.to - stretch.from - padding) / labelRoom))
-  const { unit, days } = starts(stretch, most, stretch.finest)
+  const { unit, days } = starts(stretch)
   let year = before === null ? '' : words.year(before.last)
   return days.map((day) => {
     const own = words.year(day)
@@ -132,23 +131,21 @@ function ticksOf(stretch: Stretch, before: Stretch | null, words: TimelineWords)
 
 const units = ['day', 'month', 'year'] as const
 type Unit = (typeof units)[number]
+const daysOf: Readonly<Record<Unit, number>> = { day: 1, month: 31, year: 366 }
 
-/** The first days of the periods of the finest kind, `finest` or coarser, of which at most `most` begin in the stretch. */
-function starts(
-  { first, last }: Moment,
-  most: number,
-  finest: Unit,
-): { readonly unit: Unit; readonly days: readonly number[] } {
+/** The first days of the periods of the finest kind that there is room for, of those that begin in the stretch. */
+function starts({ first, last, from, to, finest }: Stretch): { readonly unit: Unit; readonly days: readonly number[] } {
   const steps: readonly (readonly [Unit, number])[] = [
     ['day', 1], ['day', 2], ['day', 7], ['day', 14], ['month', 1], ['month', 3], ['month', 6],
     ['year', 1], ['year', 2], ['year', 5], ['year', 10], ['year', 25], ['year', 50], ['year', 100],
   ] // biome-ignore format: a table
   for (const [unit, step] of steps) {
     if (units.indexOf(unit) < units.indexOf(finest)) continue
-    if ((last - first) / (unit === 'day' ? step : unit === 'month' ? 31 * step : 366 * step) > most) continue
+    const period = step * daysOf[unit]
+    if ((last - first) / period > Math.max(0, to - from - 2 * padding) / labelRoom[unit]) continue
     const days =
       unit === 'day' ? everyDay(first, last, step) : everyMonth(first, last, unit === 'month' ? step : 12 * step)
-    if (days.length > 0 && days.length <= most) return { unit, days }
+    if (days.length > 0) return { unit, days }
   }
   const unit = last - first > 300 ? 'year' : last - first > 26 ? 'month' : 'day'
   return { unit: units[Math.max(units.indexOf(unit), units.indexOf(finest))] ?? unit, days: [first] }
