@@ -1,18 +1,18 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { settle } from '../src/analysis/attribution/attribution.ts'
 import { calibrate } from '../src/analysis/attribution/calibration.ts'
-import { Judge, verdicts } from '../src/analysis/attribution/judge.ts'
+import { Judge } from '../src/analysis/attribution/judge.ts'
 import { encodeAttributionModel } from '../src/analysis/attribution/model.ts'
 import { proposeAll } from '../src/analysis/attribution/proposals.ts'
 import { Tagger } from '../src/analysis/attribution/tagger.ts'
 import type { TaggerWeights } from '../src/analysis/attribution/tagger-weights.ts'
-import { parseSequenceModel } from '../src/analysis/sequence/model-format.ts'
 import { parseWordClasses } from '../src/analysis/sequence/word-classes.ts'
 import { WordForms } from '../src/analysis/sequence/word-forms.ts'
 import { parseWordVectors } from '../src/analysis/sequence/word-vectors.ts'
-import { allowedSteps, byFold, type FoldedModels, trainFolds } from './attribution/folds.ts'
+import { byFold } from './attribution/folds.ts'
 import { calibrationError, fitCalibration, type Outcome } from './attribution/isotonic.ts'
-import { buildJudgeSet, type ProposedArticle, rightness, toSpans } from './attribution/judge-set.ts'
+import { type FoldedJudge, trainJudge } from './attribution/judge.ts'
+import { type ProposedArticle, rightness, toSpans } from './attribution/judge-set.ts'
 import { learnLexicon } from './attribution/lexicon.ts'
 import { type ReadArticle, readArticle } from './attribution/tagger-set.ts'
 import { learnTaggers, type Taggers } from './attribution/taggers.ts'
@@ -20,16 +20,6 @@ import { percent } from './measure/figure.ts'
 import { readPolnear } from './polnear.ts'
 import { type AttributionCounts, f1, scoreArticle } from './score/attribution.ts'
 import type { TrainingRequest } from './train.ts'
-
-const judgeOptions = {
-  rate: 0.05,
-  l1: 1,
-  l2: 0.02,
-  dropout: 0.5,
-  seed: 1,
-  epochs: 12,
-  allowed: allowedSteps(verdicts),
-}
 
 /** Trains the three passes on polnear/train.jsonl and writes models/attribution.bin; figures on dev to stderr. */
 export async function train({ data }: TrainingRequest): Promise<void> {
@@ -43,7 +33,7 @@ export async function train({ data }: TrainingRequest): Promise<void> {
 
   const taggers = await learnTaggers(articles.slice(0, count), lexicon, vectors)
   const proposed = propose(articles, count, taggers, (weights) => new Tagger(weights, vectors, lexicon))
-  const judge = await trainFolds('judge', buildJudgeSet(proposed, count), count, judgeOptions)
+  const judge = await trainJudge(proposed, count)
   const weighed = weigh(proposed, count, judge)
 
   const known = weighed.slice(0, count)
@@ -56,7 +46,7 @@ export async function train({ data }: TrainingRequest): Promise<void> {
   const weights = {
     lexicon,
     tagger: taggers.full,
-    judge: parseSequenceModel(judge.full),
+    ...judge.full,
     calibration,
     threshold,
   }
@@ -80,8 +70,8 @@ function propose(
   return articles.map((article, i) => ({ ...article, ...proposeAll(article.document, article.table, tagger(i)) }))
 }
 
-function weigh(articles: readonly ProposedArticle[], training: number, models: FoldedModels): WeighedArticle[] {
-  const pass = byFold(models, training, (bytes) => new Judge(parseSequenceModel(bytes)))
+function weigh(articles: readonly ProposedArticle[], training: number, judge: FoldedJudge): WeighedArticle[] {
+  const pass = byFold(judge, training, ({ words, trees }) => new Judge(words, trees))
   return articles.map((article, i) => ({
     ...article,
     weights: pass(i).weigh(article.document, article.table, article.beliefs, article.proposals),

@@ -1,6 +1,6 @@
-import { extractVerdict, rivalsOf, verdicts } from '../../src/analysis/attribution/judge.ts'
 import type { Proposals } from '../../src/analysis/attribution/proposals.ts'
 import type { Proposal, TokenRun } from '../../src/analysis/attribution/second-pass.ts'
+import { extractVerdict, rivalsOf, verdicts } from '../../src/analysis/attribution/word-judge.ts'
 import type { Document } from '../../src/analysis/document/document.ts'
 import { FeatureBuffer } from '../../src/analysis/sequence/features.ts'
 import type { Span } from '../../src/analysis/types.ts'
@@ -12,7 +12,7 @@ import type { ReadArticle } from './tagger-set.ts'
 /** An article with what the first two passes propose. */
 export interface ProposedArticle extends ReadArticle, Proposals {}
 
-/** The third pass's sequences, one token each: every proposal, and whether it is right end to end. */
+/** The word judge's sequences, one token each: every proposal, and whether it is right end to end. */
 export function buildJudgeSet(articles: readonly ProposedArticle[], training: number): ArticleSequences {
   const builder = new TrainingSetBuilder({ labels: verdicts, bits: 20, minimumCount: 3 })
   const features = new FeatureBuffer()

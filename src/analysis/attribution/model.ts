@@ -9,12 +9,15 @@ import { type CueLexicon, readCueLexicon, writeCueLexicon } from './cue-lexicon.
 import { Judge } from './judge.ts'
 import { Tagger } from './tagger.ts'
 import { readTaggerWeights, type TaggerWeights, writeTaggerWeights } from './tagger-weights.ts'
+import { readTrees, type Trees, writeTrees } from './trees.ts'
 
 /** What training learns and the model file holds. */
 export interface AttributionWeights {
   readonly lexicon: CueLexicon
   readonly tagger: TaggerWeights
-  readonly judge: SequenceModel
+  /** The judge's words and trees. */
+  readonly words: SequenceModel
+  readonly trees: Trees
   readonly calibration: Calibration
   /** Proposals with less confidence are no attributions. */
   readonly threshold: number
@@ -37,9 +40,10 @@ export function parseAttributionModel(bytes: Uint8Array, classes: Uint8Array, ve
   const reader = new ByteReader(bytes)
   const lexicon = readCueLexicon(reader)
   const tagger = readTaggerWeights(reader)
-  const judge = readSequenceModel(reader)
+  const words = readSequenceModel(reader)
+  const trees = readTrees(reader)
   const calibration = readCalibration(reader)
-  const weights = { lexicon, tagger, judge, calibration, threshold: reader.float32() }
+  const weights = { lexicon, tagger, words, trees, calibration, threshold: reader.float32() }
   return assembleModel(weights, parseWordClasses(classes), parseWordVectors(vectors))
 }
 
@@ -51,7 +55,7 @@ export function assembleModel(
   return {
     words: new WordForms(classes),
     tagger: new Tagger(weights.tagger, vectors, weights.lexicon),
-    judge: new Judge(weights.judge),
+    judge: new Judge(weights.words, weights.trees),
     calibration: weights.calibration,
     threshold: weights.threshold,
   }
@@ -61,7 +65,8 @@ export function encodeAttributionModel(weights: AttributionWeights): Uint8Array<
   const writer = new ByteWriter()
   writeCueLexicon(writer, weights.lexicon)
   writeTaggerWeights(writer, weights.tagger)
-  writeSequenceModel(writer, weights.judge)
+  writeSequenceModel(writer, weights.words)
+  writeTrees(writer, weights.trees)
   writeCalibration(writer, weights.calibration)
   writer.float32(weights.threshold)
   return writer.finish()

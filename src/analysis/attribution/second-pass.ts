@@ -18,17 +18,27 @@ export interface Proposal {
   readonly contentBelief: number
   /** The least probability of a content's first and last tokens. */
   readonly boundaryBelief: number
+  /** From the probabilities of the window's tokens: how alike the content and the true one are expected to be (Jaccard). */
+  readonly contentLikeness: number
+  /** How many sources the window is expected to have, and the largest probability of a token outside the given one. */
+  readonly expectedSources: number
+  readonly otherSource: number
 }
 
 /** Finds the source and content of a cue of the passage that the tagger has just read. */
-export function readCue(tagger: Tagger, table: TokenTable, candidate: CueCandidate): Proposal {
+export function readCue(tagger: Pick<Tagger, 'readRoles'>, table: TokenTable, candidate: CueCandidate): Proposal {
   const { labels, marginals } = tagger.readRoles(table, candidate)
   const base = candidate.windowFirst
   const width = roleLabels.length
   const probability = (t: number, label: number): number => marginals[(t - base) * width + label] ?? 0
   const believed = (t: number, label: number): number => probability(t, label) + probability(t, label + 1)
-  const source = runsOf(labels, base, 2, 3)
-  const content = runsOf(labels, base, 4, 5)
+  const free = (t: number): boolean => labels[t - base] === 0
+  let content = runsOf(labels, base, 4, 5)
+  if (content.length === 0) content = likeliestRun(candidate, (t) => (free(t) ? believed(t, 4) : 0))
+  let source = runsOf(labels, base, 2, 3)
+  if (source.length === 0) {
+    source = likeliestRun(candidate, (t) => (free(t) && !holds(content, t) ? believed(t, 2) : 0))
+  }
   let boundary = content.length === 0 ? 0 : 1
   for (const [first, end] of content) {
     boundary = Math.min(boundary, probability(first, 4), believed(end - 1, 4))
@@ -44,8 +54,54 @@ export function readCue(tagger: Tagger, table: TokenTable, candidate: CueCandida
     sourceBelief: mean(source, (t) => believed(t, 2)),
     contentBelief: mean(content, (t) => believed(t, 4)),
     boundaryBelief: boundary,
+    ...weighWindow(candidate, source, content, probability),
   }
 }
+
+function weighWindow(
+  { windowFirst, windowEnd }: CueCandidate,
+  source: readonly TokenRun[],
+  content: readonly TokenRun[],
+  probability: (token: number, label: number) => number,
+): Pick<Proposal, 'contentLikeness' | 'expectedSources' | 'otherSource'> {
+  let size = 0
+  let common = 0
+  let missed = 0
+  let expectedSources = 0
+  let otherSource = 0
+  for (let t = windowFirst; t < windowEnd; t++) {
+    const chance = probability(t, 4) + probability(t, 5)
+    if (holds(content, t)) {
+      size++
+      common += chance
+    } else missed += chance
+    expectedSources += probability(t, 2)
+    if (!holds(source, t)) otherSource = Math.max(otherSource, probability(t, 2) + probability(t, 3))
+  }
+  return { contentLikeness: size === 0 ? 0 : common / (size + missed), expectedSources, otherSource }
+}
+
+/**
+ * A source or content that the best sequence does not have is still proposed from this probability of its likeliest token
+ * on; the judge sees how unsure it is.
+ */
+const least = 0.15
+
+/** The likeliest token of the window with those beside it that are half as likely; none where it is not likely enough. */
+function likeliestRun({ windowFirst, windowEnd }: CueCandidate, likely: (token: number) => number): TokenRun[] {
+  let top = windowFirst
+  for (let t = windowFirst + 1; t < windowEnd; t++) if (likely(t) > likely(top)) top = t
+  const most = likely(top)
+  if (most < least) return []
+  let first = top
+  let end = top + 1
+  while (first > windowFirst && likely(first - 1) >= most / 2) first--
+  while (end < windowEnd && likely(end) >= most / 2) end++
+  return [[first, end]]
+}
+
+const holds = (runs: readonly TokenRun[], token: number): boolean =>
+  runs.some(([first, end]) => first <= token && token < end)
 
 function runsOf(labels: Uint8Array, base: number, begin: number, inner: number): TokenRun[] {
   const runs: [number, number][] = []

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { readTrees, sumTrees, type Trees, writeTrees } from '../../src/analysis/attribution/trees.ts'
+import { ByteReader, ByteWriter } from '../../src/analysis/sequence/bytes.ts'
+import { type Examples, growTrees } from '../../training/boosting.ts'
+import { seededRandom } from '../../training/random.ts'
+
+const options = { trees: 40, depth: 2, rate: 0.3, l2: 1, smallest: 5, rows: 0.8, columns: 1, seed: 1 }
+
+/** Points of the unit square, right where exactly one coordinate is above a half, with a third number that says nothing. */
+function checkerboard(count: number): Examples {
+  const random = seededRandom(7)
+  const values = Float32Array.from({ length: 3 * count }, random)
+  const above = (i: number): boolean => (values[i] ?? 0) > 0.5
+  return {
+    width: 3,
+    values,
+    right: Uint8Array.from({ length: count }, (_, i) => (above(3 * i) === above(3 * i + 1) ? 0 : 1)),
+  }
+}
+
+const all = (count: number): Uint32Array => Uint32Array.from({ length: count }, (_, i) => i)
+
+function shareRight(trees: Trees, { values, width, right }: Examples): number {
+  return (
+    right.reduce((sum, r, i) => sum + (sumTrees(trees, values, i * width) > 0 === (r === 1) ? 1 : 0), 0) / right.length
+  )
+}
+
+describe('boosted trees', () => {
+  const examples = checkerboard(800)
+
+  it('learn what no sum of single numbers tells', () => {
+    const trees = growTrees(examples, all(400), options)
+    expect(shareRight(trees, examples)).toBeGreaterThan(0.95)
+  })
+
+  it('are the same for the same examples and seed, and others for another seed', () => {
+    const trees = growTrees(examples, all(400), options)
+    expect(growTrees(examples, all(400), options)).toEqual(trees)
+    expect(growTrees(examples, all(400), { ...options, seed: 2 })).not.toEqual(trees)
+  })
+
+  it('give the share of right ones where no split has enough examples', () => {
+    const trees = growTrees(examples, all(8), { ...options, rows: 1, smallest: 5 })
+    const right = examples.right.subarray(0, 8).reduce((sum, one) => sum + one, 0)
+    expect(sumTrees(trees, examples.values)).toBeCloseTo(Math.log(right / (8 - right)), 1)
+  })
+
+  it('come back from their bytes as they were', () => {
+    const trees = growTrees(examples, all(400), options)
+    const writer = new ByteWriter()
+    writeTrees(writer, trees)
+    expect(readTrees(new ByteReader(writer.finish()))).toEqual(trees)
+  })
+
+  it('go left at a threshold and right above it', () => {
+    const stump = {
+      depth: 1,
+      count: 1,
+      features: Uint8Array.of(1),
+      thresholds: Float32Array.of(0.5),
+      leaves: Float32Array.of(-2, 3),
+      base: 1,
+    }
+    expect(sumTrees(stump, [9, 0.5])).toBe(-1)
+    expect(sumTrees(stump, [9, 0.6])).toBe(4)
+    expect(sumTrees(stump, [9, 9, 9, 0.1], 2)).toBe(-1)
+  })
+})
