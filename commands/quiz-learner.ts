@@ -25,6 +25,8 @@ export async function leaderboard({ options }: CommandInvocation, { study, asker
 /** Asks once more: what is deleted cannot be brought back. */
 export async function forgetMe(_invocation: CommandInvocation, { study, asker }: Context): Promise<Reply> {
   const { answered, cards } = await study.stats(asker.user)
+  // An answer to a question that is still open is in neither: it goes at once.
+  if (answered + cards === 0) await study.forget(asker.user)
   return privately(forgetView(answered, cards, asker.locale))
 }
 

@@ -94,20 +94,26 @@ export class GuildStudy {
   }
 
   /** A round, over or not; null where there is none. */
-  async find(id: string): Promise<StudyRound | null> {
+  async find(id: string): Promise<(StudyRound & { readonly over: boolean }) | null> {
     const row = await this.#db
       .selectFrom('study_round')
       .selectAll()
       .where('guild', '=', this.#guild)
       .where('id', '=', id)
       .executeTakeFirst()
-    return row ? toRound(row) : null
+    return row ? { ...toRound(row), over: row.ended_at !== null } : null
   }
 
   /** The round that goes on in a channel; null where none does. */
   async openIn(channel: string): Promise<StudyRound | null> {
-    const rounds = await this.openRounds()
-    return rounds.find((round) => round.channel === channel) ?? null
+    const row = await this.#db
+      .selectFrom('study_round')
+      .selectAll()
+      .where('guild', '=', this.#guild)
+      .where('channel', '=', channel)
+      .where('ended_at', 'is', null)
+      .executeTakeFirst()
+    return row ? toRound(row) : null
   }
 
   /**

@@ -138,6 +138,37 @@ describe('a round in a channel', () => {
     expect(ana.text(await ana.sees('Answer:'))).toContain('> +100')
   })
 
+  it('forgets a member in the middle, the answer to the open question too', async () => {
+    const velden = await startVelden()
+    const { ana, bo, clock, store, sandbox } = velden
+    await bo.types(start)
+    const first = await question(velden, 1)
+    const { right } = await choices(velden, first)
+    await ana.presses(right, first)
+    await bo.presses(right, first)
+    await ana.types('/quiz forget-me')
+    clock.advance(20 * SECOND)
+    const shown = await bo.sees('Answer:')
+    expect(bo.text(shown)).toContain('✔ 1 of 1 answer right · <@1000000000000000103>')
+    const { study } = store.forGuild(sandbox.seat('Ana', 'general').place.guild?.id ?? '')
+    expect(JSON.stringify([await study.answers({}), await study.openRounds()])).not.toContain('1000000000000000102')
+  })
+
+  it('lets only who plays go on, and once', async () => {
+    const velden = await startVelden()
+    const { ana, bo, mara, clock, sandbox } = velden
+    await ana.types(start)
+    await question(velden, 1)
+    clock.advance(20 * SECOND)
+    const shown = await ana.sees('Answer:')
+    await bo.presses('Next', shown)
+    expect(bo.text()).toBe('Only those who play can go on to the next question.')
+    await Promise.all([ana.presses('Next', shown), mara.presses('Next', shown)])
+    await question(velden, 2)
+    expect(ana.messages().filter((message) => ana.text(message).includes('Question 2 of'))).toHaveLength(1)
+    expect(sandbox.violations).toEqual([])
+  })
+
   it('goes on in a new message where somebody deleted the one with the question', async () => {
     const velden = await startVelden()
     const { ana, clock, sandbox } = velden

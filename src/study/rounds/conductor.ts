@@ -155,8 +155,9 @@ export class Conductor {
 
   /** Takes a member out of the rounds that go on. */
   async forget(guild: string, member: string): Promise<void> {
-    for (const { id } of await this.#study(guild).openRounds()) {
-      const live = await this.#rounds.find(guild, id)
+    for (const { id, channel } of await this.#study(guild).openRounds()) {
+      // In another's quiz alone there is nobody else.
+      const live = isAlone(channel) ? null : await this.#rounds.find(guild, id)
       if (!live) continue
       await this.#rounds.act(live, () => this.#rounds.save(live, { round: withoutMember(live.record.round, member) }))
     }

@@ -48,8 +48,8 @@ export class LiveRounds {
   async find(guild: string, id: string): Promise<LiveRound | null> {
     const known = this.#rounds.get(keyOf(guild, id))
     if (known) return known
-    const stored = (await this.#studyOf(guild).openRounds()).find((round) => round.id === id)
-    return stored ? this.adopt(guild, stored) : null
+    const stored = await this.#studyOf(guild).find(id)
+    return stored && !stored.over ? this.adopt(guild, stored) : null
   }
 
   /** A round of the store; null, and it is over, where it is of another version of the program. */
