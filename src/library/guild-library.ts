@@ -48,6 +48,9 @@ import type {
 } from './types.ts'
 import { whoSaid } from './who-said.ts'
 
+/** How long an article that was removed can be brought back, in milliseconds: thirty days. */
+export const restorable = 30 * 86_400_000
+
 /** How long the buttons of a reply work, in milliseconds: ninety days. */
 const replyLife = 90 * 86_400_000
 
@@ -214,12 +217,14 @@ export class CommunityLibrary implements GuildLibrary {
     return store.change(({ articles, revision }) => articles.setRemoved(articleId, now(), revision))
   }
 
-  restore(articleId: string): Promise<boolean> {
+  async restore(articleId: string): Promise<boolean> {
+    if (!(await this.removed()).some(({ id }) => id === articleId)) return false
     return this.#parts.store.change(({ articles, revision }) => articles.setRemoved(articleId, null, revision))
   }
 
   async removed(): Promise<readonly ArticleHeader[]> {
-    const articles = await this.#parts.store.articles.removed()
+    const { store, now } = this.#parts
+    const articles = await store.articles.removed(new Date(now().getTime() - restorable))
     return articles.map(({ text, title, published, ...rest }) => ({
       ...rest,
       title: title ?? openingWords(text),

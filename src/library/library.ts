@@ -7,6 +7,7 @@ import { ShelfCache } from './shelf-cache.ts'
 import { refreshStarter, type StarterRefresh } from './starter.ts'
 import type { GuildLibrary } from './types.ts'
 
+export { restorable } from './guild-library.ts'
 export { defaultGuild } from './guilds.ts'
 
 export interface LibraryOptions {

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import type { Library } from '../library/library.ts'
+import { type Library, restorable } from '../library/library.ts'
 import type { Store } from '../store/store.ts'
 
 /** Between two times that what expired is deleted, in milliseconds: an hour. */
@@ -8,7 +8,7 @@ const cleaning = 3_600_000
 
 interface Duties {
   readonly library: Pick<Library, 'refreshAnalyses'>
-  readonly store: Pick<Store, 'forgetReplies'>
+  readonly store: Pick<Store, 'forgetReplies' | 'forgetRemoved'>
   readonly log: Logger
 }
 
@@ -32,7 +32,10 @@ async function refreshAnalyses(library: Duties['library'], log: Logger, over: Ab
 
 async function cleanUp(store: Duties['store'], log: Logger, over: AbortSignal): Promise<void> {
   while (!over.aborted) {
-    await tried(log, 'what expired could not be deleted', () => store.forgetReplies(new Date()))
+    await tried(log, 'what expired could not be deleted', async () => {
+      await store.forgetReplies(new Date())
+      await store.forgetRemoved(new Date(Date.now() - restorable))
+    })
     await setTimeout(cleaning, undefined, { signal: over, ref: false }).catch(() => {})
   }
 }

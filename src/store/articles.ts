@@ -314,15 +314,24 @@ export class GuildArticles {
     return rows.map((row) => ({ id: row.id, removed: row.removed_at !== null }))
   }
 
-  /** The articles that were removed, the last removed first. */
-  removed(): Promise<readonly RemovedArticle[]> {
+  /** The articles that were removed after `since`, the last removed first. */
+  removed(since: Date): Promise<readonly RemovedArticle[]> {
     return this.#db
       .selectFrom('article')
       .select(['id', 'title', 'author', 'source', 'url', 'published', 'text'])
       .where('guild', '=', this.#guild)
-      .where('removed_at', 'is not', null)
+      .where('removed_at', '>', since.toISOString())
       .orderBy('removed_at', 'desc')
       .orderBy('id')
+      .execute()
+  }
+
+  /** Deletes for good, with all that belongs to them, the articles that were removed by `until`. */
+  async forgetRemoved(until: Date): Promise<void> {
+    await this.#db
+      .deleteFrom('article')
+      .where('guild', '=', this.#guild)
+      .where('removed_at', '<=', until.toISOString())
       .execute()
   }
 

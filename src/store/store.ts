@@ -23,6 +23,8 @@ export interface Store {
   watch(listener: (guild: string | null) => void): void
   /** Deletes what expired by `now` of the replies of all guilds. */
   forgetReplies(now: Date): Promise<void>
+  /** Deletes for good the articles of all guilds that were removed by `until`. */
+  forgetRemoved(until: Date): Promise<void>
   /**
    * Lets one of the processes on the database do what only one may: `turn` is called whenever it is this one's, which
    * it is until the signal says otherwise. Resolves with whether it is now; with SQLite it always is.
@@ -70,6 +72,12 @@ export async function openStore(databaseUrl: string, onQuery?: OnQuery): Promise
       const expired = engine.db.selectFrom('reply').select('guild').where('expires_at', '<=', now.toISOString())
       const rows = await expired.distinct().execute()
       for (const { guild } of rows) await new GuildStore(engine, guild, changed).replies.forget(now)
+    },
+    forgetRemoved: async (until) => {
+      const removed = engine.db.selectFrom('article').select('guild').where('removed_at', '<=', until.toISOString())
+      for (const { guild } of await removed.distinct().execute()) {
+        await new GuildStore(engine, guild, changed).articles.forgetRemoved(until)
+      }
     },
     lead: (turn) => engine.lead(turn),
     ping: async () => {

@@ -5,7 +5,19 @@ import { plainText } from '../../src/bot/plain-text.ts'
 import type { Message } from '../../src/bot/reply.ts'
 import { actorView } from '../../src/bot/views/actor.ts'
 import { actorsView, speakersView } from '../../src/bot/views/actors.ts'
+import { archivePlanView, importedView, importView } from '../../src/bot/views/archive.ts'
 import { contextView } from '../../src/bot/views/context.ts'
+import {
+  actorFixView,
+  dismissedView,
+  fixedView,
+  fixListView,
+  paragraphsView,
+  partView,
+  sentencesView,
+  whoseNameView,
+} from '../../src/bot/views/fix.ts'
+import { fixForm, mergeForm, missedForm, nameForm } from '../../src/bot/views/fix-form.ts'
 import { helpView } from '../../src/bot/views/help.ts'
 import { accents, message, picture } from '../../src/bot/views/layout.ts'
 import {
@@ -16,11 +28,15 @@ import {
   restoredView,
   savedView,
 } from '../../src/bot/views/library.ts'
+import { logSize, logView } from '../../src/bot/views/log.ts'
 import { noticeView, troubleView } from '../../src/bot/views/notice.ts'
 import { passagesPerPage, quoteView, searchView } from '../../src/bot/views/search.ts'
+import { settingsView } from '../../src/bot/views/settings.ts'
 import { nobodyView, nothingView, pageSize, statementsView, whichView } from '../../src/bot/views/statements.ts'
 import { summaryView } from '../../src/bot/views/summary.ts'
 import { timelineView } from '../../src/bot/views/timeline.ts'
+import { complaintsAboutModal } from '../../src/sandbox/rules/modal.ts'
+import { complaintsAbout } from '../../src/sandbox/rules/schema.ts'
 import { complaintsAboutReply } from './conforming.ts'
 import {
   actorHeader,
@@ -198,6 +214,126 @@ describe('whatever the articles and members bring, Discord takes the reply:', ()
       ),
     })
     conforms(fc.tuple(answer, shown), (input) => timelineView(...input))
+  })
+
+  describe('what moderators put right:', () => {
+    const spans = (text: string) => ({ text, ends: [0.2, 0.5, 1].map((part) => Math.floor(text.length * part)) })
+    const loggedChange = fc.record({
+      entry: fc.record({
+        number: fc.nat(),
+        at: fc.constantFrom('2022-06-07T10:00:00.000Z', '1970-01-01T00:00:00.000Z'),
+        member: fc.oneof(hostile, fc.constant('1000000000000000101')),
+        article: fc.constant(null),
+        statement: fc.constant(null),
+        actor: fc.constant('a'),
+        undone: fc.boolean(),
+        change: fc.oneof(
+          fc.record({ action: fc.constant('speaker' as const), actor: hostile, name: hostile }),
+          fc.record({ action: fc.constant('date' as const), value: fc.option(hostile) }),
+          fc.record({ action: fc.constant('kind' as const), kind: fc.constant('mixed' as const) }),
+          fc.record({ action: fc.constant('dismiss' as const) }),
+          fc.record({ action: fc.constant('merge' as const), into: hostile }),
+          fc.record({ action: fc.constant('rename' as const), name: hostile, before: hostile }),
+        ),
+      }),
+      article: fc.option(articleHeader),
+      words: hostile,
+      names: fc.constant(new Map([['a', '**@everyone**']])),
+    })
+
+    it('the log', () => {
+      const history = fc.record({
+        total: fc.integer({ min: 0, max: 5000 }),
+        changes: fc.uniqueArray(loggedChange, { maxLength: logSize, selector: ({ entry }) => entry.number }),
+      })
+      conforms(fc.tuple(history, fc.nat({ max: 100 }), locale), (input) => logView(...input))
+    })
+
+    it('statements, paragraphs and sentences to choose from', () => {
+      conforms(fc.tuple(storedArticle, hits(9), fc.nat({ max: 12 }), locale), (input) => fixListView(...input))
+      conforms(fc.tuple(hits(1), fc.array(hostile, { maxLength: 3 }), locale), ([[hit], done, tongue]) =>
+        hit ? fixedView(hit, done, tongue) : dismissedView(''),
+      )
+      conforms(hostile, dismissedView)
+      conforms(fc.tuple(storedArticle, fc.nat({ max: 60 })), (input) => paragraphsView(...input))
+      conforms(storedArticle, (stored) => {
+        const { text, ends } = spans(stored.analysis.text)
+        const many = Array.from({ length: 40 }, (_, index) => ({
+          sentence: { span: [0, ends[index % 3] ?? text.length] as const, paragraph: 1 },
+          index,
+        }))
+        return sentencesView(stored, many)
+      })
+    })
+
+    it('names', () => {
+      const actors = fc.uniqueArray(actorHeader, { maxLength: 40, selector: ({ id }) => id })
+      const headers = fc.uniqueArray(articleHeader, { minLength: 2, maxLength: 30, selector: ({ id }) => id })
+      conforms(fc.tuple(hostile, actors, packed, fc.constant(true)), (input) => whoseNameView(...input))
+      conforms(fc.tuple(actorHeader, headers, fc.option(hostile), locale), (input) => actorFixView(...input))
+      conforms(fc.tuple(actorHeader, headers), (input) => partView(...input))
+    })
+
+    it('forms', () => {
+      const actors = fc.uniqueArray(actorHeader, { maxLength: 40, selector: ({ id }) => id })
+      fc.assert(
+        fc.property(hits(1), actors, actorHeader, hostile, ([hit], known, actor, words) => {
+          const forms = [
+            ...(hit ? [fixForm(hit, known)] : []),
+            missedForm(words.repeat(50), known, '@0123456789abcdef'),
+            nameForm('Rename', words, 'actor-rename', actor.id),
+            mergeForm(actor, known),
+          ]
+          for (const form of forms) {
+            expect(complaintsAbout('ModalInteractionCallbackRequest', { type: 9, data: form })).toEqual([])
+            expect(complaintsAboutModal(form)).toEqual([])
+          }
+        }),
+        runs,
+      )
+    })
+
+    it('an archive before, while and after it is imported', () => {
+      const leftOut = fc.array(fc.record({ name: hostile, why: hostile }), { maxLength: 12 })
+      const given = storedArticle.map(({ article }) => article)
+      const plan = fc.record({
+        file: hostile,
+        articles: fc.array(given, { maxLength: 12 }),
+        known: fc.nat(),
+        alike: fc.array(
+          fc.record({ article: given, like: fc.record({ article: articleHeader, likeness: fc.constant(0.5) }) }),
+          { maxLength: 12 },
+        ),
+        leftOut,
+        key: fc.constant('0123456789ab'),
+      })
+      conforms(fc.tuple(plan, locale), (input) => archivePlanView(...input))
+      const state = fc.record({
+        file: hostile,
+        key: fc.constant('0123456789ab'),
+        total: fc.integer({ min: 1, max: 2000 }),
+        done: fc.nat({ max: 2000 }),
+        title: fc.option(hostile),
+        statements: fc.nat(),
+        failed: leftOut,
+      })
+      conforms(fc.tuple(state, locale), ([one, tongue]) =>
+        importView({ ...one, done: Math.min(one.done, one.total) }, tongue),
+      )
+      conforms(fc.tuple(state, locale), (input) => importedView(...input))
+    })
+
+    it('settings', () => {
+      const settings = fc.record({
+        answers: fc.constantFrom('public' as const, 'private' as const),
+        starter: fc.boolean(),
+        starterOff: fc.array(hostile, { maxLength: 3 }),
+        language: fc.constantFrom(null, 'de', 'zh-TW'),
+        moderators: fc.constantFrom(null, '123'),
+      })
+      const headers = fc.uniqueArray(articleHeader, { maxLength: 60, selector: ({ id }) => id })
+      conforms(fc.tuple(settings, headers, fc.constantFrom(0, 25, 50), locale), (input) => settingsView(...input))
+    })
   })
 
   it('an error', () => conforms(hostile, (words) => troubleView(`No article “${words}”.`)))

@@ -147,6 +147,17 @@ describe('/article', () => {
     expect(await town.ask('/who-said speaker:Cal Orlo')).toContain('the stalls stay open')
   })
 
+  it('restores for thirty days, and no longer', async () => {
+    const town = await openTown()
+    const day = 86_400_000
+    await town.ask('/article remove article:Market', moderator)
+    town.clock.advance(29 * day)
+    expect(await town.ask('/article restore article:Market', moderator)).toContain('Restored: Market Day')
+    await town.ask('/article remove article:Market', moderator)
+    town.clock.advance(30 * day)
+    expect(await town.ask('/article restore article:Market', moderator)).toBe('No removed article called “Market”.')
+  })
+
   it('restores by name, with suggestions', async () => {
     const town = await openTown()
     await town.ask('/article remove article:Market', moderator)

@@ -147,4 +147,16 @@ describe('outside any server', () => {
     expect(bo.text()).toContain('/who-said')
     expect(sandbox.violations).toEqual([])
   })
+
+  it('a member asks by their own installation, in a server that the bot is not in', async () => {
+    const { sandbox, app } = await startVelden()
+    const starter = await app.library('starter')
+    await starter.add(articleOf('otter', 'undated : Eve Moss said otters swim', { title: 'Otters' }))
+    const bo = member(sandbox, 'Bo', 'lobby')
+    await bo.types('/who-said speaker:Eve Moss')
+    expect(bo.text()).toContain('otters swim')
+    expect(sandbox.people.offered(bo.seat).map(({ command }) => command.name)).not.toContain('article')
+    await bo.forgesCommand('article', 'list')
+    expect(bo.text()).toContain('Only moderators can do this')
+  })
 })

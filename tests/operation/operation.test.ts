@@ -87,7 +87,13 @@ describe('the duties of one process', () => {
       { library: { refreshAnalyses: async () => 0 }, store, log: pino({ level: 'silent' }) },
       over.signal,
     )
+    const { articles } = store.forGuild('1')
+    const remove = (id: string, at: Date) =>
+      store.forGuild('1').change(({ articles: all, revision }) => all.setRemoved(id, at, revision))
+    await remove('bridge', new Date(1000))
+    await remove('market', new Date('9999-01-01'))
     await expect.poll(() => replies.find('old', new Date(0))).toBeNull()
+    await expect.poll(async () => (await articles.removed(new Date(0))).map(({ id }) => id)).toEqual(['market'])
     expect(await replies.find('new', new Date(0))).toBe(2)
     over.abort()
     await duties

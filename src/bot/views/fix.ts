@@ -149,7 +149,7 @@ export function actorFixView(
     count(articles.length, 'article', 'articles', locale),
   ]
   return message(accents.people, [
-    done === null ? null : text(bold(done)),
+    done === null ? null : text(bold(quoteText(done, 300))),
     text(heading(quoteText(name, 150)), quoteText(role ?? '', 150), small(facts.join(' · '))),
     text(...articles.slice(0, 8).map(({ title }) => `- ${quoteText(title, 120)}`)),
     row(
