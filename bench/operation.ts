@@ -92,7 +92,7 @@ export async function sharingBench(databaseUrl: string): Promise<Figure> {
   const store = await openStore(databaseUrl)
   const watchers = Array.from({ length: 4 }, () => fork(join(import.meta.dirname, 'watcher.ts'), [databaseUrl]))
   const seen = watchers.map((watcher) => sightings(watcher))
-  for (const watcher of watchers) await once(watcher, 'message')
+  await Promise.all(watchers.map((watcher) => once(watcher, 'message')))
   const random = generator(3)
   const times: number[] = []
   for (let n = 0; n < 200; n++) {
