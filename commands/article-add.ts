@@ -5,12 +5,13 @@ import { packState, unpackState, unreadable } from '../src/bot/component-id.ts'
 import type { HandedFile, TargetMessage } from '../src/bot/invocation.ts'
 import { privately, type Reply, updated } from '../src/bot/reply.ts'
 import { articleDetailsForm, newArticleForm, readByline } from '../src/bot/views/article-form.ts'
-import { previewView, savedView } from '../src/bot/views/library.ts'
+import { previewView, savedView, staleView } from '../src/bot/views/library.ts'
 import { noticeView } from '../src/bot/views/notice.ts'
 import { isArchive } from '../src/library/import/archive/archive.ts'
 import { type ArticleFields, articleFields } from '../src/library/import/fields.ts'
 import { readArticles } from '../src/library/import/import.ts'
 import { readUrl } from '../src/library/import/read-url.ts'
+import type { StoredArticle } from '../src/library/types.ts'
 import { UserError } from '../src/user-error.ts'
 
 type Details = Partial<Pick<ArticleFields, 'title' | 'author' | 'source' | 'url' | 'published'>>
@@ -19,8 +20,13 @@ const details = articleFields.pick({ title: true, author: true, source: true, ur
 const packed = z.tuple([z.string().min(1).max(100)])
 const text = z.string().nullable()
 
-/** An article as it waits in the library's memory to be saved. */
-const waiting: z.ZodType<Article> = z.object({
+/** An article that waits to be saved; an edited one only in the place of the revision that was edited. */
+interface Waiting {
+  readonly article: Article
+  readonly over?: number | undefined
+}
+
+const wholeArticle: z.ZodType<Article> = z.object({
   id: z.string(),
   title: text,
   author: text,
@@ -31,6 +37,8 @@ const waiting: z.ZodType<Article> = z.object({
   tags: z.array(z.string()),
   text: z.string(),
 })
+/** As it is kept in the library's memory. */
+const waiting: z.ZodType<Waiting> = z.object({ article: wholeArticle, over: z.number().int().optional() })
 
 /** Shows what an article would be, from a file, pasted text or an address; without any, opens the form. Nothing is stored. */
 export async function addArticle(
@@ -60,8 +68,9 @@ export async function addMessage({ text, files }: TargetMessage, context: Contex
 }
 
 /** Opens the form for the details of an article that is there; what comes of it is previewed and saved like a new one. */
-export async function editArticle(article: Article, { library }: Context): Promise<Reply> {
-  return { type: 'modal', modal: articleDetailsForm(article, await packState(library, article)) }
+export async function editArticle({ article, revision }: StoredArticle, { library }: Context): Promise<Reply> {
+  const state: Waiting = { article, over: revision }
+  return { type: 'modal', modal: articleDetailsForm(article, await packState(library, state)) }
 }
 
 /** What was written into the options or the form; what was left empty is as if it was not asked for. */
@@ -102,18 +111,34 @@ function withDetails(article: Article, known: Details): Article {
   }
 }
 
-async function preview(article: Article, { library, asker }: Context, send: typeof privately): Promise<Reply> {
-  const packed = await packState(library, article)
+async function preview(article: Article, context: Context, send: typeof privately, over?: number): Promise<Reply> {
+  const { library, asker } = context
+  const state: Waiting = { article, over }
+  const packed = await packState(library, state)
   const stored = await library.preview(article)
   const isKnown = (await library.articles()).some(({ id }) => id === stored.header.id)
   const alike = await library.nearDuplicates(article)
   return send(previewView(stored, { isKnown, alike, packed }, asker.locale))
 }
 
-async function recallArticle(state: string, { library }: Context): Promise<Article> {
-  const article = waiting.safeParse(await unpackState(library, state))
-  if (!article.success) throw unreadable()
-  return article.data
+async function recall(state: string, { library }: Context): Promise<Waiting> {
+  const known = waiting.safeParse(await unpackState(library, state))
+  if (!known.success) throw unreadable()
+  return known.data
+}
+
+/** Saves what waits; where the article was changed meanwhile it is left so, and shown as it is now. */
+async function save({ article, over }: Waiting, { library, asker }: Context): Promise<Reply> {
+  try {
+    return updated(savedView(await library.add(article, { over }), asker.locale))
+  } catch (error) {
+    if (!(error instanceof UserError) || error.code !== 'article.stale') throw error
+    const newer = await library.article(article.id)
+    if (!newer)
+      throw new UserError('article.removed', 'Somebody else removed this article meanwhile. Restore it first.')
+    const state: Waiting = { article, over: newer.revision }
+    return updated(staleView(newer, await packState(library, state), asker.locale))
+  }
 }
 
 export const addComponents = [
@@ -122,8 +147,7 @@ export const addComponents = [
     answers: 'update',
     schema: packed,
     async run([state], _press, context) {
-      const stored = await context.library.add(await recallArticle(state, context))
-      return updated(savedView(stored, context.asker.locale))
+      return save(await recall(state, context), context)
     },
   }),
   route({
@@ -131,7 +155,7 @@ export const addComponents = [
     answers: 'form',
     schema: packed,
     async run([state], _press, context) {
-      return { type: 'modal', modal: articleDetailsForm(await recallArticle(state, context), state) }
+      return { type: 'modal', modal: articleDetailsForm((await recall(state, context)).article, state) }
     },
   }),
   route({
@@ -160,9 +184,9 @@ export const addForms: readonly ModalRoute[] = [
     async run(args, { fields }, context) {
       const state = packed.safeParse(args)
       if (!state.success) throw unreadable()
-      const article = await recallArticle(state.data[0], context)
+      const { article, over } = await recall(state.data[0], context)
       const { title = null, author = null, source = null, url = null, published = null } = readDetails(fields)
-      return preview({ ...article, title, author, source, url, published }, context, updated)
+      return preview({ ...article, title, author, source, url, published }, context, updated, over)
     },
   },
 ]

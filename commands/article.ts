@@ -82,7 +82,7 @@ export const article: Command = {
       case 'show':
         return privately(await card(one.parse(options).article, context))
       case 'edit':
-        return editArticle((await ownArticle(one.parse(options).article, context.library)).article, context)
+        return editArticle(await ownArticle(one.parse(options).article, context.library), context)
       case 'remove':
         return privately(await remove(one.parse(options).article, context))
       case 'restore':

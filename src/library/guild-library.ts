@@ -186,8 +186,18 @@ export class CommunityLibrary implements GuildLibrary {
     return (await this.#shelves()).flatMap(({ index }) => index.suggestArticles(typed, limit)).slice(0, limit)
   }
 
-  async add(article: Article, { patient = false } = {}): Promise<StoredArticle> {
-    await addArticle(this.#parts.store, article, this.#adding(patient))
+  async add(
+    article: Article,
+    { patient = false, over }: { readonly patient?: boolean; readonly over?: number | undefined } = {},
+  ): Promise<StoredArticle> {
+    const { store } = this.#parts
+    const isStored = await addArticle(store, article, {
+      ...this.#adding(patient),
+      ...(over === undefined ? {} : { over }),
+    })
+    if (!isStored && over !== undefined && (await store.articles.find(articleKey(article.id)))?.revision !== over) {
+      throw new UserError('article.stale', 'Somebody else changed this article meanwhile. Nothing was saved.')
+    }
     return this.#ownArticle(articleKey(article.id))
   }
 
@@ -364,9 +374,10 @@ export class CommunityLibrary implements GuildLibrary {
 
 function stored(
   header: ArticleHeader,
-  { article, analysis }: Pick<ArticleRecord, 'article' | 'analysis'>,
+  { article, analysis, revision }: Pick<ArticleRecord, 'article' | 'analysis'> & Pick<StoredArticle, 'revision'>,
 ): StoredArticle {
-  return { header, article, analysis, paragraphs: findParagraphs(article.text) }
+  const parts = { header, article, analysis, paragraphs: findParagraphs(article.text) }
+  return revision === undefined ? parts : { ...parts, revision }
 }
 
 /** The paragraph at an offset, the last sentence before it and the first after it. */

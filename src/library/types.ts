@@ -44,9 +44,13 @@ export interface GuildLibrary {
   suggestArticles(typed: string, limit: number): Promise<readonly ArticleHeader[]>
   /**
    * Analyses and stores; what is `patient` comes after everything that somebody waits for.
-   * Throws UserError where the article cannot be taken (empty, too long).
+   * Throws UserError where the article cannot be taken (empty, too long), and `article.stale` where it is to be stored
+   * only over a revision of it and was edited or removed meanwhile.
    */
-  add(article: Article, options?: { readonly patient?: boolean }): Promise<StoredArticle>
+  add(
+    article: Article,
+    options?: { readonly patient?: boolean; readonly over?: number | undefined },
+  ): Promise<StoredArticle>
   /** Analyses an article of the guild's own anew; what moderators corrected stays. Null where there is none. */
   reanalyze(articleId: string, options?: { readonly patient?: boolean }): Promise<Reanalysis | null>
   /** Takes an article of the guild's own out of the library; it can be restored. False where there is none. */
@@ -204,6 +208,8 @@ export interface StoredArticle {
   readonly analysis: Analysis
   /** The text's paragraphs, in order: what "¶3" counts. */
   readonly paragraphs: readonly Span[]
+  /** Counts the article's edits and new analyses, from 1; not there for one that is not stored. */
+  readonly revision?: number
 }
 
 export interface ArticleSummary {

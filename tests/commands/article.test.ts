@@ -186,6 +186,23 @@ describe('/article', () => {
     expect(await town.ask('/article show article:Market', moderator)).toContain('Market Day\nEda Moss · not dated')
   })
 
+  it('refuses an edit of what was changed meanwhile, and shows the newer one', async () => {
+    const town = await openTown()
+    const edit = async (title: string) => {
+      const form = await town.reply('/article edit article:Market', moderator)
+      if (form.type !== 'modal') throw new Error('No form was opened.')
+      return () => submit(town, form.modal.custom_id, { title })
+    }
+    const [mine, theirs] = [await edit('Market Days'), await edit('Market Nights')]
+    const saved = await town.press(messageOf(await theirs()), 'Save', [], moderator)
+    expect(textOf(saved)).toContain('Saved: Market Nights')
+    const refused = await town.press(messageOf(await mine()), 'Save', [], moderator)
+    expect(textOf(refused)).toMatch(/^Not saved: somebody else changed this article meanwhile[\s\S]*Market Nights/)
+    expect(await town.ask('/article show article:Market', moderator)).toContain('Market Nights')
+    await town.press(messageOf(refused), 'Save mine', [], moderator)
+    expect(await town.ask('/article show article:Market', moderator)).toContain('Market Days')
+  })
+
   it('exports one as Markdown and all as a ZIP', async () => {
     const town = await openTown()
     const [file] = messageOf(await town.reply('/article export article:Bridge', moderator)).files ?? []

@@ -109,6 +109,23 @@ export function previewView(stored: StoredArticle, { isKnown, alike, packed }: P
   ])
 }
 
+/** The article as somebody else saved it while this moderator edited it; `packed` is what was not saved. */
+export function staleView(newer: StoredArticle, packed: string, locale: string): Message {
+  return message(accents.article, [
+    text(
+      bold('Not saved: somebody else changed this article meanwhile'),
+      'This is how it stands now. Saving yours replaces it.',
+    ),
+    separator,
+    ...card(newer, locale),
+    row(
+      button('Save mine', componentId('article-save', packed)),
+      button('Edit mine', componentId('article-edit', packed)),
+      button('Leave it', componentId('article-cancel', packed)),
+    ),
+  ])
+}
+
 function card(stored: StoredArticle, locale: string) {
   const { header, analysis, article } = stored
   const people = analysis.entities.filter(({ type }) => type === 'person').slice(0, 8)
