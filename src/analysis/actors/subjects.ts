@@ -5,6 +5,8 @@ import { namedIn } from './source-names.ts'
 
 /** Between a subject and its verb: an apposition or a relative clause between commas, then an auxiliary or an adverb. */
 const beforeVerb = /^(?:\s*\([^()]{1,40}\))?(?:,|,\s[^“”";:]{1,160},)?(?:\s\p{Ll}+){0,4}\s*$/u
+/** A title in quotation marks, which may hold the comma of the phrase that it ends. */
+const title = /[“"][^“”"]{1,80}?(,?)[”"]/gu
 /** A clause that opens anew has a subject of its own. */
 const newClause = /\b(?:and|but|that|because|when|while|as|if)\s/u
 const governed = /(?:\b(?:of|for|to|with|by|from|about|against|between|and)\s(?:the\s)?|["“(])$/iu
@@ -24,7 +26,7 @@ export function subjectOf(
     ({ span }) => !quotationAround(document, span) && content.every(([from, to]) => span[1] <= from || span[0] >= to),
   )
   const subject = before.find(({ span }) => {
-    const between = document.text.slice(span[1], verb)
+    const between = document.text.slice(span[1], verb).replace(title, 'title$1')
     const clause = /^(?:[^,]*,)?([^,]*)$/u.exec(between.replace(/^(?:\s*\([^()]*\))?,[^,]*,/u, ''))?.[1] ?? between
     return (
       beforeVerb.test(between) &&

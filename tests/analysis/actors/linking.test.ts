@@ -332,8 +332,10 @@ describe('speakers', () => {
     ])
   })
 
-  it('that were passed over are the subject of the verb', () => {
-    const text = 'Ines Varga, whose party holds 31 seats, urged the president to act.'
+  it.each([
+    'Ines Varga, whose party holds 31 seats, urged the president to act.',
+    'Ines Varga, in an interview for the film “Our Harbour – A Life at Sea,” urged the president to act.',
+  ])('that were passed over are the subject of the verb: %s', (text) => {
     const document = readDocument(text)
     const cue: Span = [text.indexOf('urged'), text.indexOf('urged') + 5]
     const statements = [{ source: [], cue: [cue], content: [[cue[1] + 1, text.length - 1] as const] }]
