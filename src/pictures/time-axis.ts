@@ -43,7 +43,7 @@ const mostBreaks = 3
 const breakWidth = 22
 /** The narrowest stretch, and the room that a label needs, in units of the drawing. */
 const narrowest = 58
-const labelRoom = { day: 60, month: 46, year: 50 } as const
+const labelRoom = { day: 56, month: 36, year: 44 } as const
 const padding = 24
 
 /** An axis over all moments; long times in which nothing is are left out, so that what is close stays apart. */

@@ -90,7 +90,7 @@ const times = (count: number, x: number, y: number): Svg =>
   label(`×${count}`, x, y + 5, { size: 13.5, colour: palette.text })
 
 function drawTick({ x, text, under }: Axis['ticks'][number], bottom: number): Svg[] {
-  const style = { size: 14, anchor: 'middle', colour: palette.muted } as const
+  const style = { size: 13, anchor: 'middle', colour: palette.muted } as const
   return [
     line(x, bottom, x, bottom + 5, palette.muted),
     label(text, x, bottom + 21, style),

@@ -48,7 +48,7 @@ describe('the axis of a timeline', () => {
       fc.property(moments, (all) => {
         const places = axisOf(all, room, words).ticks.map(({ x }) => x)
         expect(places.length).toBeGreaterThan(0)
-        for (const [i, place] of places.entries()) expect(place - (places[i - 1] ?? 0)).toBeGreaterThan(40)
+        for (const [i, place] of places.entries()) expect(place - (places[i - 1] ?? 0)).toBeGreaterThan(32)
       }),
       { seed: 6, numRuns: 300 },
     )
