@@ -10,7 +10,7 @@ import {
 } from 'discord.js'
 import { type ProgressTimes, progressTimes, type Showing, showProgress } from './progress.ts'
 import { type Message, messageBody, type Reply } from './reply.ts'
-import { withLastWord } from './views/notice.ts'
+import { lateFormView, withLastWord } from './views/notice.ts'
 
 /** How long an answer may take before Discord is told that it is on its way, in milliseconds; Discord gives 3,000. */
 const patience = 1000
@@ -39,7 +39,9 @@ export async function respond(
   if (reply.type === 'suggestions') throw new Error('Suggestions answer no command or component.')
   if (reply.type === 'modal') {
     if (interaction.isModalSubmit()) throw new Error('A form cannot answer a form.')
-    await interaction.showModal(reply.modal)
+    // A form comes at once or not at all; what made it late is in memory now, and the next one is quick.
+    if (interaction.deferred) await sendMessage(interaction, lateFormView(), true, how)
+    else await interaction.showModal(reply.modal)
     return
   }
   if (reply.type === 'progress') return showWork(interaction, reply.messages, how, times)

@@ -181,6 +181,28 @@ describe('a moderator puts names right', () => {
   })
 })
 
+describe('a form that is ready too late', () => {
+  it('is not shown, and the moderator is told to open it again', async () => {
+    let gate = Promise.resolve()
+    const { mara } = await startVelden((app) => ({
+      ...app,
+      library: async (guild) => {
+        await gate
+        return app.library(guild)
+      },
+    }))
+    await mara.types('/who-said speaker:Cal Orlo')
+    await mara.presses('Context')
+    const slow = Promise.withResolvers<void>()
+    gate = slow.promise
+    const pressed = mara.presses('Fix')
+    await mara.thinking()
+    slow.resolve()
+    await pressed
+    await mara.sees('The form took too long to open.')
+  })
+})
+
 describe('two communities', () => {
   it('do not put each other’s statements right', async () => {
     const { mara, sandbox } = await startVelden()

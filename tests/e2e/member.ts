@@ -1,4 +1,4 @@
-import { ComponentType } from 'discord.js'
+import { ComponentType, MessageFlags } from 'discord.js'
 import { walk } from '../../src/sandbox/components.ts'
 import type { Upload } from '../../src/sandbox/files.ts'
 import { forgeCommand, forgeModal, forgePress } from '../../src/sandbox/forgery.ts'
@@ -193,6 +193,20 @@ export class Member {
         stop()
         this.#answer = found.id
         resolve(found)
+      }
+      const stop = this.#sandbox.watch(() => check())
+      check()
+    })
+  }
+
+  /** Waits until the bot has said that its answer is on its way. */
+  thinking(): Promise<void> {
+    const isThinking = () => this.messages().some(({ flags }) => (flags & MessageFlags.Loading) !== 0)
+    return new Promise((resolve) => {
+      const check = () => {
+        if (!isThinking()) return
+        stop()
+        resolve()
       }
       const stop = this.#sandbox.watch(() => check())
       check()

@@ -22,3 +22,8 @@ export function withLastWord(message: Message): Message {
   const word = text(small('Discord lets this message change no further. The work goes on; look again later.'))
   return word === null ? message : { ...message, components: [...message.components, word] }
 }
+
+/** What is said where a form was ready too late to be shown. */
+export function lateFormView(): Message {
+  return noticeView('The form took too long to open. Do the same again: it opens at once now.')
+}
