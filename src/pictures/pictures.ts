@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { initWasm, Resvg, type ResvgRenderOptions } from '@resvg/resvg-wasm'
@@ -64,12 +65,30 @@ async function load(): Promise<Renderer> {
 const cutAfter = (characters: readonly string[], end: number): string =>
   `${characters.slice(0, end).join('').trimEnd()}…`
 
+/** Pictures kept: the same ones are asked for again and again, and a map takes a fifth of a second. */
+const mostKept = 32
+const kept = new Map<string, Uint8Array>()
+
+/** The picture of an SVG document, made once while it is among the last that were asked for. */
+function remembered(svg: string, options: ResvgRenderOptions): Uint8Array {
+  const key = createHash('sha256').update(svg).digest('base64')
+  const picture = kept.get(key) ?? rasterise(svg, options)
+  kept.delete(key)
+  kept.set(key, picture)
+  for (const oldest of kept.keys()) if (kept.size > mostKept) kept.delete(oldest)
+  return picture
+}
+
 function render(drawing: Drawing, options: ResvgRenderOptions): Uint8Array {
   const { width, height } = drawing
   if (!(width > 0 && height > 0 && width <= longestSide && height <= longestSide)) {
     throw new RangeError(`A drawing of ${width} by ${height} units; at most ${longestSide} a side.`)
   }
-  const picture = new Resvg(svgDocument(drawing), options)
+  return remembered(svgDocument(drawing), options)
+}
+
+function rasterise(svg: string, options: ResvgRenderOptions): Uint8Array {
+  const picture = new Resvg(svg, options)
   try {
     const rendered = picture.render()
     try {
