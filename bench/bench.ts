@@ -6,13 +6,14 @@ import { z } from 'zod'
 import { startPostgres } from '../tests/store/postgres-server.ts'
 import { analysisBench } from './analysis.ts'
 import type { Timing } from './compare.ts'
+import { type Footprint, footprintBench } from './footprint/footprint.ts'
 import type { Latency } from './latency.ts'
 import { questionsBench } from './library.ts'
 import { type Figure, memoryBench, sharingBench, startBench } from './operation.ts'
 import { timeBench } from './time.ts'
 
 const root = resolve(import.meta.dirname, '..')
-const sections = ['speed', 'questions', 'start', 'memory', 'sharing'] as const
+const sections = ['speed', 'models', 'questions', 'start', 'memory', 'sharing'] as const
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean' },
@@ -40,6 +41,7 @@ interface Section {
 }
 const timings: (Section & { readonly timings: readonly Timing[] })[] = []
 const latencies: (Section & { readonly latencies: readonly Latency[] })[] = []
+const footprints: Footprint[] = []
 const figures: Figure[] = []
 
 if (wanted.has('speed')) {
@@ -48,6 +50,7 @@ if (wanted.has('speed')) {
   timings.push({ title: 'Whole analysis of an article, one core', unit, timings: analysisBench(texts) })
   timings.push({ title: 'Time expressions, one core', unit, timings: timeBench(texts) })
 }
+if (wanted.has('models')) footprints.push(...footprintBench())
 const title = 'Questions to 100,000 statements of one server'
 if (wanted.has('questions')) {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'))
@@ -70,7 +73,7 @@ if (wanted.has('questions') || wanted.has('sharing')) {
   }
 }
 
-if (values.json) process.stdout.write(`${JSON.stringify([...timings, ...latencies, { figures }])}\n`)
+if (values.json) process.stdout.write(`${JSON.stringify([...timings, { footprints }, ...latencies, { figures }])}\n`)
 else {
   for (const { title, unit, timings: rows } of timings) {
     const cells = rows.map(({ name, perSecond, ratioToFirst }) => [
@@ -79,6 +82,15 @@ else {
       ratioToFirst.toFixed(2),
     ])
     print(title, ['contender', unit, 'ratio'], cells)
+  }
+  if (footprints.length > 0) {
+    const cells = footprints.map(({ name, load, work, memory }) => [
+      name,
+      load.toFixed(0),
+      work.toFixed(0),
+      memory.toFixed(0),
+    ])
+    print('Loading, each time in a fresh process', ['what', 'ms', 'of these busy', 'MiB over Node'], cells)
   }
   for (const { title, latencies: rows } of latencies) {
     const cells = rows.map(({ name, p50, p99, ratio }) => [

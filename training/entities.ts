@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { readDocumentFacts } from '../src/analysis/actors/mentions/document-facts.ts'
 import { type EntityModel, readEntityModel, writeEntityModel } from '../src/analysis/actors/mentions/entity-model.ts'
 import { writeFeatures } from '../src/analysis/actors/mentions/features.ts'
@@ -8,16 +8,17 @@ import { entityLabels, findMentions, sequences } from '../src/analysis/actors/me
 import { readDocument } from '../src/analysis/document/document.ts'
 import { FeatureBuffer } from '../src/analysis/sequence/features.ts'
 import { parseSequenceModel } from '../src/analysis/sequence/model-format.ts'
+import { parseWordClasses } from '../src/analysis/sequence/word-classes.ts'
 import type { TrainerOptions } from './crf-trainer.ts'
 import { type Lesson, labelRuns, type NamedText, readTexts } from './entities/articles.ts'
 import { learnClusters } from './entities/clusters.ts'
 import { headlinesOf } from './entities/headlines.ts'
-import { labelBySelf } from './entities/self-training.ts'
 import { type EntityCounts, figures, scoreEntities } from './score/spans.ts'
 import type { TrainingRequest } from './train.ts'
 import { TrainingSetBuilder } from './training-set.ts'
 import { trainAll } from './workers.ts'
 
+const classes = parseWordClasses(readFileSync(new URL('../models/word-classes.bin', import.meta.url)))
 const target = new URL('../models/entities.bin', import.meta.url)
 
 /** Chosen on shifted splits of conll-train (sports against other news) and on conll-val: see models/entities.md. */
@@ -32,13 +33,8 @@ const options: TrainerOptions = {
 }
 const bits = 22
 const minimumCount = 2
-/** A run of the model's own labels is learned from where every label has at least this probability. */
-const leastCertain = 0.9
 
-/**
- * Trains models/entities.bin: word clusters from all training texts; a first model from the marked newswire, as it is and
- * in headlines; its labels for the newspaper texts where it is certain; and the model from both.
- */
+/** Trains models/entities.bin: word clusters from all training texts, and the model from the marked newswire, as it is and in headlines. */
 export async function train({ data }: TrainingRequest): Promise<void> {
   const marked = readTexts(data, 'ner/conll-train.jsonl')
   const plain = readTexts(data, 'polnear/train.jsonl').map(({ text }) => readDocument(text))
@@ -47,11 +43,9 @@ export async function train({ data }: TrainingRequest): Promise<void> {
   const lessons = [...texts, ...marked.map(headlinesOf)]
   const clusters = learnClusters([...texts.map(({ document }) => document), ...plain])
   console.error(`${clusters.size} words in clusters`)
-  const first = readEntityModel(await trainOn('first', lessons, validation, clusters))
-  const own = plain.map((document) => ({ document, runs: labelBySelf(document, first, leastCertain) }))
-  const bytes = await trainOn('second', [...lessons, ...own], validation, clusters)
+  const bytes = await trainOn(lessons, validation, clusters)
   writeFileSync(target, bytes)
-  console.error(`${bytes.length} bytes; conll-val:\n${scoreTable(readEntityModel(bytes), validation)}`)
+  console.error(`${bytes.length} bytes; conll-val:\n${scoreTable(readEntityModel(bytes, classes), validation)}`)
 }
 
 function lessonOf({ text, entities }: NamedText): Lesson {
@@ -60,13 +54,12 @@ function lessonOf({ text, entities }: NamedText): Lesson {
 }
 
 async function trainOn(
-  name: string,
   lessons: readonly Lesson[],
   validation: readonly NamedText[],
   clusters: WordClusters,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const gazetteer = loadGazetteer()
-  const words = new WordFactTable(gazetteer, clusters)
+  const words = new WordFactTable(gazetteer, clusters, classes)
   const buffer = new FeatureBuffer()
   const builder = new TrainingSetBuilder({ labels: entityLabels, bits, minimumCount })
   const add = ({ document, runs }: Lesson, counts: boolean): void => {
@@ -81,7 +74,7 @@ async function trainOn(
   const trained = builder.size
   for (const text of validation) add(lessonOf(text), false)
   const job = {
-    name,
+    name: 'entities',
     set: builder.finish(),
     training: Uint32Array.from({ length: trained }, (_, i) => i),
     development: Uint32Array.from({ length: builder.size - trained }, (_, i) => trained + i),

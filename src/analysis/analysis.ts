@@ -4,9 +4,10 @@ import { resolveSpeakers } from './actors/speakers.ts'
 import { findAttributions, parseAttributionModel } from './attribution/attribution.ts'
 import { findTurns } from './attribution/turns.ts'
 import { readDocument } from './document/document.ts'
+import { parseWordClasses } from './sequence/word-classes.ts'
 import { coveredBy, summarise } from './summary/summary.ts'
 import { dateStatements, findTimexOf, inferPublished } from './time/time.ts'
-import type { Analysis, Article, StatementDate } from './types.ts'
+import type { Analysis, Article, Claim, Span, StatementDate } from './types.ts'
 
 /** The bytes of the model files. */
 export interface ModelFiles {
@@ -16,16 +17,27 @@ export interface ModelFiles {
   readonly wordVectors: Uint8Array
 }
 
+/** What the check of claims on membership reads of a text: its sentences, and when it was published if that is known. */
+export interface ClaimInput {
+  readonly text: string
+  readonly sentences: readonly Span[]
+  readonly published: string | null
+}
+
 const undated: StatementDate = { value: null, basis: 'unknown', span: null }
 
 /**
  * Reads the models and returns the analysis of one article: who said what and when, who is in it, and which sentences
- * carry it; all but the claims, which need the reference. The analysis is pure, but shares its working space between
+ * carry it. The claims need the reference and are `findClaims`'s. The analysis is pure, but shares its working space between
  * calls, so it is not for concurrent use. Throws an `Error` where the bytes are no models of this version.
  */
-export function createAnalyzer(files: ModelFiles): (article: Article) => Omit<Analysis, 'claims'> {
-  const entityModel = readEntityModel(files.entities)
-  const attributionModel = parseAttributionModel(files.attribution, files.wordClasses, files.wordVectors)
+export function createAnalyzer(
+  files: ModelFiles,
+  findClaims: (input: ClaimInput) => readonly Claim[],
+): (article: Article) => Analysis {
+  const classes = parseWordClasses(files.wordClasses)
+  const entityModel = readEntityModel(files.entities, classes)
+  const attributionModel = parseAttributionModel(files.attribution, classes, files.wordVectors)
   return (article) => {
     const document = readDocument(article.text)
     const mentions = findMentions(document, entityModel)
@@ -38,6 +50,7 @@ export function createAnalyzer(files: ModelFiles): (article: Article) => Omit<An
     const said = attributions.map((attribution, i) => ({ ...attribution, speaker: speakers[i] ?? null }))
     const dates = dateStatements(document, timex, said, published)
     const statements = said.map((statement, i) => ({ ...statement, date: dates[i] ?? undated }))
+    const sentences = document.sentences.map(({ start, end }): Span => [start, end])
     return {
       id: article.id,
       text: article.text,
@@ -48,6 +61,7 @@ export function createAnalyzer(files: ModelFiles): (article: Article) => Omit<An
       entities,
       timex,
       summary: summarise(document, coveredBy({ entities, statements }), { count: 3 }).map(({ span }) => span),
+      claims: findClaims({ text: article.text, sentences, published: published.value }),
     }
   }
 }

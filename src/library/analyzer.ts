@@ -2,11 +2,10 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { findClaims } from '../alliances/claims/claims.ts'
 import { createAnalyzer } from '../analysis/analysis.ts'
-import { readDocument } from '../analysis/document/document.ts'
-import type { Analysis, Article, Span } from '../analysis/types.ts'
+import type { Analysis, Article } from '../analysis/types.ts'
 
 /** Changes whenever the analysis would say something else of the same article. */
-export const analysisVersion = '2'
+export const analysisVersion = '3'
 
 /** The whole analysis of an article; one call at a time. */
 export type Analyze = (article: Article) => Analysis
@@ -16,18 +15,13 @@ const modelFolder = resolve(import.meta.dirname, '../../models')
 /** Loads the models and returns the analysis that uses them. */
 export function loadAnalyzer(): Analyze {
   const model = (name: string): Uint8Array => readFileSync(resolve(modelFolder, `${name}.bin`))
-  const analyze = createAnalyzer({
+  const files = {
     entities: model('entities'),
     attribution: model('attribution'),
     wordClasses: model('word-classes'),
     wordVectors: model('word-vectors'),
-  })
-  return (article) => {
-    const analysis = analyze(article)
-    const sentences = readDocument(article.text).sentences.map(({ start, end }): Span => [start, end])
-    const claims = findClaims({ text: article.text, sentences, published: analysis.published.value })
-    return { ...analysis, claims }
   }
+  return createAnalyzer(files, findClaims)
 }
 
 /** A statement less sure than this is not kept for members: of ten such, more than six are wrong somewhere. */

@@ -1,8 +1,9 @@
 import { reference } from '../reference.ts'
 import type { Reference } from '../types.ts'
 import { isHedged, isQuoted } from './hedges.ts'
-import { alliancesIn, COUNTRY, type MaskedSentence, masker } from './mask.ts'
+import { alliancesIn, COUNTRY, type MaskedSentence, masker, namesByNoun } from './mask.ts'
 import {
+  CLAIM_WORDS,
   type ClaimPattern,
   LEADING_DATE,
   NEXT_ALLIANCE,
@@ -39,23 +40,62 @@ export interface ClaimInput {
  */
 export function findClaims({ text, sentences, published }: ClaimInput): MembershipClaim[] {
   const facts = reference()
-  const mask = maskerOf(facts)
+  const masks = new Masks(maskerOf(facts), text, sentences)
   const claims: MembershipClaim[] = []
-  let before: MaskedSentence = { text: '', values: [] }
-  for (const span of sentences) {
-    const sentence = text.slice(...span)
-    const antecedents = alliancesIn(before)
-    const antecedent = antecedents.length === 1 ? (antecedents[0] ?? null) : null
-    const masked = mask(sentence, antecedent ?? onlyOne(alliancesIn(mask(sentence, null))))
-    const assertions = assertionsIn(masked, antecedent, before)
+  sentences.forEach((span, at) => {
+    if (!CLAIM_WORDS.test(text.slice(...span))) return
+    const { masked, before } = masks.at(at)
+    const assertions = assertionsIn(masked, masks.antecedent, before)
     for (const assertion of withoutRepeats(assertions)) {
       const { alliance, country, status, from } = assertion
       const judgement = judge(facts, assertion, published)
       if (judgement) claims.push({ span, alliance, country, status, from, ...judgement })
     }
-    before = masked
-  }
+  })
   return claims
+}
+
+const nothing: MaskedSentence = { text: '', values: [] }
+
+/**
+ * The masked sentences of a text, in order, but only those that are asked for and the ones before them that decide what
+ * "the alliance" means there: most sentences cannot hold a claim.
+ */
+class Masks {
+  /** The alliance that the sentence before the last one asked for names alone; null where it names several or none. */
+  antecedent: string | null = null
+  private readonly mask: ReturnType<typeof masker>
+  private readonly text: string
+  private readonly sentences: readonly Span[]
+  private last = -1
+  private masked = nothing
+
+  constructor(mask: ReturnType<typeof masker>, text: string, sentences: readonly Span[]) {
+    this.mask = mask
+    this.text = text
+    this.sentences = sentences
+  }
+
+  /** The sentence, and the one before it. To be asked for in order. */
+  at(wanted: number): { masked: MaskedSentence; before: MaskedSentence } {
+    let first = Math.max(this.last + 1, wanted - 1)
+    while (first > this.last + 1 && namesByNoun(this.words(first))) first--
+    if (first > this.last + 1) this.masked = nothing
+    let before = this.masked
+    for (let at = first; at <= wanted; at++) {
+      before = this.masked
+      this.antecedent = onlyOne(alliancesIn(before))
+      const sentence = this.words(at)
+      const named = this.antecedent ?? (namesByNoun(sentence) ? onlyOne(alliancesIn(this.mask(sentence, null))) : null)
+      this.masked = this.mask(sentence, named)
+    }
+    this.last = wanted
+    return { masked: this.masked, before }
+  }
+
+  private words(at: number): string {
+    return this.text.slice(...(this.sentences[at] ?? [0, 0]))
+  }
 }
 
 let cached: { readonly facts: Reference; readonly mask: ReturnType<typeof masker> } | undefined

@@ -31,6 +31,11 @@ const DATES = new RegExp(
 const ANAPHOR =
   /\b[Tt]h(?:e|is|at) (?:alliance|Alliance|bloc|organi[sz]ation|group|grouping|pact|military alliance|military bloc)(?![\p{L}\p{N}-])/gu
 
+/** Whether a sentence may name an alliance by such a noun. */
+export function namesByNoun(sentence: string): boolean {
+  return sentence.search(ANAPHOR) >= 0
+}
+
 /** "the Eurasian Economic Union (EAEU)". */
 const NAME_AND_ACRONYM = new RegExp(`${ALLIANCE}(\\d+)${CLOSE} \\(${ALLIANCE}(\\d+)${CLOSE}\\)`, 'g')
 

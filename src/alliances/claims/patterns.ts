@@ -122,6 +122,10 @@ export const PATTERNS: readonly ClaimPattern[] = [
   ),
 ]
 
+/** A sentence without one of these words matches none of the patterns. */
+export const CLAIM_WORDS =
+  /join|acced|access|admi|enter|entry|bec[ao]me|took in|accept|welcom|grant|gave|give|receiv|obtain|gain|acquir|status|found|establish|form|creat|set up|member|associate|partner|observer|candidate|belong|includ|compris|consist|made up|composed|been (?:such|one|in)|left|quit|withdr|pulled out|exit|expel|expul|exclu|eject|departure|suspend|froze/
+
 /** A date in front: "In 2004, Estonia …", "Between 2006 and 2012, Uzbekistan …". Matched against what stands before the country. */
 export const LEADING_DATE = new RegExp(
   `(?:^|[;—–(] ?|\\b(?:and|but|while|when) )(?:(?:[Ii]n|[Oo]n|[Aa]s of|[Ss]ince) (?<d>${D}),? |[Ff]rom (?<from>${D}) (?:to|until) (?<e>${D}),? |[Bb]etween (?<low>${D}) and (?<high>${D}),? |[Uu]ntil (?<until>${D}),? )$`,

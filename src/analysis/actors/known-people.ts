@@ -61,15 +61,17 @@ export function isKnownPerson(document: Document, { span, type }: Mention, peopl
 
 /** Names that no mention covers: full names, and surnames where the word is capitalised for no other reason. */
 export function findMore(document: Document, mentions: readonly Mention[], people: People): Mention[] {
-  const lowered = new Set(document.tokens.map(({ text }) => text).filter((text) => /^\p{Ll}/u.test(text)))
   const spans = mentions.map(({ span }) => span)
-  return document.tokens.flatMap((token, at): Mention[] => {
-    const word = foldName(token.text)
-    if (!/^\p{Lu}/u.test(token.text) || token.text.length < 3 || !people.endings.has(word)) return []
-    if (lowered.has(token.text.toLowerCase()) || countryNamed(token.text) || coversOffset(spans, token.start)) return []
-    const start = startOfName(document, at, people)
-    return [{ span: [start, token.end], type: 'person', confidence: 0.5 }]
+  const found: Mention[] = []
+  let lowered: ReadonlySet<string> | null = null
+  document.tokens.forEach((token, at) => {
+    if (token.text.length < 3 || !/^\p{Lu}/u.test(token.text) || !people.endings.has(foldName(token.text))) return
+    if (countryNamed(token.text) || coversOffset(spans, token.start)) return
+    lowered ??= new Set(document.tokens.map(({ text }) => text).filter((text) => /^\p{Ll}/u.test(text)))
+    if (lowered.has(token.text.toLowerCase())) return
+    found.push({ span: [startOfName(document, at, people), token.end], type: 'person', confidence: 0.5 })
   })
+  return found
 }
 
 /** Where a name that ends in the token begins: with the words before it, where they make a known name together. */

@@ -11,8 +11,24 @@ const plain: Readonly<Record<string, string>> = {
   þ: 'th',
 }
 
+/** Names kept folded: a text names the same ones again and again. */
+const mostFolded = 1 << 14
+const foldedNames = new Map<string, string>()
+
 /** Folds case, diacritics and the apostrophe's forms, and drops a leading article and a final possessive. */
 export function foldName(name: string): string {
+  const known = foldedNames.get(name)
+  if (known !== undefined) return known
+  const folded = fold(name)
+  if (foldedNames.size >= mostFolded) foldedNames.clear()
+  if (name.length <= longestKept) foldedNames.set(name, folded)
+  return folded
+}
+
+/** Longer ones are no names; keeping them would keep their texts. */
+const longestKept = 100
+
+function fold(name: string): string {
   return name
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

@@ -1,7 +1,7 @@
 import { ByteReader, ByteWriter } from '../sequence/bytes.ts'
 import { readSequenceModel, writeSequenceModel } from '../sequence/model-format.ts'
 import type { SequenceModel } from '../sequence/sequence-model.ts'
-import { parseWordClasses, type WordClasses } from '../sequence/word-classes.ts'
+import type { WordClasses } from '../sequence/word-classes.ts'
 import { WordForms } from '../sequence/word-forms.ts'
 import { parseWordVectors, type WordVectors } from '../sequence/word-vectors.ts'
 import { type Calibration, readCalibration, writeCalibration } from './calibration.ts'
@@ -33,10 +33,10 @@ export interface AttributionModel {
 }
 
 /**
- * Reads `models/attribution.bin`, `models/word-classes.bin` and `models/word-vectors.bin`, given as bytes. Throws where
- * the bytes are something else or cut short.
+ * Reads `models/attribution.bin` and `models/word-vectors.bin`, given as bytes. Throws where the bytes are something else
+ * or cut short. `classes` are those it was trained with.
  */
-export function parseAttributionModel(bytes: Uint8Array, classes: Uint8Array, vectors: Uint8Array): AttributionModel {
+export function parseAttributionModel(bytes: Uint8Array, classes: WordClasses, vectors: Uint8Array): AttributionModel {
   const reader = new ByteReader(bytes)
   const lexicon = readCueLexicon(reader)
   const tagger = readTaggerWeights(reader)
@@ -44,7 +44,7 @@ export function parseAttributionModel(bytes: Uint8Array, classes: Uint8Array, ve
   const trees = readTrees(reader)
   const calibration = readCalibration(reader)
   const weights = { lexicon, tagger, words, trees, calibration, threshold: reader.float32() }
-  return assembleModel(weights, parseWordClasses(classes), parseWordVectors(vectors))
+  return assembleModel(weights, classes, parseWordVectors(vectors))
 }
 
 export function assembleModel(

@@ -5,9 +5,17 @@
 
 /** FNV-1a over UTF-16 code units from `start` to `end` (exclusive). */
 export function hashText(text: string, start = 0, end = text.length): number {
-  let hash = 0x811c9dc5
+  return finish(extend(emptyText, text, start, end))
+}
+
+/** What a hash is made of before its first code unit. */
+export const emptyText = 0x811c9dc5
+
+/** Goes on with a hash that is not finished by the code units of a text; `finish` makes it the hash of all so far. */
+export function extend(unfinished: number, text: string, start = 0, end = text.length): number {
+  let hash = unfinished
   for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  return finish(hash)
+  return hash
 }
 
 /** A hash of two hashes, in that order. */
@@ -16,7 +24,7 @@ export function combine(first: number, second: number): number {
 }
 
 /** MurmurHash3's finaliser: every input bit reaches every output bit, so a table may be addressed by the top bits. */
-function finish(hash: number): number {
+export function finish(hash: number): number {
   let mixed = hash ^ (hash >>> 16)
   mixed = Math.imul(mixed, 0x85ebca6b)
   mixed ^= mixed >>> 13

@@ -10,8 +10,21 @@ import { matchYear } from './years.ts'
 
 const rules = [matchClock, matchDate, matchPartOfYear, matchPeriod, matchYear, matchReference]
 
-/** Every time expression of a paragraph that the grammar knows, longest first at each word; none overlap. */
-export function matchAll(words: Words): Match[] {
+const matched = new WeakMap<Words, readonly Match[]>()
+
+/**
+ * Every time expression of a paragraph that the grammar knows, longest first at each word; none overlap. Sought once,
+ * however often they are asked for.
+ */
+export function matchAll(words: Words): readonly Match[] {
+  const known = matched.get(words)
+  if (known) return known
+  const found = seek(words)
+  matched.set(words, found)
+  return found
+}
+
+function seek(words: Words): Match[] {
   const found: Match[] = []
   for (let at = words.first; at < words.end; ) {
     const match = canStart(words, at) ? (matchStaged(words, at) ?? longest(words, at)) : null

@@ -22,8 +22,18 @@ export interface Words {
   touches(at: number): boolean
 }
 
-/** Reads every word of the document once; the paragraphs share what is read. */
-export function readWords(document: Document): Words[] {
+const read = new WeakMap<Document, readonly Words[]>()
+
+/** The words of a document's paragraphs; read once, however often they are asked for. */
+export function readWords(document: Document): readonly Words[] {
+  const known = read.get(document)
+  if (known) return known
+  const words = readAll(document)
+  read.set(document, words)
+  return words
+}
+
+function readAll(document: Document): Words[] {
   const { tokens } = document
   const lower = tokens.map((token) => token.text.toLowerCase())
   const lexemes = lower.map((word) => lookUp(word) ?? none)

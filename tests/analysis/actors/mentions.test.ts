@@ -4,14 +4,24 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findMentions, readEntityModel } from '../../../src/analysis/actors/mentions.ts'
 import { readDocument } from '../../../src/analysis/document/document.ts'
+import { parseWordClasses } from '../../../src/analysis/sequence/word-classes.ts'
 
-const bytes = readFileSync(resolve(import.meta.dirname, '../../../models/entities.bin'))
-const model = readEntityModel(bytes)
+const models = resolve(import.meta.dirname, '../../../models')
+const bytes = readFileSync(resolve(models, 'entities.bin'))
+const classes = parseWordClasses(readFileSync(resolve(models, 'word-classes.bin')))
+const model = readEntityModel(bytes, classes)
 
 const found = (text: string): string[] =>
   findMentions(readDocument(text), model).map(({ span, type }) => `${type}: ${text.slice(...span)}`)
 
 describe('mentions', () => {
+  it.each(['“', '«', '"'])('have no quotation mark in them: %s', (mark) => {
+    const close = { '“': '”', '«': '»' }[mark] ?? mark
+    const names = found(`She called it ${mark}Great Orlen${close} and him ${mark}Varga${close} in Paris.`)
+    expect(names.filter((name) => /[“”«»"]/u.test(name))).toEqual([])
+    expect(names).toContain('place: Paris')
+  })
+
   it('are people, organisations and places with the whole of their names', () => {
     const text = 'President Anton Veldmar of Kazakhstan met officials of the European Union in Vienna on Monday.'
     expect(found(text)).toEqual([
@@ -81,7 +91,7 @@ describe('mentions', () => {
 
 describe('a file that is no entity model', () => {
   it('is turned away', () => {
-    expect(() => readEntityModel(new Uint8Array(64))).toThrow('not a sequence model')
-    expect(() => readEntityModel(bytes.subarray(0, 1000))).toThrow()
+    expect(() => readEntityModel(new Uint8Array(64), classes)).toThrow('not a sequence model')
+    expect(() => readEntityModel(bytes.subarray(0, 1000), classes)).toThrow()
   })
 })

@@ -7,11 +7,12 @@ import {
   parseAttributionModel,
 } from '../../../src/analysis/attribution/attribution.ts'
 import { readDocument } from '../../../src/analysis/document/document.ts'
+import { parseWordClasses } from '../../../src/analysis/sequence/word-classes.ts'
 
 const models = new URL('../../../models/', import.meta.url)
 const model = parseAttributionModel(
   readFileSync(new URL('attribution.bin', models)),
-  readFileSync(new URL('word-classes.bin', models)),
+  parseWordClasses(readFileSync(new URL('word-classes.bin', models))),
   readFileSync(new URL('word-vectors.bin', models)),
 )
 

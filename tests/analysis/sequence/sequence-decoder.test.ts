@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readDocumentFacts } from '../../../src/analysis/actors/mentions/document-facts.ts'
@@ -12,6 +13,7 @@ import { FeatureBuffer } from '../../../src/analysis/sequence/features.ts'
 import { combine } from '../../../src/analysis/sequence/hashing.ts'
 import { SequenceDecoder } from '../../../src/analysis/sequence/sequence-decoder.ts'
 import type { SequenceModel } from '../../../src/analysis/sequence/sequence-model.ts'
+import { parseWordClasses } from '../../../src/analysis/sequence/word-classes.ts'
 
 const weight = fc.integer({ min: -127, max: 127 })
 const bits = 5
@@ -152,13 +154,16 @@ const texts = fc.array(fc.oneof({ arbitrary: word, weight: 9 }, fc.string({ unit
 })
 
 describe('what an extractor lets a decoder remember', () => {
+  const models = new URL('../../../models/', import.meta.url)
+  const classes = parseWordClasses(readFileSync(new URL('word-classes.bin', models)))
+
   it('changes nothing of the entity model, over many texts', () => {
     const gazetteer = loadGazetteer()
     const clusters = new Map([
       ['Varga', [1, 2]],
       ['the', [2, 3]],
     ])
-    const table = new WordFactTable(gazetteer, clusters)
+    const table = new WordFactTable(gazetteer, clusters, classes)
     const entities = new Twice(['O', 'B-person', 'I-person', 'B-place', 'I-place'], entityMemos)
     fc.assert(
       fc.property(texts, (words) => {

@@ -1,6 +1,6 @@
 import type { Document } from '../../document/document.ts'
-import { combine } from '../../sequence/hashing.ts'
-import type { Gazetteer } from './gazetteer.ts'
+import { combine, emptyText, extend, finish } from '../../sequence/hashing.ts'
+import { allKinds, beginning, type Gazetteer } from './gazetteer.ts'
 import type { WordFacts, WordFactTable } from './word-facts.ts'
 
 /** What the rest of the text says of a word. */
@@ -45,7 +45,7 @@ export function readDocumentFacts(document: Document, table: WordFactTable, gaze
 function markListed(
   words: readonly WordFacts[],
   start: number,
-  { names, prefixes }: Gazetteer,
+  { names }: Gazetteer,
   listed: Uint32Array,
   listedPart: Uint8Array,
 ): number {
@@ -53,18 +53,19 @@ function markListed(
   if (!first?.isCapitalised) return 1
   listed[start] = first.nameKinds
   if (!first.startsLongerName) return 1
-  let name = first.folded
+  let hash = extend(emptyText, first.folded)
   let length = 1
   let kinds = 0
-  for (let next = 1; next < longestListed && prefixes.has(name); next++) {
+  for (let next = 1; next < longestListed; next++) {
     const word = words[start + next]
     if (!word) break
-    name += ` ${word.folded}`
-    const found = names.get(name) ?? 0
-    if (found !== 0 && word.isCapitalised) {
+    hash = extend(extend(hash, ' '), word.folded)
+    const found = names.get(finish(hash))
+    if ((found & allKinds) !== 0 && word.isCapitalised) {
       length = next + 1
-      kinds = found
+      kinds = found & allKinds
     }
+    if ((found & beginning) === 0) break
   }
   if (length === 1) return 1
   for (let i = 0; i < length; i++) {

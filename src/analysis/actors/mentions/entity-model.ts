@@ -2,6 +2,7 @@ import { ByteReader, ByteWriter } from '../../sequence/bytes.ts'
 import { encodeSequenceModel, readSequenceModel } from '../../sequence/model-format.ts'
 import { SequenceDecoder } from '../../sequence/sequence-decoder.ts'
 import type { SequenceModel } from '../../sequence/sequence-model.ts'
+import type { WordClasses } from '../../sequence/word-classes.ts'
 import { entityMemos } from './features.ts'
 import { type Gazetteer, loadGazetteer } from './gazetteer.ts'
 import { type WordClusters, WordFactTable } from './word-facts.ts'
@@ -20,20 +21,20 @@ export interface EntityModelParts {
 }
 
 /** A model ready to read texts. */
-export function assembleEntityModel({ clusters, sequence }: EntityModelParts): EntityModel {
+export function assembleEntityModel({ clusters, sequence }: EntityModelParts, classes: WordClasses): EntityModel {
   const gazetteer = loadGazetteer()
   return {
     gazetteer,
-    words: new WordFactTable(gazetteer, clusters),
+    words: new WordFactTable(gazetteer, clusters, classes),
     decoder: new SequenceDecoder(sequence, entityMemos),
   }
 }
 
-/** Reads a model file. Throws an `Error` where the bytes are not one. */
-export function readEntityModel(bytes: Uint8Array): EntityModel {
+/** Reads a model file. Throws an `Error` where the bytes are not one. `classes` are those it was trained with. */
+export function readEntityModel(bytes: Uint8Array, classes: WordClasses): EntityModel {
   const reader = new ByteReader(bytes)
   const sequence = readSequenceModel(reader)
-  return assembleEntityModel({ sequence, clusters: readClusters(reader) })
+  return assembleEntityModel({ sequence, clusters: readClusters(reader) }, classes)
 }
 
 /** The bytes of a model file: the sequence model, then the word clusters. */

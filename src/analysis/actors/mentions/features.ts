@@ -13,6 +13,7 @@ const boundary: WordFacts = {
   longShapeHash: 1,
   affixHashes: [],
   clusterHashes: [],
+  classHashes: [],
   nameKinds: 0,
   startsLongerName: false,
   nounKind: 0,
@@ -38,6 +39,8 @@ const about = {
   elsewhere: 54,
   sentence: 60,
   edge: 70,
+  wordClass: 80,
+  classPair: 86,
 } as const
 
 /** What is remembered of words and pairs of words by their numbers, of shapes, of listed names, and of uses. */
@@ -128,6 +131,7 @@ function writeWords(
 function writeWord(sink: FeatureSink, offset: number, word: WordFacts): void {
   add(sink, about.lower + offset, word.lowerHash)
   for (const cluster of word.clusterHashes) add(sink, about.cluster + offset, cluster)
+  for (const group of word.classHashes) add(sink, about.wordClass + offset, group)
   if (offset < 3 && word.nounKind !== 0) add(sink, about.noun + offset, combine(word.nounKind, word.shapeHash))
 }
 

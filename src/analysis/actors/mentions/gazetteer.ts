@@ -1,6 +1,8 @@
+import { HashedNumbers } from '../../sequence/hashed-numbers.ts'
+import { emptyText, extend, finish, hashText } from '../../sequence/hashing.ts'
 import data from './data/names.json' with { type: 'json' }
 
-/** What a name is listed as; a name may be several. Bits of `GazetteerEntry`. */
+/** What a name is listed as; a name may be several. Bits of the numbers in `Gazetteer`. */
 const nameKinds = [
   'country',
   'nationality',
@@ -32,29 +34,40 @@ const nounKinds = [
   'time',
 ] as const
 
+/** Names and nouns by the hashes (`hashText`) of what is folded. */
 export interface Gazetteer {
-  /** Folded names of one or more tokens, parted by spaces, to the bits of their kinds. */
-  readonly names: ReadonlyMap<string, number>
-  /** Every beginning of a longer name, up to a token's end. */
-  readonly prefixes: ReadonlySet<string>
-  readonly nouns: ReadonlyMap<string, number>
+  /** The bits of the kinds of a name of one or more tokens, parted by spaces; and `beginning`. */
+  readonly names: HashedNumbers
+  /** The kind of what a noun names; 0 for none. */
+  readonly nouns: HashedNumbers
 }
+
+/** The bit of what begins a longer name, up to a token's end; all lower ones are kinds. */
+export const beginning = 1 << 15
+export const allKinds = beginning - 1
+
+const separator = '|'.charCodeAt(0)
+const space = ' '.charCodeAt(0)
 
 /** The names and nouns of the data file; its sources stand in it. */
 export function loadGazetteer(): Gazetteer {
-  const names = new Map<string, number>()
-  const prefixes = new Set<string>()
+  const names = new HashedNumbers(70_000)
   nameKinds.forEach((kind, bit) => {
-    for (const name of data.names[kind].split('|')) {
-      names.set(name, (names.get(name) ?? 0) | (1 << bit))
-      for (let space = name.indexOf(' '); space >= 0; space = name.indexOf(' ', space + 1)) {
-        prefixes.add(name.slice(0, space))
+    const list = data.names[kind]
+    for (let start = 0; start < list.length; ) {
+      let hash = emptyText
+      let at = start
+      for (; at < list.length && list.charCodeAt(at) !== separator; at++) {
+        if (at > start && list.charCodeAt(at) === space) names.add(finish(hash), beginning)
+        hash = extend(hash, list, at, at + 1)
       }
+      names.add(finish(hash), 1 << bit)
+      start = at + 1
     }
   })
-  const nouns = new Map<string, number>()
+  const nouns = new HashedNumbers(6000)
   nounKinds.forEach((kind, at) => {
-    for (const noun of data.nouns[kind].split('|')) nouns.set(noun, at + 1)
+    for (const noun of data.nouns[kind].split('|')) nouns.set(hashText(noun), at + 1)
   })
-  return { names, prefixes, nouns }
+  return { names, nouns }
 }

@@ -1,6 +1,7 @@
 import { combine, hashText } from '../../sequence/hashing.ts'
+import { findWordClass, type WordClasses } from '../../sequence/word-classes.ts'
 import { foldWord } from './folding.ts'
-import { type Gazetteer, nationality } from './gazetteer.ts'
+import { allKinds, beginning, type Gazetteer, nationality } from './gazetteer.ts'
 
 /** Classes of words by the words around them in the training texts, coarse to fine; 0 where unknown. */
 export type WordClusters = ReadonlyMap<string, readonly number[]>
@@ -19,6 +20,8 @@ export interface WordFacts {
   /** Beginnings and ends of the lower-case word, of 2 to 5 characters, each kind with its own hash. */
   readonly affixHashes: readonly number[]
   readonly clusterHashes: readonly number[]
+  /** Of the word's classes in general English, fine, middle and coarse; for letters without classes one that says so. */
+  readonly classHashes: readonly number[]
   /** Bits of the gazetteer's kinds for the word alone. */
   readonly nameKinds: number
   readonly startsLongerName: boolean
@@ -32,6 +35,16 @@ export interface WordFacts {
 
 const longestAffix = 5
 
+/** Marks as the newswire that is learned from prints them: straight quotation marks and apostrophes, hyphens for dashes. */
+function plainMarks(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text
+  return text
+    .replace(/[“”„‟«»]/gu, '"')
+    .replace(/[‘’‚‛ʼ]/gu, "'")
+    .replace(/[—―]/gu, '--')
+    .replace(/[–‒]/gu, '-')
+}
+
 /** Words that get a number; those after them are only slower. */
 export const mostNumbered = (1 << 15) - 1
 /** A table of words that is as full as this is emptied before the next text. */
@@ -41,13 +54,15 @@ const fullest = 0.75
 export class WordFactTable {
   private readonly gazetteer: Gazetteer
   private readonly clusters: WordClusters
+  private readonly classes: WordClasses
   private readonly known = new Map<string, WordFacts>()
   /** Changes whenever numbers are given out anew. */
   generation = 0
 
-  constructor(gazetteer: Gazetteer, clusters: WordClusters) {
+  constructor(gazetteer: Gazetteer, clusters: WordClusters, classes: WordClasses) {
     this.gazetteer = gazetteer
     this.clusters = clusters
+    this.classes = classes
   }
 
   /** To be called before a text is read; forgets all words where there are many. The words of a text keep their numbers. */
@@ -65,9 +80,12 @@ export class WordFactTable {
     return facts
   }
 
-  private read(text: string): WordFacts {
+  private read(written: string): WordFacts {
+    const text = plainMarks(written)
     const lower = text.toLowerCase()
     const folded = foldWord(text)
+    const foldedHash = hashText(folded)
+    const listed = this.gazetteer.names.get(foldedHash)
     const clusters = this.clusters.get(text.replace(/\p{Nd}/gu, '0')) ?? this.clusters.get(lower) ?? []
     const number = this.known.size + 1
     return {
@@ -80,9 +98,10 @@ export class WordFactTable {
       longShapeHash: hashText(shape(text)),
       affixHashes: affixes(lower),
       clusterHashes: clusters.map((cluster, level) => combine(level + 1, cluster + 1)),
-      nameKinds: this.gazetteer.names.get(folded) ?? this.nationalityOf(folded),
-      startsLongerName: this.gazetteer.prefixes.has(folded),
-      nounKind: this.gazetteer.nouns.get(folded) ?? this.gazetteer.nouns.get(folded.replace(/s$/u, '')) ?? 0,
+      classHashes: this.classesOf(lower),
+      nameKinds: listed & allKinds || this.nationalityOf(folded),
+      startsLongerName: (listed & beginning) !== 0,
+      nounKind: this.gazetteer.nouns.get(foldedHash) || this.gazetteer.nouns.get(hashText(folded.replace(/s$/u, ''))),
       isCapitalised: /^\p{Lu}/u.test(text),
       isAllCapitals: /^\p{Lu}[\p{Lu}.]+$/u.test(text),
       isLower: /^\p{Ll}/u.test(text),
@@ -90,9 +109,16 @@ export class WordFactTable {
     }
   }
 
+  private classesOf(lower: string): number[] {
+    const { middle, coarse } = this.classes
+    const fine = findWordClass(this.classes, hashText(lower))
+    if (fine < 0) return /\p{L}/u.test(lower) ? [combine(0, 0)] : []
+    return [fine, middle[fine] ?? 0, coarse[fine] ?? 0].map((group, level) => combine(level + 1, group))
+  }
+
   /** "Chechens": the plural of a listed nationality is one. */
   private nationalityOf(folded: string): number {
-    return folded.endsWith('s') ? (this.gazetteer.names.get(folded.slice(0, -1)) ?? 0) & nationality : 0
+    return folded.endsWith('s') ? this.gazetteer.names.get(hashText(folded, 0, folded.length - 1)) & nationality : 0
   }
 }
 
