@@ -24,4 +24,4 @@ VOLUME /data
 # Where METRICS_PORT is set: whether the database answers and all shards are connected.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["node", "src/cli/health.ts"]
 STOPSIGNAL SIGTERM
-CMD ["node", "src/main.ts"]
+CMD ["node", "--max-semi-space-size=8", "src/main.ts"]

@@ -23,6 +23,7 @@ async function main(): Promise<void> {
     token,
     totalShards: count,
     shardList: [...numbers],
+    execArgv: ['--max-semi-space-size=8'],
   })
   manager.on('shardCreate', (shard) => {
     log.info({ shard: shard.id }, 'process started')

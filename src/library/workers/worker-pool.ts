@@ -10,6 +10,8 @@ interface PoolOptions {
   /** The longest that one piece of work may take, in milliseconds. */
   readonly timeLimit: number
   readonly resourceLimits?: ResourceLimits
+  /** How long a worker without work is kept, with the memory that it takes, in milliseconds; a minute unless given. */
+  readonly idleLife?: number
   /** What the person is told whose work took too long or too much memory. */
   readonly tooMuch: UserError
 }
@@ -26,7 +28,8 @@ interface Job<In, Out> {
  */
 export class WorkerPool<In, Out> {
   readonly #options: PoolOptions
-  readonly #idle: Worker[] = []
+  /** Workers without work, each with the timer that ends it. */
+  readonly #idle = new Map<Worker, NodeJS.Timeout>()
   readonly #busy = new Set<Worker>()
   readonly #urgent: Job<In, Out>[] = []
   readonly #patient: Job<In, Out>[] = []
@@ -56,22 +59,48 @@ export class WorkerPool<In, Out> {
     return this.#busy.size
   }
 
+  /** Workers that are there, with work or without. */
+  get workers(): number {
+    return this.#idle.size + this.#busy.size
+  }
+
   /** Ends the workers; work that is not done fails. */
   async close(): Promise<void> {
     this.#closed = true
     const error = new Error('The pool of workers was closed.')
     for (const job of [...this.#urgent.splice(0), ...this.#patient.splice(0)]) job.reject(error)
-    await Promise.all([...this.#idle.splice(0), ...this.#busy].map((worker) => worker.terminate()))
+    const workers = [...this.#idle.keys(), ...this.#busy]
+    for (const timer of this.#idle.values()) clearTimeout(timer)
+    this.#idle.clear()
+    await Promise.all(workers.map((worker) => worker.terminate()))
   }
 
   #next(): void {
-    const isFree = this.#idle.length > 0 || this.#busy.size < this.#options.size
+    const isFree = this.#idle.size > 0 || this.#busy.size < this.#options.size
     const job = isFree ? (this.#urgent.shift() ?? this.#patient.shift()) : undefined
     if (!job) return
     const { module, resourceLimits = {} } = this.#options
-    const worker = this.#idle.pop() ?? new Worker(module, { resourceLimits })
+    const worker = this.#wake() ?? new Worker(module, { resourceLimits })
     this.#busy.add(worker)
     this.#give(worker, job)
+  }
+
+  #wake(): Worker | undefined {
+    const [idle] = this.#idle
+    if (!idle) return undefined
+    const [worker, timer] = idle
+    clearTimeout(timer)
+    this.#idle.delete(worker)
+    return worker
+  }
+
+  /** Keeps a worker for the next piece, for a while. */
+  #rest(worker: Worker): void {
+    const end = () => {
+      this.#idle.delete(worker)
+      void worker.terminate()
+    }
+    this.#idle.set(worker, setTimeout(end, this.#options.idleLife ?? 60_000).unref())
   }
 
   #give(worker: Worker, job: Job<In, Out>): void {
@@ -85,7 +114,7 @@ export class WorkerPool<In, Out> {
       clearTimeout(timer)
       worker.off('message', onMessage).off('error', onError).off('exit', onExit)
       this.#busy.delete(worker)
-      if (keep && !this.#closed) this.#idle.push(worker)
+      if (keep && !this.#closed) this.#rest(worker)
       // Its later errors are those of being ended.
       else void worker.on('error', () => {}).terminate()
       settle()

@@ -5,11 +5,12 @@ import { UserError } from '../../../src/user-error.ts'
 import { articleOf } from '../analyze-lines.ts'
 
 let pool: WorkerPool<string, string>
-const open = ({ size = 1, timeLimit = 60_000 } = {}) => {
+const open = ({ size = 1, timeLimit = 60_000, idleLife = 60_000 } = {}) => {
   pool = new WorkerPool({
     module: new URL('./sample-worker.ts', import.meta.url),
     size,
     timeLimit,
+    idleLife,
     resourceLimits: { maxOldGenerationSizeMb: 64 },
     tooMuch: new UserError('sample.much', 'Too much.'),
   })
@@ -21,6 +22,13 @@ describe('a pool of workers', () => {
   it('answers each piece of work', async () => {
     open({ size: 2 })
     expect(await Promise.all(['a', 'b', 'c', 'd'].map((task) => pool.run(task)))).toEqual(['A', 'B', 'C', 'D'])
+  })
+
+  it('ends workers that have had nothing to do for a while, and starts new ones when there is work', async () => {
+    open({ idleLife: 1 })
+    expect(await pool.run('a')).toBe('A')
+    await expect.poll(() => pool.workers).toBe(0)
+    expect(await pool.run('b')).toBe('B')
   })
 
   it('takes patient work last', async () => {
