@@ -86,7 +86,8 @@ export function covers([start, end]: Span, at: number): boolean {
 
 const pronoun = /^(?:he|she|they|it|we|i)$/i
 
-function lastName(document: Document, { source }: StatementSpans): string | null {
+/** The last word of the source's name; null for a pronoun and no source. */
+export function lastName(document: Document, { source }: StatementSpans): string | null {
   const words = source.map((span) => slice(document, span)).join(' ')
   return pronoun.test(words) ? null : (/[\p{L}\p{M}'’-]+$/u.exec(words)?.[0] ?? null)
 }

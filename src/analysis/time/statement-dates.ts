@@ -1,7 +1,7 @@
 import { type Document, slice } from '../document/document.ts'
 import type { PublicationDate, Span, StatementDate, Timex } from '../types.ts'
 import { findOccasions, type Occasion } from './occasions.ts'
-import { covers, readSayings, type Saying, type StatementSpans } from './sayings.ts'
+import { covers, lastName, readSayings, type Saying, type StatementSpans } from './sayings.ts'
 
 const unknown: StatementDate = { value: null, basis: 'unknown', span: null }
 
@@ -35,7 +35,8 @@ export function dateStatements(
     const own = stated(document, saying) ?? near ?? (inTurn(saying) ? record : null)
     const mayGoOn = saying.statement.speaker || !now
     const before = mayGoOn ? fromBefore(saying, sayings[i - 1], dates) : null
-    dates.set(saying.statement, own ?? before ?? fallback)
+    const named = now || own || before ? null : fromNamed(document, saying, occasions)
+    dates.set(saying.statement, own ?? before ?? named ?? fallback)
   }
   for (const [i, saying] of sayings.entries()) {
     const next = sayings[i + 1]
@@ -131,6 +132,7 @@ function inherited(
     occasions.find(
       (occasion) =>
         occasion.sentence === sentence + 1 &&
+        (occasion.value?.length ?? 0) > 4 &&
         tellsSpeech(document, occasion.sentence) &&
         (speakers.get(occasion.sentence)?.has(source) ?? true),
     )
@@ -168,4 +170,23 @@ function fromBefore(
   if (!before || saying.paragraph > before.paragraph + 1 || saying.source !== before.source) return null
   const date = dates.get(before.statement)
   return date?.span ? { ...date, basis: 'inherited' } : null
+}
+
+/** Verbs of saying whose sentence may tell the day, though no statement was found in it. */
+const sayingVerb = /\b(?:said|told|announced|declared|stated|warned|added|wrote|argued|insisted|claimed)\b/
+
+/** The day on which the paragraph before says that the same person spoke: "…, Foreign Minister Tove Halvane said on Tuesday". */
+function fromNamed(
+  document: Document,
+  { statement, paragraph }: Saying,
+  occasions: ReadonlyMap<number, readonly Occasion[]>,
+): StatementDate | null {
+  const name = lastName(document, statement)
+  if (name === null || !/^\p{Lu}/u.test(name)) return null
+  const told = occasions.get(paragraph - 1)?.findLast(({ sentence, value }) => {
+    const { start = 0, end = 0 } = document.sentences[sentence] ?? {}
+    const words = document.text.slice(start, end)
+    return (value?.length ?? 0) > 4 && words.includes(name) && sayingVerb.test(words)
+  })
+  return told ? { value: told.value, basis: 'inherited', span: told.span } : null
 }

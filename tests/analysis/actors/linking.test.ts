@@ -390,3 +390,55 @@ describe('roles told by a verb, an owner or a prefix', () => {
     expect(roleOf('It was a crisis that Prime Minister Ines Varga denied.')).toEqual(['Prime Minister'])
   })
 })
+
+describe('bodies', () => {
+  it('go by a bare noun that their name holds', () => {
+    const bodies = link('The Blue Waters Pact met. Later the Pact voted.', {
+      organisation: ['Blue Waters Pact', 'Pact'],
+    })
+    expect(bodies).toMatchObject([{ name: 'Blue Waters Pact', aliases: ['Pact'] }])
+    expect(link('The Council met.', { organisation: ['Council'] })).toEqual([])
+  })
+
+  it('are what "the agency" means where one is named so, or one alone in the paragraph', () => {
+    const body = { organisation: ['Nordic Tunnels Agency', 'Varga Press'] }
+    const text = 'The Nordic Tunnels Agency told Varga Press no. The agency said yes.'
+    expect(speakersOf(text, body, ['The agency'])).toEqual([['Nordic Tunnels Agency', null]])
+    expect(speakersOf('Varga Press left.\n\nThe agency said yes.', body, ['The agency'])).toEqual([null])
+  })
+
+  it('are what their acronym is made of, without the council before it', () => {
+    const [body] = link('The Council of the Great Lakes Union (GLU) met. The GLU voted.', {
+      organisation: ['Council of the Great Lakes Union', 'GLU'],
+    })
+    expect(body).toMatchObject({ name: 'Great Lakes Union', aliases: ['GLU'] })
+  })
+
+  it('may go by the town that they sit in', () => {
+    expect(link('Brussels objected.', { place: ['Brussels'] })).toMatchObject([{ name: 'European Union' }])
+    expect(link('They met in Brussels.', { place: ['Brussels'] })).toMatchObject([{ type: 'place', name: 'Brussels' }])
+  })
+})
+
+describe('countries', () => {
+  it('have all mentions of a capital that stands for them once', () => {
+    const [country, ...rest] = link('Ankara objected. He visited Ankara.', { place: ['Ankara'] })
+    expect(country).toMatchObject({ id: 'country:TR', mentions: [expect.anything(), expect.anything()] })
+    expect(rest).toEqual([])
+  })
+})
+
+describe('names of nobody', () => {
+  it('are labels in quotation marks, adjectives of places, kinds of bodies and attitudes', () => {
+    const text = 'The idea of the “Great Turan” met Kazakh politicians, Central Asian republics, NGOs and Russophobia.'
+    const entities = link(text, {
+      person: ['Turan'],
+      place: ['Kazakh', 'Central Asian', 'NGOs', 'Russophobia'],
+    })
+    expect(entities).toEqual([])
+  })
+
+  it('are not what the text also uses without the marks', () => {
+    expect(link('“Orlen” is large. Orlen lies north.', { place: ['Orlen'] })).toMatchObject([{ name: 'Orlen' }])
+  })
+})

@@ -207,4 +207,10 @@ describe('the date of a saying', () => {
     ])
     expect(date('It will be signed on 2 June. <Arlo Venn> {said} [it was long].')).toEqual(['2022-06-10 published'])
   })
+
+  it('goes on from the paragraph before, where that names the speaker and the day', () => {
+    expect(
+      date('It will stay shut, Arlo Venn said on Tuesday.\n\n[“There is no third time,”] <Venn> {told} us.'),
+    ).toEqual(['2022-06-07 inherited Tuesday'])
+  })
 })
