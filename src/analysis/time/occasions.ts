@@ -41,7 +41,7 @@ export function findOccasions(
   return occasions
 }
 
-const ownSpeech = String.raw`\b(?:an?|his|her|their|its)\s(?:[\p{L}-]+\s){0,3}?(?:interview|speech|letter|post|article|tweet|column|message|memo|essay|email|note|book|lecture)`
+const ownSpeech = String.raw`\b(?:an?|his|her|their|its)\s(?:[\p{L}-]+\s){0,3}?(?:interview|speech|letter|post|article|tweet|column|message|memo|essay|email|note|book|memoir|lecture)`
 const speechBefore = new RegExp(String.raw`${ownSpeech}\s(?:\p{L}+\s){0,4}?(?:on|in|of|dated|published)\s$`, 'iu')
 const askedBefore = /\b(?:asked|questioned|pressed|interviewed|reached)\s(?:\p{L}+\s){0,4}?(?:on|in)\s$/iu
 const speechAfter = new RegExp(`^${ownSpeech}`, 'iu')
@@ -115,7 +115,7 @@ const subordinate = new Set('who whose whom which that where until since'.split(
 const speechEvents = new Set(
   (
     'interview statement speech letter post article tweet column message memo address broadcast remarks essay email note ' +
-    'press news briefing conference meeting session summit hearing rally debate sitting call event ceremony sermon talk report study survey poll paper analysis review book'
+    'press news briefing conference meeting session summit hearing rally debate sitting call event ceremony sermon talk report study survey poll paper analysis review book memoir memoirs diary telegram'
   ).split(' '),
 )
 
@@ -132,12 +132,17 @@ function tellsOccasion(words: Words, span: Span, date: string | null): boolean {
   const possessive = /^['’]s$/.test(words.lower(end))
   const attribute = possessive || /^(?:the|a|an|its|their|his|her)$/.test(before)
   if (attribute) return speechEvents.has(words.lower(possessive ? end + 1 : end))
-  if (date !== null && date.length < 7 && before !== 'in') return false
+  const asEarly = before === 'as' && words.lower(first - 2) === 'early'
+  if (date !== null && date.length < 7 && before !== 'in' && !asEarly) return false
   if (clauseAround(words, first) === 'other') return false
   if (/^(?:last|yesterday)$/.test(words.lower(first)) || /^(?:ago|earlier)$/.test(words.lower(end - 1))) return true
   const expression = calendar({ month: 1, day: date?.length === 10 ? 1 : null })
   return date === null || readDirection(words, { first, end, expression }, null, learned) === 'past'
 }
+
+/** Participles that open a clause of their own after a comma: "Venn, elected in May, said". None of them is a verb of saying. */
+const participle =
+  /^(?:elected|appointed|signed|born|founded|established|adopted|built|launched|created|opened|ratified|concluded|drafted|formed)$/
 
 /** How far back the opening of a clause is looked for, in words. */
 const longestClause = 40
@@ -149,6 +154,7 @@ const longestClause = 40
 function clauseAround(words: Words, first: number): 'main' | 'speech' | 'other' {
   for (let at = first - 1; at >= Math.max(words.first, first - longestClause); at--) {
     const word = words.lower(at)
+    if (word === ',' && participle.test(words.lower(at + 1))) return 'other'
     if (/^[,.;:!?]$/.test(word)) return 'main'
     if (subordinate.has(word)) return speechEvents.has(words.lower(at - 1)) ? 'speech' : 'other'
     if (word === 'ahead' && words.lower(at + 1) === 'of') return 'other'

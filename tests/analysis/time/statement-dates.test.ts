@@ -213,4 +213,16 @@ describe('the date of a saying', () => {
       date('It will stay shut, Arlo Venn said on Tuesday.\n\n[“There is no third time,”] <Venn> {told} us.'),
     ).toEqual(['2022-06-07 inherited Tuesday'])
   })
+
+  it('is not that of a participle between commas', () => {
+    expect(date('<Arlo Venn>, elected in May, {said} [all was well].')).toEqual(['2022-06-10 published'])
+    expect(date('In an interview, published on Sunday, <Arlo Venn> {said} [all was well].')).toEqual([
+      '2022-06-05 stated Sunday',
+    ])
+  })
+
+  it('may be that of a memoir, or "as early as" some year', () => {
+    expect(date('In his 2015 memoir <Arlo Venn> {wrote} that [all was well].')).toEqual(['2015 stated 2015'])
+    expect(date('As early as 2014, <Arlo Venn> {warned} that [all was lost].')).toEqual(['2014 stated 2014'])
+  })
 })
