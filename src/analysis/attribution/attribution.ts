@@ -39,9 +39,9 @@ export function findAttributions(document: Document, model: AttributionModel): A
   return withTurns(quoted, findTurns(document)).filter((attribution) => !isLabel(document, attribution))
 }
 
-/** A title or label in quotation marks is no statement; of a scare quote the passes must be fairly sure. */
+/** Of what may be a title, a label or a scare quote, and so no statement, the passes must be fairly sure. */
 function isLabel(document: Document, { content, confidence }: Attribution): boolean {
-  return namesOnly(document, content) || (confidence < doubtful && hasScareQuote(document, content))
+  return confidence < doubtful && (namesOnly(document, content) || hasScareQuote(document, content))
 }
 
 const doubtful = 0.45
