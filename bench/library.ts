@@ -1,5 +1,6 @@
 import MiniSearch, { type SearchOptions } from 'minisearch'
 import { addArticle } from '../src/library/add-article.ts'
+import { analysisVersion } from '../src/library/analyzer.ts'
 import { openLibrary } from '../src/library/library.ts'
 import { openStore, type Store } from '../src/store/store.ts'
 import { type Latency, latencies, time } from './latency.ts'
@@ -26,7 +27,7 @@ export async function fill(
   { statements, guild }: { readonly statements: number; readonly guild: string },
 ) {
   const random = generator(1)
-  const options = { analyze: analyzeMadeUp, analysisVersion: '1', now: () => new Date(0) }
+  const options = { analyze: analyzeMadeUp, analysisVersion, now: () => new Date(0) }
   const words: Text[] = []
   const names = new Set<string>()
   for (let n = 0; n < articles; n++) {

@@ -59,7 +59,8 @@ async function takeTurns({ library, store }: OpenLibrary, bot: Promise<Bot>, log
     if (atStart) starter.then(() => started.resolve(), started.reject)
     await tried(log, 'the starter articles could not be brought up to date', () => starter)
     // At the start the bot registers them itself, before it is ready.
-    if (!atStart) await tried(log, 'the commands could not be registered', async () => (await bot).register())
+    const joined = await bot
+    if (!atStart) await tried(log, 'the commands could not be registered', () => joined.register())
     await carryOutDuties({ library, store, log }, over)
   })
   isStart = false

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Analysis, Article } from '../analysis/types.ts'
 import type { Store } from '../store/store.ts'
 import { addArticle } from './add-article.ts'
@@ -62,6 +63,8 @@ export function openLibrary({
     refreshAnalyses: async (signal) => {
       let done = 0
       for (const guild of await store.guilds()) {
+        // With SQLite a query holds up everything else: let that go on between the guilds, of which there may be thousands.
+        await setImmediate()
         const { articles } = store.forGuild(guild)
         for (const id of await articles.analysedOtherwise(analysisVersion)) {
           if (signal.aborted) return done
