@@ -40,6 +40,15 @@ describe('/summarize', () => {
     expect(await town.ask('/who-said speaker:Ravn')).toContain('“the kiln is cold”\n')
   })
 
+  it('says how it was told where that is more than said: what is rejected is not held', async () => {
+    const town = await openTown()
+    const library = await town.app.library('1')
+    await library.add(articleOf('claim', 'undated : Dee Ravn asked who pays for the kiln', { title: 'The Kiln' }))
+    expect(await town.ask('/summarize article:Kiln')).toContain('Dee Ravn, asked: who pays for the kiln (¶1)')
+    expect(await town.ask('/who-said speaker:Ravn')).toContain("in the article's words: asked")
+    expect(await town.ask('/who-said speaker:Bo Lindt')).toContain("in the article's words · ")
+  })
+
   it('opens the actors of the article', async () => {
     const town = await openTown()
     const actors = await town.press(messageOf(await town.reply('/summarize article:Bridge')), 'Actors')

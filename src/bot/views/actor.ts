@@ -6,7 +6,7 @@ import { count } from './counts.ts'
 import { dateText, statementDate } from './dates.ts'
 import { accents, button, limits, message, row, separator, share, text } from './layout.ts'
 import { bold, heading, link, quoteText, small } from './markdown.ts'
-import { joinWords } from './statements.ts'
+import { joinWords, tellingCue } from './statements.ts'
 
 const most = { roles: 5, statements: 4, articles: 4, others: 6 } as const
 
@@ -63,14 +63,15 @@ function statementLines({ header, statements, articles }: ActorProfile, locale: 
   const shown = statements.slice(0, most.statements)
   const words = share(
     shown.map((hit) => joinWords(hit.words, hit.kind)),
-    900,
+    760,
   )
   const left = header.statements - shown.length
   return [
     ...shown.map((hit, i) => {
       const title = articles.length > 1 ? `${quoteText(hit.article.title, 40)}, ` : ''
       const place = `${title}¶${hit.paragraph}`
-      return `- ${words[i]} (${statementDate(hit.date, locale)}; ${place})`
+      const cue = tellingCue(hit.kind, hit.cueWords)
+      return `- ${cue === null ? '' : `${cue}: `}${words[i]} (${statementDate(hit.date, locale)}; ${place})`
     }),
     left > 0 ? small(`and ${count(left, 'other', 'others', locale)}`) : '',
   ]

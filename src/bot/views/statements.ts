@@ -5,7 +5,7 @@ import type { Message } from '../reply.ts'
 import { count, range } from './counts.ts'
 import { statementDate } from './dates.ts'
 import { accents, button, type Choice, message, row, section, select, separator, text } from './layout.ts'
-import { bold, cut, heading, link, quoteText, small } from './markdown.ts'
+import { bold, cut, heading, link, oneLine, quoteText, small } from './markdown.ts'
 
 /** Statements a page: four stay within Discord's 4,000 characters however long each is. */
 export const pageSize = 4
@@ -49,12 +49,12 @@ export function statementBlock(hit: StatementHit, before: StatementHit | null, w
   const facts = [
     withSpeaker ? null : certainty(hit.confidence),
     statementDate(hit.date, locale),
-    kindWords[hit.kind],
+    kindOf(hit),
     ...correctedWords(hit),
     `${place}, ¶${hit.paragraph}`,
   ].filter((fact) => fact !== null)
   return section(
-    [statementWords(hit, 380), withSpeaker ? said(hit) : null, small(facts.join(' · '))],
+    [statementWords(hit, 340), withSpeaker ? said(hit) : null, small(facts.join(' · '))],
     button('Context', componentId('context', hit.id)),
   )
 }
@@ -93,6 +93,25 @@ export const kindWords: Readonly<Record<StatementHit['kind'], string>> = {
 /** That a moderator put something of the statement right, where its date does not say so already. */
 export const correctedWords = ({ corrected, date }: StatementHit): readonly string[] =>
   corrected && date.basis !== 'corrected' ? ['corrected by a moderator'] : []
+
+/** Cues that only say that something was said. */
+const plainCues =
+  /^(?:(?:has|have|had|also)\s+)*(?:said|says?|saying|told|tells?|stated?|states|stating|added|adds|adding|noted|notes|wrote|writes|according to|:)?$/iu
+
+/**
+ * The cue of what the article puts in its own words, where it says more than that something was said: what somebody
+ * rejects or doubts is not what they hold. Null for quotations and plain cues.
+ */
+export function tellingCue(kind: StatementHit['kind'], cueWords: string): string | null {
+  const cue = oneLine(cueWords)
+  return kind === 'direct' || plainCues.test(cue) ? null : quoteText(cue, 30)
+}
+
+/** "direct", "in the article's words: rejected". */
+function kindOf({ kind, cueWords }: StatementHit): string {
+  const cue = tellingCue(kind, cueWords)
+  return cue === null ? kindWords[kind] : `${kindWords[kind]}: ${cue}`
+}
 
 /** Who said it, as sure as we are, with the role that the text gives. */
 export function said({ speaker, sourceWords, confidence }: StatementHit): string {

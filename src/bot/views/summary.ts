@@ -9,20 +9,20 @@ import { keyFacts } from './key-facts.ts'
 import { accents, button, limits, message, row, separator, share, text } from './layout.ts'
 import { bold, heading, link, quoteText, small } from './markdown.ts'
 import { paragraphOf } from './paragraph.ts'
-import { wordsOf } from './statements.ts'
+import { tellingCue, wordsOf } from './statements.ts'
 
 /** Code units that the labels of the parts take, and the bullet and paragraph of each line. */
 const labelRoom = 150
 const placeRoom = 16
 /** What the sentences that others lean on share. */
-const beforeRoom = 400
+const beforeRoom = 240
 
 /** What an article asserts, what it reports others as saying, and its key facts; every sentence is the article's own. */
 export function summaryView(stored: StoredArticle, summary: ArticleSummary, locale: string): Message {
   const { header, analysis } = stored
   const { asserted, reported } = summary
   const facts = keyFacts(stored, locale)
-  const leads = reported.map(({ statement }) => reportedLead(statement, locale))
+  const leads = reported.map(({ statement }) => reportedLead(statement, analysis.text, locale))
   const differences = differenceLines(stored, locale)
   const leaning = [...asserted, ...reported]
   const longest = Math.min(160, Math.floor(beforeRoom / leaning.filter(({ before }) => before !== null).length))
@@ -86,8 +86,9 @@ function beforeLine(before: Span | null, whole: string, most: number): string {
   return before === null ? '' : `  - after: ${quoteText(whole.slice(...before).slice(0, 1000), most)}`
 }
 
-function reportedLead({ speaker, date }: Statement, locale: string): string {
+function reportedLead({ speaker, date, kind, cue }: Statement, whole: string, locale: string): string {
   const role = speaker?.role == null ? '' : `, ${quoteText(speaker.role, 50)}`
   const day = date.value === null || date.basis === 'published' ? '' : `, ${dateText(date.value, locale)}`
-  return `${bold(quoteText(speaker?.name ?? '', 50))}${role}${day}`
+  const told = tellingCue(kind, cue.map((span) => whole.slice(...span)).join(' '))
+  return `${bold(quoteText(speaker?.name ?? '', 50))}${role}${day}${told === null ? '' : `, ${told}`}`
 }

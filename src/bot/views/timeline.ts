@@ -6,7 +6,7 @@ import { dateBasis, dateText, monthText } from './dates.ts'
 import { accents, button, message, picture, row, separator, text } from './layout.ts'
 import { bold, heading, link, quoteText, small } from './markdown.ts'
 import { markWithin } from './marks.ts'
-import { statementWords } from './statements.ts'
+import { statementWords, tellingCue } from './statements.ts'
 import type { TimelineChart } from './timeline-chart.ts'
 
 /** Lines a page. */
@@ -88,9 +88,11 @@ function line(entry: TimelineEntry, withSpeaker: boolean, sameArticle: boolean, 
     return `- ${day}${marked} (${placeOf(article, paragraph, sameArticle)})`
   }
   const { hit } = entry
-  const who = withSpeaker ? `${speakerOf(hit)}: ` : ''
+  const cue = hit.speaker === null ? null : tellingCue(hit.kind, hit.cueWords)
+  const told = [withSpeaker ? speakerOf(hit) : null, cue].filter((part) => part !== null).join(' ')
+  const who = told === '' ? '' : `${told}: `
   const place = placeOf(hit.article, hit.paragraph, sameArticle)
-  return `- ${day}${who}${statementWords(hit, 160)} (${place}; ${dateBasis(hit.date)})`
+  return `- ${day}${who}${statementWords(hit, 130)} (${place}; ${dateBasis(hit.date)})`
 }
 
 /** The speaker in bold; where there is none, the words that the article names the source by. */
