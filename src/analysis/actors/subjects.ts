@@ -5,6 +5,8 @@ import { namedIn } from './source-names.ts'
 
 /** Between a subject and its verb: an apposition or a relative clause between commas, then an auxiliary or an adverb. */
 const beforeVerb = /^(?:\s*\([^()]{1,40}\))?(?:,|,\s[^“”";:]{1,160},)?(?:\s\p{Ll}+){0,4}\s*$/u
+/** No more than this many characters match `beforeVerb`, titles at their full length: a sentence may have no end. */
+const reach = 2400
 /** A title in quotation marks, which may hold the comma of the phrase that it ends. */
 const title = /[“"][^“”"]{1,80}?(,?)[”"]/gu
 /** A clause that opens anew has a subject of its own. */
@@ -21,7 +23,7 @@ export function subjectOf(
   [verb]: Span,
   content: readonly Span[],
 ): Entity | null {
-  const start = document.sentences[sentenceAt(document, verb)]?.start ?? 0
+  const start = Math.max(document.sentences[sentenceAt(document, verb)]?.start ?? 0, verb - reach)
   const before = namedIn(named, [start, verb]).filter(
     ({ span }) => !quotationAround(document, span) && content.every(([from, to]) => span[1] <= from || span[0] >= to),
   )

@@ -22,8 +22,6 @@ export interface FeatureSink {
   slotOf(memo: number, key: number, more: number): number
   /** True where the sum of a group's features in the slot is known and has been added. A negative slot is never known. */
   recall(memo: number, group: number, slot: number): boolean
-  /** The same for what stays as it is from one token to the next: true where the run's key is that of the last time. */
-  recallRun(run: number, key: number): boolean
   /** Ends the block of the last `recall` that was false. */
   keep(): void
 }
@@ -41,6 +39,4 @@ export interface MemoShape {
 /** What an extractor needs a decoder to remember. */
 export interface MemoPlan {
   readonly memos: readonly MemoShape[]
-  /** Number of runs. */
-  readonly runs: number
 }

@@ -52,10 +52,6 @@ export class FeatureBuffer implements FeatureSink {
     return false
   }
 
-  recallRun(): boolean {
-    return false
-  }
-
   keep(): void {}
 }
 

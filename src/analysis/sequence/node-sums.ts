@@ -4,7 +4,7 @@ import { RowMemo } from './row-memo.ts'
 
 /** Blocks in blocks at most. */
 const deepest = 4
-/** Rows for the sums of runs and of blocks that are not remembered, before what is written is worked out. */
+/** Rows for the sums of blocks that are not remembered, before what is written is worked out. */
 const spareRows = 4096
 
 /**
@@ -33,9 +33,6 @@ export class NodeSums implements Omit<FeatureSink, 'edge'> {
   private hashes = new Uint32Array(1024)
   private wanted = new Int32Array(1024)
   private features = 0
-  /** For each run its key and row. */
-  private readonly runKeys: Float64Array
-  private readonly runRows: Int32Array
   /** The row that features are added to: the token's, or the innermost block's. */
   private row = 0
   private readonly outer = new Int32Array(deepest)
@@ -56,8 +53,6 @@ export class NodeSums implements Omit<FeatureSink, 'edge'> {
     this.firstToken = next + spareRows
     this.arena = new Int32Array((this.firstToken + 64) * this.half)
     this.arena.set(table.rows, this.half)
-    this.runKeys = new Float64Array(plan.runs)
-    this.runRows = new Int32Array(plan.runs)
   }
 
   /** Begins another text; where slots mean something else than in the one before, nothing that is remembered holds. */
@@ -74,7 +69,6 @@ export class NodeSums implements Omit<FeatureSink, 'edge'> {
     this.additions = 0
     this.features = 0
     this.nextSpare = this.firstSpare
-    this.runKeys.fill(Number.NaN)
     const needed = (this.firstToken + length) * this.half
     if (needed <= this.arena.length) return
     const larger = new Int32Array(needed + length * this.half)
@@ -117,18 +111,6 @@ export class NodeSums implements Omit<FeatureSink, 'edge'> {
     return false
   }
 
-  recallRun(run: number, key: number): boolean {
-    if (this.runKeys[run] === key) {
-      this.add(this.runRows[run] ?? 0)
-      return true
-    }
-    this.runKeys[run] = key
-    const row = this.takeSpare()
-    this.runRows[run] = row
-    this.open(row)
-    return false
-  }
-
   keep(): void {
     const done = this.row
     this.row = this.outer[--this.depth] ?? 0
@@ -147,7 +129,6 @@ export class NodeSums implements Omit<FeatureSink, 'edge'> {
     this.additions = 0
     this.features = 0
     this.nextSpare = this.firstSpare
-    this.runKeys.fill(Number.NaN)
   }
 
   private add(row: number): void {

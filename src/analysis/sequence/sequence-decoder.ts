@@ -27,7 +27,7 @@ export class SequenceDecoder implements FeatureSink {
   private readonly best: Float64Array
   private isScored = false
 
-  constructor(model: SequenceModel, plan: MemoPlan = { memos: [], runs: 0 }) {
+  constructor(model: SequenceModel, plan: MemoPlan = { memos: [] }) {
     const L = model.labels.length
     this.labels = model.labels
     this.nodes = new NodeSums(model.nodes, plan)
@@ -95,10 +95,6 @@ export class SequenceDecoder implements FeatureSink {
 
   recall(memo: number, group: number, slot: number): boolean {
     return this.nodes.recall(memo, group, slot)
-  }
-
-  recallRun(run: number, key: number): boolean {
-    return this.nodes.recallRun(run, key)
   }
 
   keep(): void {

@@ -58,7 +58,6 @@ export const entityMemos: MemoPlan = {
     { groups: 1, slots: 1 << 12, keyed: true },
     { groups: 1, slots: 1 << 12, keyed: true },
   ],
-  runs: 0,
 }
 
 /** Writes the features of tokens `from` to `to` (exclusive), all of one sentence. */
