@@ -8,8 +8,6 @@ interface Held {
   readonly shelf: Shelf
   /** Settled once the index is up to date; null after a change of the store that it has not taken over. */
   ready: Promise<void> | null
-  /** Bytes that the index took, about, when it was last asked for. */
-  weight: number
 }
 
 /**
@@ -21,7 +19,6 @@ export class ShelfCache {
   readonly #budget: number
   /** In the order of use, the least recent first. */
   readonly #held = new Map<string, Held>()
-  #weight = 0
 
   /** The budget is in bytes, about; the starter corpus and the guild just asked for are kept whatever they weigh. */
   constructor(store: Store, budget: number) {
@@ -46,28 +43,21 @@ export class ShelfCache {
       if (held.ready === ready) held.ready = null
       throw error
     }
-    if (this.#held.get(key) === held) this.#weigh(held)
     this.#drop(key)
     return held.shelf
   }
 
   #make(guild: string, without: readonly string[]): Held {
     const index = new GuildIndex({ starter: guild === starterGuild, without })
-    return { guild, shelf: { store: this.#store.forGuild(guild), index }, ready: null, weight: 0 }
-  }
-
-  #weigh(held: Held): void {
-    const { weight } = held.shelf.index
-    this.#weight += weight - held.weight
-    held.weight = weight
+    return { guild, shelf: { store: this.#store.forGuild(guild), index }, ready: null }
   }
 
   #drop(used: string): void {
-    if (this.#weight <= this.#budget) return
-    for (const [key, { weight }] of this.#held) {
-      if (this.#weight <= this.#budget) return
+    let { weight } = this
+    for (const [key, { shelf }] of this.#held) {
+      if (weight <= this.#budget) return
       if (key === used || key === starterGuild) continue
-      this.#weight -= weight
+      weight -= shelf.index.weight
       this.#held.delete(key)
     }
   }
@@ -79,6 +69,8 @@ export class ShelfCache {
 
   /** Bytes that the indexes take, about. */
   get weight(): number {
-    return this.#weight
+    let weight = 0
+    for (const { shelf } of this.#held.values()) weight += shelf.index.weight
+    return weight
   }
 }

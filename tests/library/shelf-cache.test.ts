@@ -48,4 +48,11 @@ describe('the cache of indexes', () => {
     expect(index.size).toBe(1)
     expect(cache.weight).toBe(before)
   })
+  it('counts what questions have made since an index was opened', async () => {
+    const cache = new ShelfCache(store, 1e9)
+    const shelf = await cache.open('1')
+    const before = cache.weight
+    await shelf.index.withAnyWord('ice', 1, shelf.store)
+    expect(cache.weight).toBeGreaterThan(before)
+  })
 })
