@@ -1,3 +1,4 @@
+import './closed-pipe.ts'
 import { reference } from '../alliances/reference.ts'
 
 /** `npm run alliances`: the reference, one membership a line as JSON on stdout. */

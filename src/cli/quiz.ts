@@ -1,3 +1,4 @@
+import './closed-pipe.ts'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { reference } from '../alliances/reference.ts'
