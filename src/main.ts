@@ -9,7 +9,6 @@ import { createLog } from './log.ts'
 import { carryOutDuties, tried } from './operation/duties.ts'
 import { openMetrics } from './operation/metrics.ts'
 import { type Health, serveOperation } from './operation/server.ts'
-import { startSandbox } from './sandbox/sandbox.ts'
 import { openStudy } from './study/study.ts'
 import { UserError } from './user-error.ts'
 
@@ -80,6 +79,8 @@ async function healthOf({ store }: OpenLibrary, bot: Bot | null): Promise<Health
 /** Discord as configured; without a token, the sandbox, whose page's address is printed. */
 async function findDiscord({ token, discordApiUrl, port }: Config) {
   if (token !== null) return { token, apiUrl: discordApiUrl, leave: async () => {} }
+  // Loaded only here: the stand-in has Discord's whole schema with it.
+  const { startSandbox } = await import('./sandbox/sandbox.ts')
   const sandbox = await startSandbox({ port })
   process.stdout.write(`No DISCORD_TOKEN: the bot is in its sandbox. Talk to it at ${sandbox.pageUrl}\n`)
   return { token: sandbox.token, apiUrl: sandbox.apiUrl, leave: () => sandbox.close() }
