@@ -126,13 +126,35 @@ describe('attributions of any text', () => {
     )
   })
 
-  it('take work in proportion to the length, for a text of a mebibyte too', () => {
-    const work = () => model.tagger.work
+  it('take work in proportion to the length', () => {
     for (const unit of ['said “ he ', 'He said that she said. ', '說「好」。', '“', 'a\n']) {
-      const document = readDocument(unit.repeat(Math.floor(2 ** 20 / unit.length / 16)))
-      const before = work()
+      const document = readDocument(unit.repeat(Math.floor(2 ** 16 / unit.length)))
+      const before = model.tagger.work
       findAttributions(document, model)
-      expect(work() - before).toBeLessThan(250 * document.tokens.length)
+      expect(model.tagger.work - before).toBeLessThan(250 * document.tokens.length)
     }
+  })
+
+  it('lie in a text of a mebibyte too, at no more work a token', () => {
+    const units = [
+      'said “ he ',
+      'He said that she said. ',
+      '說「好」。',
+      '“',
+      'a\n',
+      '\ud800',
+      '“Yes,” said Ada Orlo.\n\n',
+    ]
+    const text = units.map((unit) => unit.repeat(Math.ceil(2 ** 20 / units.length / unit.length))).join('')
+    const document = readDocument(text)
+    const before = model.tagger.work
+    const spans = findAttributions(document, model).flatMap(({ content, cue, source }) => [
+      ...content,
+      ...cue,
+      ...source,
+    ])
+    expect(model.tagger.work - before).toBeLessThan(250 * document.tokens.length)
+    expect(spans.length).toBeGreaterThan(0)
+    expect(spans.every(([start, end]) => 0 <= start && start < end && end <= text.length)).toBe(true)
   })
 })
