@@ -70,7 +70,7 @@ describe.skipIf(executable === null)(
       await log().getByText('Chosen: dam').waitFor()
       await page.getByRole('button', { name: 'Ana' }).click()
       await log().getByText('(2)').waitFor()
-      expect(await log().getByText('Only you can see this').count()).toBe(0)
+      await log().getByText('Only you can see this').waitFor({ state: 'hidden' })
     })
 
     it('has nothing serious that axe finds, dark and light, also in a modal', async () => {
@@ -98,7 +98,7 @@ describe.skipIf(executable === null)(
         .setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('x') })
       await button('Submit').click()
       await log().getByText('Saved On dams.').waitFor()
-      expect(await page.getByRole('dialog').count()).toBe(0)
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
     })
 
     it('hands a dropped file to the command that takes one', async () => {
@@ -117,7 +117,7 @@ describe.skipIf(executable === null)(
       await page.getByRole('button', { name: 'Ana' }).click()
       await box().fill('/')
       await page.getByRole('option', { name: '/who-said' }).waitFor()
-      expect(await page.getByRole('option').allTextContents()).toEqual(['/who-saidWho said what and when'])
+      await expect.poll(() => page.getByRole('option').allTextContents()).toEqual(['/who-saidWho said what and when'])
       await box().fill('/article add ')
       await box().press('Enter')
       await page.getByRole('alert').getByText('no such command').waitFor()
@@ -138,6 +138,7 @@ describe.skipIf(executable === null)(
       await box().press('Enter')
       await log().getByText('only for the study group').waitFor()
       await button('Newsroom').click()
+      await log().getByText('only for the study group').waitFor({ state: 'hidden' })
       expect(await log().getByRole('article').count()).toBe(0)
       await button('Direct messages').click()
       await box().fill('/who-said ')
@@ -164,7 +165,7 @@ describe.skipIf(executable === null)(
       expect(whole).toBe(seen)
       await button('Servers and people').click()
       await page.getByRole('button', { name: 'Ana' }).click()
-      expect(await page.getByRole('button', { name: 'Ana' }).isVisible()).toBe(false)
+      await page.getByRole('button', { name: 'Ana' }).waitFor({ state: 'hidden' })
     })
   },
 )
