@@ -51,8 +51,10 @@ async function findJustSo({ index, store }: Shelf, wanted: readonly string[]) {
     const whole = texts.get(id)
     if (!article || whole === undefined) continue
     const document = readDocument(whole)
-    for (const place of findRuns(document, wanted)) {
-      const spoken = await store.articles.statements(index.statementsIn(id).map((statement) => statement.id))
+    const places = findRuns(document, wanted)
+    if (places.length === 0) continue
+    const spoken = await store.articles.statements(index.statementsIn(id).map((statement) => statement.id))
+    for (const place of places) {
       const said = spoken.flatMap((one) =>
         coverage(one.content, place) >= near.statement ? (index.statement(one.id) ?? []) : [],
       )

@@ -1,4 +1,5 @@
 import { type Document, readDocument } from '../analysis/document/document.ts'
+import { findParagraphs } from '../analysis/document/paragraphs.ts'
 import type { Span } from '../analysis/types.ts'
 import type { StoredStatement } from '../store/store.ts'
 import { isWithin } from './index/dates.ts'
@@ -29,8 +30,8 @@ export async function search(shelves: readonly Shelf[], query: SearchQuery): Pro
     return { kind: 'which', candidates: named.slice(0, mostCandidates).map(({ header }) => header) }
   }
   const filters = await Promise.all(shelves.map((shelf) => filterOf(shelf, query, actor ?? null)))
-  const all = await findParagraphs(filters, words, 'AND')
-  const found = all.length > 0 ? all : await findParagraphs(filters, words, 'OR')
+  const all = await paragraphsWith(filters, words, 'AND')
+  const found = all.length > 0 ? all : await paragraphsWith(filters, words, 'OR')
   const isWhole = article === undefined && actor === undefined
   return {
     kind: 'found',
@@ -98,11 +99,10 @@ async function paragraphsOf({ index, store }: Shelf, actor: ShelvedActor): Promi
   const [findings, texts] = [await store.articles.findings(ids), await store.articles.texts(ids)]
   for (const [article, list] of appearances) {
     const entities = new Set(list.map(({ entity }) => entity))
-    const { paragraphs } = readDocument(texts.get(article) ?? '')
     const mentions = (findings.get(article)?.entities ?? [])
       .filter(({ id }) => entities.has(id))
       .flatMap((one) => one.mentions)
-    paragraphs.forEach(({ start, end }, i) => {
+    findParagraphs(texts.get(article) ?? '').forEach(([start, end], i) => {
       if (mentions.some((mention) => start <= mention[0] && mention[0] < end)) add(article, i + 1)
     })
   }
@@ -114,7 +114,7 @@ interface PlacedParagraph {
   readonly paragraph: ScoredParagraph
 }
 
-async function findParagraphs(filters: readonly Filter[], words: string, combineWith: 'AND' | 'OR') {
+async function paragraphsWith(filters: readonly Filter[], words: string, combineWith: 'AND' | 'OR') {
   const found = await Promise.all(
     filters.map(async ({ shelf, paragraph: accept }): Promise<PlacedParagraph[]> => {
       const paragraphs = await shelf.index.paragraphsWith(words, accept, shelf.store, combineWith)

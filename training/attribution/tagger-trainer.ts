@@ -109,7 +109,7 @@ export class TaggerTrainer {
     const { length } = passage
     const dropped: boolean[] = []
     arena.view(at.words, length * word).fill(0)
-    this.repeat(p.tokenBias.weights, at.inputs, length, tokenWidth)
+    this.arena.repeat(p.tokenBias.weights, at.inputs, length, tokenWidth)
     for (let t = 0; t < length; t++) {
       const row = passage.vectors[t] ?? -1
       for (let d = 0; d < vector; d++) {
@@ -132,7 +132,7 @@ export class TaggerTrainer {
     kernels.multiply(at.words, p.wordInput.weights, at.inputs, length, word, tokenWidth)
     readBothWays(arena, this.own.layer('token'), at.inputs, at.first, length, at.firstSaved, true)
     this.drop(at.first, at.firstDropped, at.firstMask, length * stateWidth, options.stateDropout)
-    this.repeat(p.secondBias.weights, at.inputs, length, tokenWidth)
+    this.arena.repeat(p.secondBias.weights, at.inputs, length, tokenWidth)
     kernels.multiply(at.firstDropped, p.secondInput.weights, at.inputs, length, stateWidth, tokenWidth)
     readBothWays(arena, this.own.layer('second'), at.inputs, at.second, length, at.secondSaved, true)
     this.drop(at.second, at.secondDropped, at.secondMask, length * stateWidth, options.stateDropout)
@@ -171,7 +171,7 @@ export class TaggerTrainer {
     if (passage.cues.length === 0) return
     const { arena, at, parameters: p, products, bench } = this
     const { length } = passage
-    this.repeat(p.roleBias.weights, at.roleInputs, length, roleWidth)
+    this.arena.repeat(p.roleBias.weights, at.roleInputs, length, roleWidth)
     arena.kernels.multiply(at.secondDropped, p.roleInput.weights, at.roleInputs, length, stateWidth, roleWidth)
     arena.view(at.dRoleInputs, length * roleWidth).fill(0)
     for (const cue of passage.cues) {
@@ -195,7 +195,7 @@ export class TaggerTrainer {
     }
     arena.view(at.cue, roleWidth).fill(0)
     kernels.multiply(at.mean, p.roleCue.weights, at.cue, 1, stateWidth, roleWidth)
-    this.repeat(at.cue, at.inputs, length, roleWidth)
+    this.arena.repeat(at.cue, at.inputs, length, roleWidth)
     const rowsOf = (k: number): [Parameter, number][] => {
       const t = cue.windowFirst + k
       return [
@@ -245,7 +245,7 @@ export class TaggerTrainer {
       name === 'label'
         ? ([products.labels, p.labelBias, p.labelSteps] as const)
         : ([products.roles, p.roleLabelBias, p.roleSteps] as const)
-    this.repeat(bias.weights, at.scores, length, padded)
+    this.arena.repeat(bias.weights, at.scores, length, padded)
     arena.kernels.multiply(states, matrix.parameter.weights, at.scores, length, matrix.parameter.rows, padded)
     const scores = arena.view(at.scores, length * padded)
     chain.score(scores, length, padded)
@@ -307,11 +307,6 @@ export class TaggerTrainer {
   private touch(parameter: Parameter, row: number, slope: number): void {
     parameter.touched?.add(row)
     addRow(this.arena, slope, parameter.columns, parameter.gradient + row * parameter.columns * 4)
-  }
-
-  private repeat(row: number, to: number, length: number, width: number): void {
-    const { floats } = this.arena
-    for (let t = 0; t < length; t++) floats.copyWithin(to / 4 + t * width, row / 4, row / 4 + width)
   }
 
   /** Leaves out each number with probability `share` and scales the others; what each was multiplied by goes to `mask`. */

@@ -2,7 +2,7 @@ import type { Document } from '../document/document.ts'
 import { neighbours } from './disputes.ts'
 import type { TokenBeliefs } from './first-pass.ts'
 import { closing, opening, type TokenTable } from './passages.ts'
-import type { Proposal, TokenRun } from './second-pass.ts'
+import { type Proposal, shareTokens, type TokenRun } from './second-pass.ts'
 
 /** Numbers that `gatherEvidence` gives for a proposal. */
 export const evidenceWidth = 50
@@ -172,13 +172,13 @@ function company({ table }: Reading, proposals: readonly Proposal[], words: read
     const other = proposals[j]
     if (i === j || !other) continue
     const odds = words[j] ?? 0
-    if (meet(content, other.content)) {
+    if (shareTokens(content, other.content)) {
       rival.count++
       rival.odds = Math.max(rival.odds, odds)
       rival.belief = Math.max(rival.belief, other.candidate.belief)
     }
-    if (meet(cue, other.content)) best.around = Math.max(best.around, odds)
-    if (meet(content, other.cue)) best.inside = Math.max(best.inside, odds)
+    if (shareTokens(cue, other.content)) best.around = Math.max(best.around, odds)
+    if (shareTokens(content, other.cue)) best.inside = Math.max(best.inside, odds)
     if (table.sentence[other.candidate.first] === table.sentence[candidate.first]) {
       best.sentence = Math.max(best.sentence, odds)
     }
@@ -198,8 +198,4 @@ function company({ table }: Reading, proposals: readonly Proposal[], words: read
     after.gap,
     after.odds,
   ]
-}
-
-function meet(a: readonly TokenRun[], b: readonly TokenRun[]): boolean {
-  return a.some((one) => b.some((other) => one[0] < other[1] && other[0] < one[1]))
 }

@@ -5,6 +5,11 @@ import { roleLabels, type Tagger } from './tagger.ts'
 /** Token indices, ends exclusive. */
 export type TokenRun = readonly [first: number, end: number]
 
+/** Whether a run of one meets a run of the other. */
+export function shareTokens(a: readonly TokenRun[], b: readonly TokenRun[]): boolean {
+  return a.some((one) => b.some((other) => one[0] < other[1] && other[0] < one[1]))
+}
+
 /** What the second pass makes of one candidate cue. */
 export interface Proposal {
   readonly candidate: CueCandidate

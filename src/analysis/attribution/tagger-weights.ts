@@ -33,31 +33,36 @@ export const dense = {
   projection: [vector, word],
   wordInput: [word, gates * tokens],
   tokenBias: [1, gates * tokens],
-  tokenForward: [tokens, 3 * tokens],
-  tokenBackward: [tokens, 3 * tokens],
-  tokenForwardBias: [1, 3 * tokens],
-  tokenBackwardBias: [1, 3 * tokens],
+  ...recurrence('token', tokens),
   secondInput: [2 * tokens, gates * tokens],
   secondBias: [1, gates * tokens],
-  secondForward: [tokens, 3 * tokens],
-  secondBackward: [tokens, 3 * tokens],
-  secondForwardBias: [1, 3 * tokens],
-  secondBackwardBias: [1, 3 * tokens],
+  ...recurrence('second', tokens),
   labels: [2 * tokens, padded],
   labelBias: [1, padded],
   labelSteps: [8, 7],
   roleInput: [2 * tokens, gates * roles],
   roleCue: [2 * tokens, gates * roles],
   roleBias: [1, gates * roles],
-  roleForward: [roles, 3 * roles],
-  roleBackward: [roles, 3 * roles],
-  roleForwardBias: [1, 3 * roles],
-  roleBackwardBias: [1, 3 * roles],
+  ...recurrence('role', roles),
   roles: [2 * roles, padded],
   roleLabelBias: [1, padded],
   roleSteps: [7, 6],
 } as const satisfies Readonly<Record<string, readonly [rows: number, columns: number]>>
 export type DenseName = keyof typeof dense
+
+/** The weights of a layer that reads both ways, by its name. */
+function recurrence<Layer extends string>(layer: Layer, size: number) {
+  const shapes = {
+    [`${layer}Forward`]: [size, 3 * size],
+    [`${layer}Backward`]: [size, 3 * size],
+    [`${layer}ForwardBias`]: [1, 3 * size],
+    [`${layer}BackwardBias`]: [1, 3 * size],
+  }
+  // The compiler sees only strings in names that are put together.
+  return shapes as unknown as Readonly<
+    Record<`${Layer}${'Forward' | 'Backward'}${'' | 'Bias'}`, readonly [rows: number, columns: number]>
+  >
+}
 
 /** The tables, as they are learned and kept: few bits a number. */
 export const tables = {

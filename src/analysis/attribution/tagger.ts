@@ -1,6 +1,6 @@
 import type { Document } from '../document/document.ts'
 import { Arena } from '../network/arena.ts'
-import { forbidSteps, NetworkChain } from '../network/chain.ts'
+import { NetworkChain } from '../network/chain.ts'
 import { type GruLayer, readBothWays } from '../network/gru-layer.ts'
 import { addPackedRow, type Matrix, type PackedMatrix, unpack } from '../network/matrices.ts'
 import { mostNumbered, type WordForm } from '../sequence/word-forms.ts'
@@ -68,16 +68,9 @@ export class Tagger {
       roles: placeLayer(this.arena, weights.dense, 'role', roles),
     }
     this.at = placeAll(this.arena, weights)
-    this.tokenChain = new NetworkChain(
-      forbidSteps(weights.dense.labelSteps.values, tokenLabels),
-      tokenLabels.length,
-      longest,
-    )
-    this.roleChain = new NetworkChain(
-      forbidSteps(weights.dense.roleSteps.values, roleLabels),
-      roleLabels.length,
-      longest,
-    )
+    const { labelSteps, roleSteps } = weights.dense
+    this.tokenChain = new NetworkChain(labelSteps.values, tokenLabels.length, longest)
+    this.roleChain = new NetworkChain(roleSteps.values, roleLabels.length, longest)
   }
 
   /** Labels the tokens of a passage. */
@@ -91,7 +84,7 @@ export class Tagger {
     }
     this.gatherTokens(document, table, passage)
     readBothWays(arena, layers.first, at.inputs, at.first, length, at.gates, false)
-    this.repeat(at.secondBias, at.inputs, length, tokenWidth)
+    arena.repeat(at.secondBias, at.inputs, length, tokenWidth)
     arena.kernels.multiply(at.first, at.secondInput, at.inputs, length, 2 * tokens, tokenWidth)
     readBothWays(arena, layers.second, at.inputs, at.states, length, at.gates, false)
     return this.label(this.tokenChain, at.states, at.labels, at.labelBias, length, 2 * tokens)
@@ -118,7 +111,7 @@ export class Tagger {
   ): Labelling {
     const { arena, at } = this
     this.work += length
-    this.repeat(bias, at.scores, length, padded)
+    arena.repeat(bias, at.scores, length, padded)
     arena.kernels.multiply(states, weights, at.scores, length, width, padded)
     chain.score(arena.view(at.scores, length * padded), length, padded)
     return { labels: chain.decode(), marginals: chain.marginals() }
@@ -184,7 +177,7 @@ export class Tagger {
     read.roles = true
     const { arena, at } = this
     const length = read.passage.end - read.passage.first
-    this.repeat(at.roleBias, at.roleInputs, length, roleWidth)
+    arena.repeat(at.roleBias, at.roleInputs, length, roleWidth)
     arena.kernels.multiply(at.states, at.roleInput, at.roleInputs, length, 2 * tokens, roleWidth)
   }
 
@@ -208,11 +201,6 @@ export class Tagger {
       arena.words[list + 4] = at.isCue + (t >= cue.first && t < cue.end ? roleWidth * 4 : 0)
       arena.kernels.sumRows(at.list, 5, at.inputs + (t - cue.windowFirst) * roleWidth * 4, roleWidth)
     }
-  }
-
-  private repeat(row: number, to: number, length: number, width: number): void {
-    const { floats } = this.arena
-    for (let t = 0; t < length; t++) floats.copyWithin(to / 4 + t * width, row / 4, row / 4 + width)
   }
 }
 
@@ -275,5 +263,6 @@ function roomFor({ dense, tables }: TaggerWeights): number {
   const sum = (matrices: readonly { rows: number; columns: number }[]): number =>
     matrices.reduce((total, { rows, columns }) => total + rows * columns + 4, 0)
   const working = longest * (2 * Math.max(tokenWidth, roleWidth) + 4 * Math.max(tokens, roles) + padded)
-  return sum(Object.values(dense)) + sum(Object.values(tables)) + kept * tokenWidth + working + 4096
+  const placed = [...contextNames.map((name) => tables[name]), tables.place, tables.mark, tables.cue]
+  return sum(Object.values(dense)) + sum(placed) + kept * tokenWidth + working + 4096
 }

@@ -7,7 +7,7 @@ import { blank, type WordForm } from '../sequence/word-forms.ts'
 import { neighbours } from './disputes.ts'
 import type { TokenBeliefs } from './first-pass.ts'
 import { outside, type TokenTable } from './passages.ts'
-import type { Proposal, TokenRun } from './second-pass.ts'
+import { type Proposal, shareTokens } from './second-pass.ts'
 import { step } from './tagger-features.ts'
 
 /** The labels: logistic regression as a random field of one token. */
@@ -55,10 +55,6 @@ export function rivalsOf(proposals: readonly Proposal[]): number[] {
     }
     return Math.ceil(strongest * 4) * 5 + Math.ceil(within * 4)
   })
-}
-
-function shareTokens(a: readonly TokenRun[], b: readonly TokenRun[]): boolean {
-  return a.some((one) => b.some((other) => one[0] < other[1] && other[0] < one[1]))
 }
 
 /** Writes one token: what speaks for and against the proposal. */

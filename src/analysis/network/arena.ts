@@ -34,6 +34,12 @@ export class Arena {
     return address
   }
 
+  /** Writes the row at an address `times` times, one after the other, from another on. */
+  repeat(row: number, to: number, times: number, width: number): void {
+    const from = row / floatBytes
+    for (let k = 0, at = to / floatBytes; k < times; k++, at += width) this.floats.copyWithin(at, from, from + width)
+  }
+
   /** The floats from an address on, as a window on the memory. */
   view(address: number, count: number): Float32Array<ArrayBuffer> {
     return this.floats.subarray(address / floatBytes, address / floatBytes + count)

@@ -42,7 +42,7 @@ export function unpack(matrix: PackedMatrix): Matrix {
   }
 }
 
-/** Adds `factor` times a row to `sums`. */
+/** Adds a row to `sums`. */
 export function addPackedRow(matrix: PackedMatrix, row: number, sums: Float32Array): void {
   const { columns, values } = matrix
   const scale = matrix.scales[row] ?? 0
