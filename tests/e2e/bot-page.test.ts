@@ -1,13 +1,11 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { serious } from './axe.ts'
-import { findChromium, openBrowser } from './browser.ts'
+import { findChromium, openBrowser, openPage, takePicture } from './browser.ts'
 import { startVelden } from './velden.ts'
 
 const executable = findChromium()
-/** A folder to put pictures of the page into, for docs/; none are taken without it. */
-const pictures = process.env.PICTURES
 
 describe.skipIf(executable === null)(
   executable === null ? 'the bot on the page (skipped: there is no Chromium on this machine)' : 'the bot on the page',
@@ -24,18 +22,12 @@ describe.skipIf(executable === null)(
     beforeEach(async () => {
       const velden = await startVelden()
       sandbox = velden.sandbox
-      const context = await browser.newContext({ colorScheme: 'dark', viewport: { width: 1060, height: 760 } })
-      onTestFinished(() => context.close())
-      page = await context.newPage()
-      await page.goto(sandbox.pageUrl)
-      await page.getByRole('button', { name: 'Mara' }).waitFor()
+      page = await openPage(browser, sandbox, 760)
     })
 
     const box = () => page.getByRole('combobox', { name: 'Message' })
     const log = () => page.getByRole('log')
-    const picture = async (name: string) => {
-      if (pictures) await page.screenshot({ path: `${pictures}/${name}.png` })
-    }
+    const picture = (name: string) => takePicture(page, name)
 
     /** Nothing that axe finds serious, dark and light, and nothing that Discord would have refused. */
     const fine = async () => {

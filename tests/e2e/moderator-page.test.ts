@@ -1,14 +1,12 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { zip } from '../../src/library/export/zip.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { serious } from './axe.ts'
-import { findChromium, openBrowser } from './browser.ts'
+import { findChromium, openBrowser, openPage, takePicture } from './browser.ts'
 import { startVelden } from './velden.ts'
 
 const executable = findChromium()
-/** A folder to put pictures of the page into, for docs/; none are taken without it. */
-const pictures = process.env.PICTURES
 
 const kiln = '2022-10-02 Potter: Dee Ravn said the kiln is cold'
 const markdown = (title: string, text: string) => Buffer.from(`---\ntitle: ${title}\n---\n\n${text}\n`)
@@ -28,11 +26,7 @@ describe.skipIf(executable === null)(
     beforeEach(async () => {
       const velden = await startVelden()
       sandbox = velden.sandbox
-      const context = await browser.newContext({ colorScheme: 'dark', viewport: { width: 1060, height: 760 } })
-      onTestFinished(() => context.close())
-      page = await context.newPage()
-      await page.goto(sandbox.pageUrl)
-      await page.getByRole('button', { name: 'Mara' }).waitFor()
+      page = await openPage(browser, sandbox, 760)
     })
 
     const box = () => page.getByRole('combobox', { name: 'Message' })
@@ -49,9 +43,7 @@ describe.skipIf(executable === null)(
       await page.getByRole('option', { name: choice }).click()
       await box().press('Enter')
     }
-    const picture = async (name: string) => {
-      if (pictures) await page.screenshot({ path: `${pictures}/${name}.png` })
-    }
+    const picture = (name: string) => takePicture(page, name)
     const dropped = async (name: string, bytes: Uint8Array) => {
       // Runs in the page, where there are files to drop.
       const transfer = await page.evaluateHandle(`(() => {

@@ -1,12 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
-import { findChromium, openBrowser } from './browser.ts'
+import { findChromium, openBrowser, openPage, takePicture } from './browser.ts'
 import { startReadingRoom } from './reading-room.ts'
 
 const executable = findChromium()
-/** A folder to put pictures of the page into, for docs/; none are taken without it. */
-const pictures = process.env.PICTURES
 
 describe.skipIf(executable === null)(
   executable === null ? 'reading on the page (skipped: there is no Chromium on this machine)' : 'reading on the page',
@@ -22,11 +20,7 @@ describe.skipIf(executable === null)(
 
     beforeEach(async () => {
       sandbox = (await startReadingRoom()).sandbox
-      const context = await browser.newContext({ colorScheme: 'dark', viewport: { width: 1060, height: 900 } })
-      onTestFinished(() => context.close())
-      page = await context.newPage()
-      await page.goto(sandbox.pageUrl)
-      await page.getByRole('button', { name: 'Mara' }).waitFor()
+      page = await openPage(browser, sandbox, 900)
     })
 
     const box = () => page.getByRole('combobox', { name: 'Message' })
@@ -41,10 +35,9 @@ describe.skipIf(executable === null)(
 
     /** Puts the last answer's top into view, so that its picture shows what a member sees first. */
     async function picture(name: string) {
-      if (!pictures) return
       const last = log().locator('.container').last()
       await last.evaluate((element) => (element.closest('.message') ?? element).scrollIntoView({ block: 'start' }))
-      await page.screenshot({ path: `${pictures}/${name}.png` })
+      await takePicture(page, name)
     }
 
     /** The pictures of the answers, once they are read: how wide, and whether with words for those who do not see them. */

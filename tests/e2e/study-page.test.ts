@@ -1,12 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { findChromium, openBrowser } from './browser.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { findChromium, openBrowser, openPage, takePicture } from './browser.ts'
 import { buttonsOf } from './member.ts'
 import { startVelden, type Velden } from './velden.ts'
 
 const executable = findChromium()
-/** A folder to put pictures of the page into, for docs/; none are taken without it. */
-const pictures = process.env.PICTURES
 
 describe.skipIf(executable === null)(
   executable === null ? 'studying on the page (skipped: there is no Chromium on this machine)' : 'studying on the page',
@@ -22,13 +20,7 @@ describe.skipIf(executable === null)(
 
     beforeEach(async () => {
       velden = await startVelden()
-      const context = await browser.newContext({ colorScheme: 'dark', viewport: { width: 1060, height: 860 } })
-      onTestFinished(() => context.close())
-      page = await context.newPage()
-      // Countdowns are drawn from the page's own clock.
-      await page.clock.setFixedTime(velden.clock.now())
-      await page.goto(velden.sandbox.pageUrl)
-      await page.getByRole('button', { name: 'Mara' }).waitFor()
+      page = await openPage(browser, velden.sandbox, 860, velden.clock.now())
     })
 
     const log = () => page.getByRole('log')
@@ -38,9 +30,7 @@ describe.skipIf(executable === null)(
       await box.press('Escape')
       await box.press('Enter')
     }
-    const picture = async (name: string) => {
-      if (pictures) await page.screenshot({ path: `${pictures}/${name}.png` })
-    }
+    const picture = (name: string) => takePicture(page, name)
 
     it('plays a round: the question, the answer with who was right, the table', async () => {
       const { ana, bo, mara, clock, sandbox } = velden
