@@ -9,10 +9,10 @@ import {
   type TaggerWeights,
   tables,
 } from '../../src/analysis/attribution/tagger-weights.ts'
-import { Arena } from '../../src/analysis/network/arena.ts'
-import { forbidSteps, NetworkChain } from '../../src/analysis/network/chain.ts'
-import type { GruLayer } from '../../src/analysis/network/gru-layer.ts'
+import { Arena } from '../network/arena.ts'
+import { forbidSteps, NetworkChain } from '../network/chain.ts'
 import { type Product, transpose } from '../network/gradients.ts'
+import type { GruLayer } from '../network/gru-layer.ts'
 import { Adam, matrixOf, newParameter, type Parameter } from '../network/parameters.ts'
 import { seededRandom } from '../random.ts'
 

@@ -1,7 +1,7 @@
 import { longest } from '../../src/analysis/attribution/passages.ts'
 import { padded, sizes } from '../../src/analysis/attribution/tagger-weights.ts'
-import type { Arena } from '../../src/analysis/network/arena.ts'
-import { savedPerToken } from '../../src/analysis/network/gru-layer.ts'
+import type { Arena } from '../network/arena.ts'
+import { savedPerToken } from '../network/gru-layer.ts'
 
 const { word, tokens, roles, vector } = sizes
 /** Floats of a token: what goes into a layer, and its states both ways. */

@@ -1,4 +1,4 @@
-import type { Arena } from '../../src/analysis/network/arena.ts'
+import type { Arena } from './arena.ts'
 import type { Parameter } from './parameters.ts'
 
 /** Writes the transpose of a matrix of rows × columns at `from` to `to`; rows are padded with zeros to `wide` columns. */

@@ -1,5 +1,5 @@
-import type { Arena } from '../../src/analysis/network/arena.ts'
 import type { Matrix } from '../../src/analysis/network/matrices.ts'
+import type { Arena } from './arena.ts'
 
 /** Weights that are learned, in an arena, with room for their gradient beside them. Addresses in bytes. */
 export interface Parameter {

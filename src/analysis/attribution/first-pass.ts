@@ -1,6 +1,6 @@
 import type { Document } from '../document/document.ts'
 import type { Passage, TokenTable } from './passages.ts'
-import { type Tagger, tokenLabels } from './tagger.ts'
+import { marginalWidth, type Tagger } from './tagger.ts'
 
 /** What the first pass believes of each token of a document. */
 export interface TokenBeliefs {
@@ -36,7 +36,7 @@ export function believe(
   const { labels, marginals } = tagger.readTokens(document, table, passage)
   beliefs.label.set(labels, first)
   for (let t = first; t < end; t++) {
-    const at = (t - first) * tokenLabels.length
+    const at = (t - first) * marginalWidth
     beliefs.source[t] = (marginals[at + 1] ?? 0) + (marginals[at + 2] ?? 0)
     beliefs.cue[t] = (marginals[at + 3] ?? 0) + (marginals[at + 4] ?? 0)
     beliefs.content[t] = (marginals[at + 5] ?? 0) + (marginals[at + 6] ?? 0)

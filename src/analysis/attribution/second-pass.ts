@@ -1,6 +1,6 @@
 import type { CueCandidate } from './cues.ts'
 import type { TokenTable } from './passages.ts'
-import { roleLabels, type Tagger } from './tagger.ts'
+import { marginalWidth, type Tagger } from './tagger.ts'
 
 /** Token indices, ends exclusive. */
 export type TokenRun = readonly [first: number, end: number]
@@ -34,8 +34,7 @@ export interface Proposal {
 export function readCue(tagger: Pick<Tagger, 'readRoles'>, table: TokenTable, candidate: CueCandidate): Proposal {
   const { labels, marginals } = tagger.readRoles(table, candidate)
   const base = candidate.windowFirst
-  const width = roleLabels.length
-  const probability = (t: number, label: number): number => marginals[(t - base) * width + label] ?? 0
+  const probability = (t: number, label: number): number => marginals[(t - base) * marginalWidth + label] ?? 0
   const believed = (t: number, label: number): number => probability(t, label) + probability(t, label + 1)
   const free = (t: number): boolean => labels[t - base] === 0
   let content = runsOf(labels, base, 4, 5)

@@ -1,47 +1,39 @@
 import { type Kernels, openKernels } from './kernels.ts'
 
-const floatBytes = 4
 const page = 65_536
+const line = 16
 
 /** A memory of a fixed size that the kernels work on, given out from its start and never taken back. Addresses in bytes. */
 export class Arena {
   readonly kernels: Kernels
+  readonly shorts: Int16Array<ArrayBuffer>
+  readonly words: Int32Array<ArrayBuffer>
   readonly floats: Float32Array<ArrayBuffer>
-  readonly words: Uint32Array<ArrayBuffer>
-  private free = 16
+  private free = line
 
-  /** `size`: how many floats will be asked for at most. */
+  /** `size`: how many bytes will be asked for at most, each time rounded up to a multiple of 16. */
   constructor(size: number) {
-    const pages = Math.ceil(((size + 8) * floatBytes) / page) + 1
+    const pages = Math.ceil((size + line) / page)
     const memory = new WebAssembly.Memory({ initial: pages, maximum: pages })
+    this.shorts = new Int16Array(memory.buffer)
+    this.words = new Int32Array(memory.buffer)
     this.floats = new Float32Array(memory.buffer)
-    this.words = new Uint32Array(memory.buffer)
     this.kernels = openKernels(memory)
   }
 
-  /** The address of `count` floats, all 0, on a boundary of four floats. Throws a `RangeError` where there is no room. */
-  reserve(count: number): number {
+  /** The address of `size` bytes, all 0, on a multiple of 16. Throws a `RangeError` where there is no room. */
+  reserve(size: number): number {
     const address = this.free
-    this.free += Math.ceil(count / 4) * 4 * floatBytes
+    this.free += Math.ceil(size / line) * line
     if (this.free > this.floats.byteLength) throw new RangeError('The arena is too small for the network')
     return address
   }
 
   /** A copy of `values` in the arena. */
-  place(values: ArrayLike<number>): number {
-    const address = this.reserve(values.length)
-    this.floats.set(values, address / floatBytes)
+  place(values: Int16Array | Float32Array): number {
+    const address = this.reserve(values.byteLength)
+    if (values instanceof Int16Array) this.shorts.set(values, address / 2)
+    else this.floats.set(values, address / 4)
     return address
-  }
-
-  /** Writes the row at an address `times` times, one after the other, from another on. */
-  repeat(row: number, to: number, times: number, width: number): void {
-    const from = row / floatBytes
-    for (let k = 0, at = to / floatBytes; k < times; k++, at += width) this.floats.copyWithin(at, from, from + width)
-  }
-
-  /** The floats from an address on, as a window on the memory. */
-  view(address: number, count: number): Float32Array<ArrayBuffer> {
-    return this.floats.subarray(address / floatBytes, address / floatBytes + count)
   }
 }

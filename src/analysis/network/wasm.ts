@@ -28,6 +28,7 @@ export const get = (local: number): Code => [0x20, ...unsigned(local)]
 export const set = (local: number, value: Code): Code => [...value, 0x21, ...unsigned(local)]
 export const whole = (value: number): Code => [0x41, ...signed(value)]
 export const add = (a: Code, b: Code): Code => [...a, ...b, 0x6a]
+export const subtract = (a: Code, b: Code): Code => [...a, ...b, 0x6b]
 export const multiply = (a: Code, b: Code): Code => [...a, ...b, 0x6c]
 
 const simd = (operation: number): Code => [0xfd, ...unsigned(operation)]
@@ -42,19 +43,54 @@ export const store = (address: Code, value: Code, offset = 0): Code => [
 ]
 /** The whole number that stands at `address`. */
 export const wordAt = (address: Code): Code => [...address, 0x28, 2, 0]
-/** One float from `address`, four times. */
-export const spread = (address: Code): Code => [...address, ...simd(0x09), 2, 0]
+/** The four bytes from `address` + `offset`, four times. */
+export const spread = (address: Code, offset = 0): Code => [...address, ...simd(0x09), 2, ...unsigned(offset)]
 /** One number, four times. */
 export const four = (value: number): Code => {
   const bytes = new Uint8Array(Float32Array.of(value, value, value, value).buffer)
   return [...simd(0x0c), ...bytes]
 }
+/** One whole number, four times. */
+export const fourWhole = (value: number): Code => {
+  const bytes = new Uint8Array(Int32Array.of(value, value, value, value).buffer)
+  return [...simd(0x0c), ...bytes]
+}
+/** The floats of a vector in another order: `lanes` says for each which of the four it is. */
+export const shuffle = (value: Code, lanes: readonly number[]): Code => [
+  ...value,
+  ...value,
+  ...simd(0x0d),
+  ...lanes.flatMap((lane) => [0, 1, 2, 3].map((byte) => 4 * lane + byte)),
+]
 export const plus = (a: Code, b: Code): Code => [...a, ...b, ...simd(0xe4)]
 export const minus = (a: Code, b: Code): Code => [...a, ...b, ...simd(0xe5)]
 export const times = (a: Code, b: Code): Code => [...a, ...b, ...simd(0xe6)]
 export const over = (a: Code, b: Code): Code => [...a, ...b, ...simd(0xe7)]
 export const least = (a: Code, b: Code): Code => [...a, ...b, ...simd(0xe8)]
 export const most = (a: Code, b: Code): Code => [...a, ...b, ...simd(0xe9)]
+/** `least` and `most` of numbers that are neither "not a number" nor zeros of two signs, in one instruction. */
+export const lower = (a: Code, b: Code): Code => [...a, ...b, ...simd(0xea)]
+export const higher = (a: Code, b: Code): Code => [...a, ...b, ...simd(0xeb)]
+/** For each float whether that of `a` is greater: all bits, or none. */
+export const greater = (a: Code, b: Code): Code => [...a, ...b, ...simd(0x44)]
+/** The bits of `yes` where `mask` has ones, else of `no`. */
+export const select = (yes: Code, no: Code, mask: Code): Code => [...yes, ...no, ...mask, ...simd(0x52)]
+
+/** For each of four places the sum of two products of 16-bit numbers. */
+export const dot = (a: Code, b: Code): Code => [...a, ...b, ...simd(0xba)]
+export const plusWhole = (a: Code, b: Code): Code => [...a, ...b, ...simd(0xae)]
+export const minusWhole = (a: Code, b: Code): Code => [...a, ...b, ...simd(0xb1)]
+/** Eight 16-bit sums that stop at the largest number there is. */
+export const plusShort = (a: Code, b: Code): Code => [...a, ...b, ...simd(0x8f)]
+/** Whole numbers times a power of two, and divided by one and rounded down. */
+export const shiftUp = (a: Code, bits: number): Code => [...a, ...whole(bits), ...simd(0xab)]
+export const shiftDown = (a: Code, bits: number): Code => [...a, ...whole(bits), ...simd(0xac)]
+/** The first or the last four of eight 16-bit numbers. */
+export const widen = (a: Code, half: number): Code => [...a, ...simd(half === 0 ? 0xa7 : 0xa8)]
+/** Two times four whole numbers as eight of 16 bits, the nearest there are. */
+export const narrow = (a: Code, b: Code): Code => [...a, ...b, ...simd(0x85)]
+/** Whole numbers as floats. */
+export const toFloats = (a: Code): Code => [...a, ...simd(0xfa)]
 
 /** `body` again and again as long as `a` < `b` without sign, which is looked at before each turn. */
 export const whileBelow = (a: Code, b: Code, body: Code): Code => [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readTokens } from '../../../src/analysis/attribution/passages.ts'
 import { readCue } from '../../../src/analysis/attribution/second-pass.ts'
-import { roleLabels } from '../../../src/analysis/attribution/tagger.ts'
+import { marginalWidth, roleLabels } from '../../../src/analysis/attribution/tagger.ts'
 import { readDocument } from '../../../src/analysis/document/document.ts'
 import { encodeWordClasses, parseWordClasses } from '../../../src/analysis/sequence/word-classes.ts'
 import { WordForms } from '../../../src/analysis/sequence/word-forms.ts'
@@ -21,9 +21,9 @@ const candidate = { first: 1, end: 2, windowFirst: 0, windowEnd: 4, belief: 0.9 
 /** What is made of a best sequence and of other labels that are this likely at these tokens. */
 function read(best: readonly Role[], likely: readonly (readonly [token: number, label: Role, probability: number])[]) {
   const labels = Uint8Array.from(best, (label) => roleLabels.indexOf(label))
-  const marginals = new Float64Array(best.length * roleLabels.length)
+  const marginals = new Float32Array(best.length * marginalWidth)
   for (const [token, label, probability] of likely) {
-    marginals[token * roleLabels.length + roleLabels.indexOf(label)] = probability
+    marginals[token * marginalWidth + roleLabels.indexOf(label)] = probability
   }
   return readCue({ readRoles: () => ({ labels, marginals }) }, table, candidate)
 }

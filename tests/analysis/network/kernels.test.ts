@@ -1,111 +1,206 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Arena } from '../../../src/analysis/network/arena.ts'
-import { readBothWays } from '../../../src/analysis/network/gru-layer.ts'
+import { inputBits, interleave, stateBits, toShorts } from '../../../src/analysis/network/fixed-point.ts'
+import { mostLabels } from '../../../src/analysis/network/labelling.ts'
+import type { Matrix } from '../../../src/analysis/network/matrices.ts'
+import { followBack, inputBias, placeChain, placeLayer, placeProduct } from '../../../src/analysis/network/placing.ts'
+import { forwardBackward, newBeliefs, viterbi } from '../../../src/analysis/sequence/inference.ts'
 import { seededRandom } from '../../../training/random.ts'
 
 /** Numbers between -`size` and `size`. */
-function draw(count: number, size: number, seed: number): Float32Array {
+function draw(rows: number, columns: number, size: number, seed: number): Matrix {
   const random = seededRandom(seed)
-  return Float32Array.from({ length: count }, () => (2 * random() - 1) * size)
+  return { rows, columns, values: Float32Array.from({ length: rows * columns }, () => (2 * random() - 1) * size) }
 }
 
-const count = fc.integer({ min: 1, max: 40 })
-const wide = fc.integer({ min: 1, max: 12 }).map((fours) => 4 * fours)
+const inputs = (arena: Arena, address: number, count: number): number[] =>
+  [...arena.shorts.subarray(address / 2, address / 2 + count)].map((value) => value / 2 ** inputBits)
 
-describe('kernels', () => {
-  it('multiply matrices of any size and add to what is there', () => {
+const count = fc.integer({ min: 1, max: 12 })
+
+describe('the kernels of the networks', () => {
+  it('multiply matrices of any size', () => {
     fc.assert(
-      fc.property(count, count, wide, fc.nat(), (rows, inner, columns, seed) => {
-        const arena = new Arena(8000)
-        const x = draw(rows * inner, 1, seed)
-        const w = draw(inner * columns, 1, seed + 1)
-        const y = draw(rows * columns, 1, seed + 2)
-        const at = arena.place(y)
-        arena.kernels.multiply(arena.place(x), arena.place(w), at, rows, inner, columns)
-        arena.view(at, rows * columns).forEach((value, i) => {
-          const row = Math.floor(i / columns)
-          let sum = y[i] ?? 0
-          for (let k = 0; k < inner; k++) sum += (x[row * inner + k] ?? 0) * (w[k * columns + (i % columns)] ?? 0)
-          expect(value).toBeCloseTo(sum, 4)
+      fc.property(count, count, count, fc.nat(), (rows, fours, eights, seed) => {
+        const arena = new Arena(60_000)
+        const x = draw(rows, 4 * fours, 1, seed)
+        const w = draw(4 * fours, 8 * eights, 0.5, seed + 1)
+        const bias = draw(1, 8 * eights, 1, seed + 2)
+        const states = arena.reserve((rows + 3) * x.columns * 2)
+        arena.shorts.set(toShorts(x.values, stateBits), states / 2)
+        const y = arena.reserve((rows + 3) * w.columns * 2)
+        arena.kernels.product(states, placeProduct(arena, w, bias.values), y, rows, x.columns, w.columns)
+        inputs(arena, y, rows * w.columns).forEach((value, i) => {
+          const [row, column] = [Math.floor(i / w.columns), i % w.columns]
+          let sum = bias.values[column] ?? 0
+          for (let k = 0; k < w.rows; k++) {
+            sum += (x.values[row * w.rows + k] ?? 0) * (w.values[k * w.columns + column] ?? 0)
+          }
+          expect(Math.abs(value - sum)).toBeLessThan(0.004)
         })
       }),
     )
   })
 
-  it('sum the rows of a list', () => {
-    const arena = new Arena(200)
-    const rows = [0, 1, 2].map((seed) => draw(12, 1, seed))
-    const list = arena.reserve(4)
-    arena.words.set(
-      rows.map((row) => arena.place(row)),
-      list / 4,
+  it('stop at the largest input where a product is larger', () => {
+    const arena = new Arena(4000)
+    const states = arena.reserve(4 * 4 * 2)
+    arena.shorts.fill(2 ** stateBits, states / 2, states / 2 + 16)
+    const w = { rows: 4, columns: 8, values: new Float32Array(32).fill(3) }
+    const y = arena.reserve(4 * 8 * 2)
+    const large = placeProduct(arena, w, new Float32Array(8).fill(10))
+    arena.kernels.product(states, large, y, 1, 4, 8)
+    expect(inputs(arena, y, 8).every((value) => value > 15.9 && value < 16)).toBe(true)
+  })
+
+  it('sum the rows of each list', () => {
+    fc.assert(
+      fc.property(count, count, count, fc.nat(), (lists, length, eights, seed) => {
+        const arena = new Arena(60_000)
+        const table = draw(5, 8 * eights, 1, seed)
+        const at = arena.place(toShorts(table.values, inputBits))
+        const chosen = Array.from({ length: lists * length }, (_, i) => (i * 7 + seed) % 5)
+        const list = arena.reserve(4 * chosen.length)
+        arena.words.set(
+          chosen.map((row) => at + row * table.columns * 2),
+          list / 4,
+        )
+        const y = arena.reserve(lists * table.columns * 2)
+        arena.kernels.gather(list, length, y, lists, table.columns)
+        inputs(arena, y, lists * table.columns).forEach((value, i) => {
+          const own = chosen.slice(Math.floor(i / table.columns) * length).slice(0, length)
+          const sum = own.reduce((all, row) => all + (table.values[row * table.columns + (i % table.columns)] ?? 0), 0)
+          expect(Math.abs(value - sum)).toBeLessThan(0.005)
+        })
+      }),
     )
-    const at = arena.reserve(12)
-    arena.kernels.sumRows(list, 3, at, 12)
-    arena.view(at, 12).forEach((value, i) => {
-      expect(value).toBeCloseTo(
-        rows.reduce((sum, row) => sum + (row[i] ?? 0), 0),
-        5,
-      )
-    })
+  })
+
+  it('take no weights whose sums could overflow', () => {
+    const heavy = { rows: 4, columns: 1, values: Float32Array.of(20, -20, 20, 20) }
+    expect(() => interleave(heavy, [], [{ columns: [0], biased: [] }])).toThrow('too large')
   })
 })
 
-const size = 8
-
 /** The units by the equations, in plain numbers. */
-function recur(
-  inputs: Float32Array,
-  w: Float32Array,
-  bias: Float32Array,
-  length: number,
-  offset: number,
-  forwards: boolean,
-) {
+function recur(a: Matrix, w: Matrix, bias: Matrix, length: number, forwards: boolean): number[][] {
+  const size = w.rows
   const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x))
   const states: number[][] = []
   let before = Array<number>(size).fill(0)
   for (let k = 0; k < length; k++) {
     const t = forwards ? k : length - 1 - k
-    const a = (gate: number, i: number): number => inputs[t * 6 * size + offset + gate * size + i] ?? 0
+    const into = (gate: number, i: number): number =>
+      a.values[t * 6 * size + (forwards ? 0 : 3 * size) + gate * size + i] ?? 0
     const u = (gate: number, i: number): number =>
-      before.reduce((sum, h, j) => sum + h * (w[j * 3 * size + gate * size + i] ?? 0), bias[gate * size + i] ?? 0)
+      before.reduce(
+        (sum, h, j) => sum + h * (w.values[j * 3 * size + gate * size + i] ?? 0),
+        bias.values[gate * size + i] ?? 0,
+      )
     before = before.map((h, i) => {
-      const fresh = Math.tanh(a(2, i) + sigmoid(a(0, i) + u(0, i)) * u(2, i))
-      return fresh + sigmoid(a(1, i) + u(1, i)) * (h - fresh)
+      const fresh = Math.tanh(into(2, i) + sigmoid(into(0, i) + u(0, i)) * u(2, i))
+      return fresh + sigmoid(into(1, i) + u(1, i)) * (h - fresh)
     })
     states[t] = before
   }
   return states
 }
 
-describe('a layer of gated recurrent units', () => {
-  it('reads both ways as the equations say, whether or not it keeps what it did', () => {
-    const length = 7
-    for (const keep of [true, false]) {
-      const arena = new Arena(8000)
-      const [forward, backward] = [draw(3 * size * size, 1, 1), draw(3 * size * size, 1, 2)]
-      const [forwardBias, backwardBias] = [draw(3 * size, 1, 3), draw(3 * size, 1, 4)]
-      const inputs = draw(length * 6 * size, 6, 5)
-      const layer = {
-        size,
-        forward: arena.place(forward),
-        backward: arena.place(backward),
-        forwardBias: arena.place(forwardBias),
-        backwardBias: arena.place(backwardBias),
-      }
-      const out = arena.reserve(length * 2 * size)
-      readBothWays(arena, layer, arena.place(inputs), out, length, arena.reserve(length * 12 * size), keep)
-      const states = arena.view(out, length * 2 * size)
-      const left = recur(inputs, forward, forwardBias, length, 0, true)
-      const right = recur(inputs, backward, backwardBias, length, 3 * size, false)
+describe('a layer of gated recurrent units in whole numbers', () => {
+  it.each([8, 16, 24, 40])('of %i units reads both ways as the equations say', (size) => {
+    for (const length of [1, 2, 9]) {
+      const arena = new Arena(200_000)
+      const ways = [0, 2].map((seed) => ({
+        state: draw(size, 3 * size, 3 / size, seed),
+        bias: draw(1, 3 * size, 1, seed + 1),
+      }))
+      const [forward, backward] = ways
+      const plain = draw(length, 6 * size, 6, 5)
+      const bias = inputBias({ rows: 1, columns: 6 * size, values: new Float32Array(6 * size) }, ways)
+      const into = plain.values.map((value, i) => value + (bias[i % bias.length] ?? 0))
+      const out = arena.reserve(length * 2 * size * 2)
+      const layer = placeLayer(arena, ways)
+      arena.kernels.recur(layer, arena.place(toShorts(into, inputBits)), out, length, size, arena.reserve(8 * size))
+      if (!forward || !backward) throw new Error('There are two ways')
+      const left = recur(plain, forward.state, forward.bias, length, true)
+      const right = recur(plain, backward.state, backward.bias, length, false)
       for (let t = 0; t < length; t++) {
         const both = [...(left[t] ?? []), ...(right[t] ?? [])]
         both.forEach((value, i) => {
-          expect(Math.abs(value - (states[t * 2 * size + i] ?? 0))).toBeLessThan(1e-3)
+          const found = (arena.shorts[out / 2 + t * 2 * size + i] ?? 0) / 2 ** stateBits
+          expect(Math.abs(value - found)).toBeLessThan(0.002)
         })
       }
     }
+  })
+})
+
+describe('the labels of a chain', () => {
+  it('and their probabilities are those that Viterbi and forward-backward find in double precision', () => {
+    const labels = fc.integer({ min: 2, max: mostLabels })
+    fc.assert(
+      fc.property(labels, fc.integer({ min: 1, max: 30 }), fc.nat(), (L, length, seed) => {
+        const arena = new Arena(20_000)
+        const states = draw(length, 8, 1, seed)
+        const [weights, bias, steps] = [
+          draw(8, mostLabels, 4, seed + 1),
+          draw(1, mostLabels, 1, seed + 2),
+          draw(L + 1, L, 3, seed + 3),
+        ]
+        // No step to the last label from the first one, and none there from the start.
+        steps.values[L - 1] = Number.NEGATIVE_INFINITY
+        steps.values[L + L - 1] = Number.NEGATIVE_INFINITY
+        const [potentials, marginals, back] = [4, 4, 2].map((bytes) =>
+          arena.reserve((length + 2) * mostLabels * bytes),
+        ) as [number, number, number]
+        const chain = placeChain(arena, weights, bias, steps)
+        arena.kernels.label(
+          arena.place(toShorts(states.values, stateBits)),
+          chain,
+          length,
+          8,
+          potentials,
+          marginals,
+          back,
+        )
+        const found = new Uint8Array(length)
+        followBack(arena, back, length, found)
+
+        const scores = Array.from({ length: length * L }, (_, i) => {
+          const [t, y] = [Math.floor(i / L), i % L]
+          let sum = bias.values[y] ?? 0
+          for (let k = 0; k < 8; k++) sum += (states.values[t * 8 + k] ?? 0) * (weights.values[k * mostLabels + y] ?? 0)
+          return sum
+        })
+        const plain = {
+          length,
+          labels: L,
+          potentials: Float64Array.from(scores, Math.exp),
+          steps: Int32Array.from({ length }, (_, t) => (t === 0 ? 0 : L)),
+          factors: Float64Array.from(steps.values, Math.exp),
+          ends: new Float64Array(L).fill(1),
+          fromFirst: new Uint8Array(L),
+          fromEnd: new Uint8Array(L).fill(L),
+        }
+        const beliefs = newBeliefs(length, L, false)
+        forwardBackward(plain, beliefs)
+        for (let t = 0; t < length; t++) {
+          const own = arena.floats.subarray(marginals / 4 + t * mostLabels, marginals / 4 + (t + 1) * mostLabels)
+          own.forEach((value, y) => {
+            expect(Math.abs(value - (y < L ? (beliefs.marginals[t * L + y] ?? 0) : 0))).toBeLessThan(0.01)
+          })
+        }
+        const path = new Uint8Array(length)
+        viterbi(plain, path, new Uint8Array(length * L), new Float64Array(2 * L))
+        const worth = (sequence: Uint8Array): number =>
+          sequence.reduce(
+            (sum, y, t) =>
+              sum + (scores[t * L + y] ?? 0) + (steps.values[t === 0 ? y : ((sequence[t - 1] ?? 0) + 1) * L + y] ?? 0),
+            0,
+          )
+        expect(worth(found)).toBeGreaterThan(worth(path) - 0.01 * length)
+      }),
+    )
   })
 })

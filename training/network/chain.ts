@@ -1,4 +1,4 @@
-import { type Beliefs, type Chain, floor, forwardBackward, newBeliefs, viterbi } from '../sequence/inference.ts'
+import { type Beliefs, type Chain, floor, forwardBackward, newBeliefs } from '../../src/analysis/sequence/inference.ts'
 
 /**
  * A linear-chain conditional random field whose node scores come from a network and whose step scores are the same
@@ -7,9 +7,6 @@ import { type Beliefs, type Chain, floor, forwardBackward, newBeliefs, viterbi }
 export class NetworkChain {
   readonly beliefs: Beliefs
   private readonly chain: Chain
-  private readonly path: Uint8Array
-  private readonly back: Uint8Array
-  private readonly best: Float64Array
   /** Each token's largest score, which its potentials are divided by. */
   private readonly largest: Float64Array
 
@@ -28,9 +25,6 @@ export class NetworkChain {
       fromEnd: new Uint8Array(L).fill(L),
     }
     this.beliefs = newBeliefs(longest, L, pairs)
-    this.path = new Uint8Array(longest)
-    this.back = new Uint8Array(longest * L)
-    this.best = new Float64Array(2 * L)
     this.largest = new Float64Array(longest)
     this.setSteps(steps)
   }
@@ -51,18 +45,6 @@ export class NetworkChain {
       for (let y = 0; y < L; y++) potentials[t * L + y] = Math.exp(Math.max(floor, (scores[row + y] ?? 0) - top))
       this.largest[t] = top
     }
-  }
-
-  /** The best label of each token. */
-  decode(): Uint8Array {
-    viterbi(this.chain, this.path, this.back, this.best)
-    return this.path.subarray(0, this.chain.length)
-  }
-
-  /** p(label | text): length × labels. */
-  marginals(): Float64Array {
-    forwardBackward(this.chain, this.beliefs)
-    return this.beliefs.marginals.subarray(0, this.chain.length * this.chain.labels)
   }
 
   /** log Z; fills the marginals, and those of steps where asked for. */

@@ -1,0 +1,93 @@
+import { Arena } from '../network/arena.ts'
+import { inputBits, stateBits, toShorts } from '../network/fixed-point.ts'
+import { chainFloats, mostLabels } from '../network/labelling.ts'
+import { type Matrix, type PackedMatrix, unpack } from '../network/matrices.ts'
+import { inputBias, placeChain, placeLayer, placeProduct, type WayWeights } from '../network/placing.ts'
+import { vectorUnit } from '../sequence/word-vectors.ts'
+import { longest } from './passages.ts'
+import { contextNames } from './tagger-features.ts'
+import { sizes, type TaggerWeights } from './tagger-weights.ts'
+
+/** Words whose rows are kept ready. */
+export const kept = 8192
+/** Rows that the kernels may write past the last. */
+const spare = 3
+const gates = 6
+const shortBytes = 2
+const floatBytes = 4
+
+const { word, tokens, roles, vector } = sizes
+/** Bytes of what goes into a layer for a token. */
+export const tokenRow = gates * tokens * shortBytes
+export const roleRow = gates * roles * shortBytes
+
+/** What a word vector's numbers are multiplied by to become states. */
+export const vectorScale = 16
+
+/** Where the weights and the working space of a tagger stand in its arena. */
+export type Places = ReturnType<typeof placeAll>
+
+/** An arena with the weights in it, and room for passages of `longest` tokens. */
+export function placeWeights(weights: TaggerWeights): { readonly arena: Arena; readonly at: Places } {
+  const arena = new Arena(roomFor(weights))
+  return { arena, at: placeAll(arena, weights) }
+}
+
+function placeAll(arena: Arena, { dense, tables }: TaggerWeights) {
+  const rows = (length: number, bytes: number): number => arena.reserve((length + spare) * bytes)
+  const table = (packed: PackedMatrix): number => arena.place(toShorts(unpack(packed).values, inputBits))
+  const product = (weights: Matrix, bias?: ArrayLike<number>): number => placeProduct(arena, weights, bias)
+  const ways = (name: 'token' | 'second' | 'role'): WayWeights[] => [
+    { state: dense[`${name}Forward`], bias: dense[`${name}ForwardBias`] },
+    { state: dense[`${name}Backward`], bias: dense[`${name}BackwardBias`] },
+  ]
+  return {
+    // As states, vectors times `vectorScale` are smaller than they are by this.
+    projection: placeProduct(arena, dense.projection, [], (vectorUnit * 2 ** stateBits) / vectorScale),
+    wordInput: product(dense.wordInput),
+    tokenBias: arena.place(toShorts(inputBias(dense.tokenBias, ways('token')), inputBits)),
+    token: placeLayer(arena, ways('token')),
+    secondInput: product(dense.secondInput, inputBias(dense.secondBias, ways('second'))),
+    second: placeLayer(arena, ways('second')),
+    labels: placeChain(arena, dense.labels, dense.labelBias, dense.labelSteps),
+    roleInput: product(dense.roleInput, inputBias(dense.roleBias, ways('role'))),
+    roleCue: product(dense.roleCue),
+    role: placeLayer(arena, ways('role')),
+    roles: placeChain(arena, dense.roles, dense.roleLabelBias, dense.roleSteps),
+    contexts: contextNames.map((name) => table(tables[name])),
+    place: table(tables.place),
+    mark: table(tables.mark),
+    isCue: table(tables.cue),
+    vectors: rows(longest, vector * shortBytes),
+    projected: rows(longest, word * shortBytes),
+    newWords: rows(longest, word * shortBytes),
+    words: rows(kept, tokenRow),
+    list: arena.reserve((2 + contextNames.length) * longest * floatBytes),
+    inputs: rows(longest, Math.max(tokenRow, roleRow)),
+    first: rows(longest, 2 * Math.max(tokens, roles) * shortBytes),
+    states: rows(longest, 2 * tokens * shortBytes),
+    roleInputs: rows(longest, roleRow),
+    mean: rows(1, 2 * tokens * shortBytes),
+    cue: rows(1, roleRow),
+    space: arena.reserve(2 * Math.max(tokens, roles) * floatBytes),
+    potentials: arena.reserve(longest * mostLabels * floatBytes),
+    marginals: arena.reserve(longest * mostLabels * floatBytes),
+    back: arena.reserve((longest + 2) * mostLabels * shortBytes),
+  }
+}
+
+/** Bytes that a tagger with these weights needs, with some to spare. */
+function roomFor({ dense, tables }: TaggerWeights): number {
+  const numbers = (matrices: readonly { rows: number; columns: number }[]): number =>
+    matrices.reduce((total, { rows, columns }) => total + (rows + 2) * columns, 0)
+  const placed = [...contextNames.map((name) => tables[name]), tables.place, tables.mark, tables.cue]
+  const states = vector + 2 * word + 6 * Math.max(tokens, roles)
+  const perToken = shortBytes * (states + mostLabels) + 2 * Math.max(tokenRow, roleRow) + 64 + 8 * mostLabels
+  return (
+    shortBytes * (numbers(Object.values(dense)) + numbers(placed)) +
+    2 * floatBytes * chainFloats +
+    kept * tokenRow +
+    (longest + 8) * perToken +
+    65_536
+  )
+}
