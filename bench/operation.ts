@@ -142,7 +142,7 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
 /** Starts the program with a stand-in for Discord; resolves when it is ready for commands. */
 async function startBot(folder: string, sandbox: Sandbox) {
   const settings = { DATA_DIR: folder, DISCORD_TOKEN: sandbox.token, DISCORD_API_URL: sandbox.apiUrl }
-  const child = spawn(process.execPath, [...flags, join(root, 'src/main.ts')], {
+  const child = spawn(process.execPath, [...flags, join(root, 'src/start.js'), join(root, 'src/main.ts')], {
     cwd: root,
     env: { PATH: process.env.PATH, ...settings, METRICS_PORT: '0', LOG_LEVEL: 'info' },
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -19,10 +19,11 @@ async function main(): Promise<void> {
   const numbers = shards?.numbers ?? Array.from({ length: count }, (_, shard) => shard)
   // One port cannot be several processes': each takes one that is free, and its log names it.
   if (process.env.METRICS_PORT) process.env.METRICS_PORT = '0'
-  const manager = new ShardingManager(resolve(import.meta.dirname, '../main.ts'), {
+  const manager = new ShardingManager(resolve(import.meta.dirname, '../start.js'), {
     token,
     totalShards: count,
     shardList: [...numbers],
+    shardArgs: [resolve(import.meta.dirname, '../main.ts')],
     execArgv: ['--max-semi-space-size=8'],
   })
   manager.on('shardCreate', (shard) => {

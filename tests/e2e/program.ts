@@ -11,7 +11,7 @@ export type Program = ChildProcessByStdio<null, Readable, Readable>
 /** Starts the program in a process of its own, with these settings and no others; it is killed when the test is over. */
 export function startProgram(settings: Readonly<Record<string, string>>, module = 'src/main.ts'): Program {
   const env = { PATH: process.env.PATH, DISCORD_TOKEN: '', PORT: '0', LOG_LEVEL: 'info', ...settings }
-  const child = spawn(process.execPath, [join(root, module)], {
+  const child = spawn(process.execPath, [join(root, 'src/start.js'), join(root, module)], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
