@@ -135,7 +135,14 @@ function examplesOf({ text, published, timex }: TimexDocument): Examples {
 /** Null where the gold value does not tell the direction. */
 function directionExample(words: Words, match: Match, anchor: Anchor | null, value: string): Example | null {
   const valueIf = (direction: 'past' | 'future'): string =>
-    resolve(match.expression, { anchor, direction, period: null, mentioned: null, mentionedHere: null }).value
+    resolve(match.expression, {
+      anchor,
+      direction,
+      period: null,
+      mentioned: null,
+      mentionedHere: null,
+      mentionedDay: null,
+    }).value
   const [past, future] = [valueIf('past'), valueIf('future')]
   if (past === future || (value !== past && value !== future)) return null
   return { features: directionFeatures(words, match, anchor), yes: value === future }

@@ -39,5 +39,17 @@ export function bodyByNoun(document: Document, phrase: string, at: number, named
   if (byName || !anyBody.test(noun)) return byName?.entity ?? null
   const paragraph = paragraphAt(document, at)
   const near = bodies.filter(({ span }) => paragraphAt(document, span[0]) === paragraph).map(({ entity }) => entity)
-  return new Set(near).size === 1 ? (near[0] ?? null) : null
+  if (new Set(near).size === 1) return near[0] ?? null
+  return near.length === 0 || /^the company$/i.test(phrase) ? mostNamed(bodies.map(({ entity }) => entity)) : null
+}
+
+/** Fewest mentions of the body that a text is about. */
+const fewest = 2
+
+/** The body that is named most often, where it is named more often than any other; else null. */
+function mostNamed(bodies: readonly Entity[]): Entity | null {
+  const counts = new Map<Entity, number>()
+  for (const body of bodies) counts.set(body, (counts.get(body) ?? 0) + 1)
+  const [first, second] = [...counts].sort((a, b) => b[1] - a[1])
+  return first && first[1] >= fewest && first[1] > (second?.[1] ?? 0) ? first[0] : null
 }

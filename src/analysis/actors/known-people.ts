@@ -3,13 +3,17 @@ import type { Span } from '../types.ts'
 import { countryNamed, countrySeatedAt } from './countries.ts'
 import { coversOffset, type Mention } from './mention.ts'
 import { foldName } from './names.ts'
+import { lengthOfTitles } from './titles.ts'
 
 const textOf = (document: Document, [start, end]: Span): string => document.text.slice(start, end)
 
-/** "Veldian Parliament Ines Varga" as the parliament and the person. */
+/** "Veldian Parliament Ines Varga" as the parliament and the person; "Ambassador Varga" without the title. */
 export function partAtPerson(document: Document, mention: Mention, people: People): Mention[] {
   if (mention.type === 'person') return [mention]
   const text = textOf(document, mention.span)
+  const titles = lengthOfTitles(text)
+  if (titles > 0 && people.endings.has(foldName(text.slice(titles))))
+    return [{ ...mention, span: [mention.span[0] + titles, mention.span[1]], type: 'person' }]
   for (const space of text.matchAll(/\s+/gu)) {
     const at = mention.span[0] + space.index
     const name: Span = [at + space[0].length, mention.span[1]]

@@ -26,6 +26,25 @@ export function personByRole(phrase: string, at: number, named: readonly Named[]
   return (candidates.findLast(({ span }) => span[0] < at) ?? candidates[0])?.entity ?? null
 }
 
+/** How far on the name may stand that an opening phrase leaves out, in UTF-16 code units. */
+const longestWait = 600
+
+/**
+ * The person whom a text names only after "The president of the Atolls told the Assembly": the first one named after the
+ * phrase, if with a role that is a part of it ("President Moana"). Null where nobody, or somebody else, is named next.
+ */
+export function personNamedLater(phrase: string, at: number, named: readonly Named[]): Entity | null {
+  const end = at + phrase.length
+  const next = named.find(({ span, entity }) => span[0] >= end && entity.type === 'person')
+  if (!next || next.span[0] > end + longestWait || next.entity.mentions[0]?.[0] !== next.span[0]) return null
+  const wanted = new Set(wordsOf(phrase).map(keyOf))
+  const known = next.entity.roles.some((role) => {
+    const words = wordsOf(role.text)
+    return words.some((word) => isRoleHead(word)) && words.every((word) => wanted.has(keyOf(word)))
+  })
+  return known ? next.entity : null
+}
+
 const counterpart = /^(?:his|her|its|their|the)\s+(.+?)\s+(?:counterpart|opposite number|colleague)$/iu
 
 /**

@@ -11,7 +11,8 @@ const isOfficeWord = (word: string): boolean => isOffice(word) || isTitle(word)
  * A mention without the office that was taken for a name or for a part of one: nothing of "Secretary of State", the body
  * of "Chair of the Marches Committee", the person of "Spokesperson Amadou Rivers".
  */
-export function withoutOffice(document: Document, mention: Mention): Mention[] {
+export function withoutOffice(document: Document, found: Mention): Mention[] {
+  const mention = withoutLeadingOffice(document, found)
   const text = document.text.slice(...mention.span)
   const words = [...text.matchAll(/\S+/gu)].map((match) => ({ word: match[0], at: match.index }))
   let next = 0
@@ -25,6 +26,34 @@ export function withoutOffice(document: Document, mention: Mention): Mention[] {
   if (mention.type !== 'person' && !linked) return [mention]
   const type = mention.type === 'person' && linked ? 'organisation' : mention.type
   return [{ ...mention, type, span: [mention.span[0] + rest.at, mention.span[1]] }]
+}
+
+/** Offices that are surnames and given names too, and so may stand inside a name. */
+const alsoNames =
+  /^(?:king|queen|prince|pope|bishop|dean|major|baker|judge|carpenter|miller|page|abbot|deacon|earl|duke|sultan|marshal|shepherd|mason|fisher|hunter|archer|carter|cook|butler|porter|gardener|guard|sheriff|knight|constable|sexton|chancellor|squire|justice|general|captain|christian|star)$/i
+
+/** "Qasrati Defense Minister Gen. |Fadil Mansour": a person's name begins after the last office or title before it. */
+function withoutLeadingOffice(document: Document, mention: Mention): Mention {
+  const words = [...document.text.slice(...mention.span).matchAll(/\S+/gu)]
+  if (words.length < 3) return mention
+  const of = mention.type === 'person' || isTitle(words[0]?.[0] ?? '') ? words.findIndex(([word]) => word === 'of') : -1
+  const titles = words.findIndex(([word]) => !isOfficeWord(word))
+  const home = words[of]
+  // "Mireille Castaing |of Banque Orsini": whom it names ends before "of", unless that is "the Prince of" something.
+  if (home && of - titles >= 2)
+    return withoutLeadingOffice(document, {
+      ...mention,
+      type: 'person',
+      span: [mention.span[0], mention.span[0] + home.index - 1],
+    })
+  const last = words.findLastIndex(
+    ([word], i) => i > 0 && i < words.length - 1 && isOfficeWord(word) && !alsoNames.test(word),
+  )
+  const name = words[last + 1]
+  if (last < 1 || !name || !/^\p{Lu}/u.test(name[0])) return mention
+  const titled = isTitle(words[last]?.[0] ?? '') && last + 2 < words.length && words.length <= last + 4
+  if (mention.type !== 'person' && !titled) return mention
+  return { ...mention, type: 'person', span: [mention.span[0] + name.index, mention.span[1]] }
 }
 
 /** "King Harald". */

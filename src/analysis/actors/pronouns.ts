@@ -73,7 +73,16 @@ export function personByPronoun(
 export function personNamedWithin(discourse: Discourse, [start]: Span, at: number, gender: Gender): Entity | null {
   const people = namedIn(discourse.named, [start, at])
   const last = people.findLast(({ entity }) => agrees(discourse, entity, gender, true))
-  return last?.entity ?? null
+  if (last) return last.entity
+  const phrases = [...discourse.document.text.slice(start, at).matchAll(/\b[Tt]he(?:\s[\p{L}-]+){1,4}/gu)]
+  for (const phrase of phrases.toReversed()) {
+    const words = phrase[0].split(/\s/u)
+    const head = words.findIndex((word) => isOffice(word))
+    const person =
+      head < 1 ? null : personByRole(words.slice(0, head + 1).join(' '), start + phrase.index, discourse.named)
+    if (person && agrees(discourse, person, gender, true)) return person
+  }
+  return null
 }
 
 type Agrees = (entity: Entity) => boolean

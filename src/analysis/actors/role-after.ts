@@ -33,18 +33,18 @@ export function afterBracket(document: Document, end: number): number {
 }
 
 /** Marks and words that end an apposition. */
-const stops = /^(?:[,.;:()“”"!?–—]|-{2,}|''|who|which|whose|that|said|says|told)$/
+const stops =
+  /^(?:[,.;:()“”"!?–—]|-{2,}|''|who|which|whose|that|said|says|told|since|until|when|while|where|because|before|after|but)$/
 
 /** Words before a role in apposition that are no part of it. */
-const asides = /^(?:now|formerly|currently|himself|herself|once|also)$/
+const asides = /^(?:now|formerly|currently|himself|herself|once|also|recently|previously)$/
 
 /** A mark, a second description ("director of the bank |and a former minister"), or a time ("president |from 2003"). */
 function isStop(document: Document, at: number): boolean {
   const [here, next] = [word(document, at), word(document, at + 1)]
   if (here === '.') return !isTitle(word(document, at - 1))
   if (here === 'and') return /^(?:an?|the|former)$/.test(next)
-  if (/^(?:in|from|since|until|at)$/.test(here))
-    return /^\d/.test(next) || (here === 'at' && word(document, at + 2) === 'time')
+  if (/^(?:in|from|at)$/.test(here)) return /^\d/.test(next) || (here === 'at' && word(document, at + 2) === 'time')
   return stops.test(here) || isDash(document, at)
 }
 
@@ -65,6 +65,7 @@ export function roleAfter(document: Document, from: number, inPerson: InPerson, 
     return roleAfter(document, from + 2, inPerson, fullName)
   let first = from + 1
   while (determiners.has(word(document, first)) || asides.test(word(document, first))) first++
+  if (word(document, first) === 'by' && word(document, first + 1) === 'then') first += 2
   const end = Math.min(sentenceOf(document, from)?.endToken ?? document.tokens.length, first + longest + 1)
   let stop = first
   while (stop < end && !isStop(document, stop)) stop++
@@ -93,6 +94,7 @@ export function roleByCopula(document: Document, end: number): EntityRole | null
     word(document, end) === ',' && /^\d{1,3}$/.test(word(document, end + 1)) && word(document, end + 2) === ','
   let at = aged ? end + 3 : end
   if (word(document, at) === ',' && word(document, at + 1) === 'who') at += 2
+  while (/^(?:most|recently|previously|formerly|once|also|long|currently|now|then)$/.test(word(document, at))) at++
   if (/^serve[sd]$/.test(word(document, at)) && word(document, at + 1) === 'as') at++
   else if (word(document, at) === 'has' && word(document, at + 1) === 'been') at++
   else if (!copulas.has(word(document, at))) return null
@@ -144,7 +146,17 @@ export function roleByAppointment(document: Document, name: number, end: number)
   let first = at + 1
   while (determiners.has(word(document, first)) || /^(?:first|next|new)$/.test(word(document, first))) first++
   let stop = first
-  while (stop < Math.min(last, first + longest) && !ends.test(word(document, stop)) && word(document, stop) !== 'on')
+  const goesOn = (mark: number): boolean => {
+    if (word(document, mark) !== 'and' || determiners.has(word(document, mark + 1))) return false
+    let end = mark + 1
+    while (end < last && !ends.test(word(document, end))) end++
+    return firstHead(document, mark + 1, end) !== null
+  }
+  while (
+    stop < Math.min(last, first + longest) &&
+    (goesOn(stop) || !ends.test(word(document, stop))) &&
+    word(document, stop) !== 'on'
+  )
     stop++
   return firstHead(document, first, stop) === null ? null : role(document, first, stop)
 }

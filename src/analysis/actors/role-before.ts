@@ -4,6 +4,7 @@ import {
   determiners,
   firstHead,
   type InPerson,
+  isDash,
   isHeadAt,
   isKin,
   isRoleHead,
@@ -15,12 +16,14 @@ import {
   word,
 } from './role-words.ts'
 import { isTitle } from './titles.ts'
+import { mayBeNoun } from './word-kinds.ts'
 
 /** The role that ends right before the token: "Speaker of the Kyrgyz Parliament |Talant Mamytov". */
 export function roleBefore(document: Document, name: number, inPerson: InPerson): EntityRole | null {
   const floor = Math.max(sentenceOf(document, name)?.firstToken ?? 0, name - longest)
   let first = name
   while (first > floor && !inPerson(first - 1) && belongs(document, first - 1)) first--
+  first = withNouns(document, first, floor, inPerson)
   while (first < name && opensNothing(document, first)) first++
   const head = lastHead(document, first, name)
   if (head === null || !(head === name - 1 || /^(?:of|for|to|at|in)$/.test(word(document, head + 1)))) return null
@@ -28,6 +31,31 @@ export function roleBefore(document: Document, name: number, inPerson: InPerson)
   if (isTitle(word(document, name - 1))) first = afterPreposition(document, first, name)
   const start = withAdjectives(document, first, floor)
   return isKin(document, start, head) ? null : role(document, start, name)
+}
+
+/** Most nouns and adjectives before a role's head that no list has, in tokens. */
+const mostNouns = 5
+
+/**
+ * "|retired bus| driver Ken Ruddle": what stands before the words of a role up to the begin of the noun phrase, where that
+ * is near; "director of |bus services| Ken Ruddle".
+ */
+function withNouns(document: Document, first: number, floor: number, inPerson: InPerson): number {
+  const most = Math.max(floor, first - mostNouns)
+  let at = first
+  while (at > most && !inPerson(at - 1) && continues(document, at - 1)) at--
+  if (at === most && at > floor) return first
+  const governed = at < first && /^(?:of|for)$/.test(word(document, at - 1)) && isRoleHead(word(document, at - 2))
+  if (!governed) return at
+  let start = at - 1
+  while (start > floor && !inPerson(start - 1) && belongs(document, start - 1)) start--
+  return start
+}
+
+function continues(document: Document, at: number): boolean {
+  const { text = '' } = document.tokens[at] ?? {}
+  if (text === '-') return !isDash(document, at)
+  return /^\p{Lu}\p{L}/u.test(text) ? !isOpener(document, at) : mayBeNoun(text)
 }
 
 /** "the office of |President Holm", "a spokesman for |President Holm": a title at the name is the name's, what it hangs on is not. */
@@ -130,5 +158,5 @@ function opensPhrase(document: Document, at: number, floor: number): boolean {
 
 /** Whether a phrase that could open here goes on to the left: "leader of| the party". */
 function continuesLeft(document: Document, at: number): boolean {
-  return /^(?:of|for|to|at|in|on|['’]s?)$/.test(word(document, at - 1))
+  return /^(?:of|for|to|at|in|on|the|an?|['’]s?)$/.test(word(document, at - 1))
 }

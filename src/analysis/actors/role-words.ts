@@ -45,6 +45,7 @@ export function role(document: Document, first: number, end: number): EntityRole
 /** "his wife": says whose, not what. */
 export function isKin(document: Document, first: number, head: number): boolean {
   const before = word(document, first - 1)
+  if (/^(?:managing|senior|founding|junior|general|law|equity)$/.test(word(document, head - 1))) return false
   const possessed = /^(?:his|her|their|my|our|its|['’]s)$/.test(before)
   return kin.has(word(document, head)) && (possessed || isPossessed(document, first, head))
 }

@@ -1,4 +1,4 @@
-import type { Document } from '../document/document.ts'
+import { type Document, quotationAround } from '../document/document.ts'
 import { tokenAt } from '../document/tokens.ts'
 import type { EntityRole, Span } from '../types.ts'
 import { coversOffset } from './mention.ts'
@@ -34,7 +34,9 @@ export function rolesAround(document: Document, mention: Span, persons: readonly
     word(document, first - 1) === '(' ? roleBefore(document, first - 1, inPerson) : null,
     bracketedAfter(document, end),
     roleAfter(document, afterBracket(document, end), inPerson, fullName),
-    /^(?:of|for|to|with|by|and)$/.test(word(document, opening - 1)) ? null : roleByCopula(document, end),
+    /^(?:of|for|to|with|by|and)$/.test(word(document, opening - 1)) || quotationAround(document, mention)
+      ? null
+      : roleByCopula(document, end),
     roleByAppointment(document, first, end),
   ].flatMap((role) => role ?? [])
 }

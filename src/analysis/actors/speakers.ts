@@ -1,10 +1,11 @@
 import { type Document, slice } from '../document/document.ts'
 import type { Entity, Span, Speaker } from '../types.ts'
 import { bodyByNoun } from './bodies.ts'
+import { isUndescribed, personByDescription } from './descriptions.ts'
 import { type Enclosing, enclosing, pieceAt, type Sourced, startOf } from './enclosing.ts'
 import { type Named, readGenders } from './gender.ts'
 import { memberFor, personByInitials } from './labels.ts'
-import { personByCounterpart, personByRole } from './nominals.ts'
+import { personByCounterpart, personByRole, personNamedLater } from './nominals.ts'
 import { type Discourse, genderOfPronoun, personByPronoun, personNamedWithin, type Spoken } from './pronouns.ts'
 import { isRoleHead } from './roles.ts'
 import { namedBySource, namedIn, withWholeNames } from './source-names.ts'
@@ -120,13 +121,17 @@ class Resolver {
     )
   }
 
-  #byRole(words: string, at: number): Entity | null {
+  #byRole(words: string, at: number, spoken: readonly Spoken[] | null = this.#spoken): Entity | null {
     const other = personByCounterpart(headOf(words), at, this.#named)
     if (other || !/^(?:the|our|my)\s/i.test(words)) return other
+    const told = spoken && personByDescription(this.#document, headOf(words), at, spoken, this.#named)
+    if (spoken && told && isUndescribed(this.#document, at, spoken)) return told
     return (
       personByRole(headOf(words), at, this.#named) ??
       memberFor(this.#document, words, this.#named) ??
-      bodyByNoun(this.#document, headOf(words), at, this.#named)
+      bodyByNoun(this.#document, headOf(words), at, this.#named) ??
+      personNamedLater(headOf(words), at, this.#named) ??
+      told
     )
   }
 
@@ -145,7 +150,7 @@ class Resolver {
     if (relative.test(words)) return antecedentOf(this.#document, this.#named, span[0])
     const gender = genderOfPronoun(this.#document, span)
     if (gender) return personNamedWithin(this.#discourse, outer.content, span[0], gender)
-    return namedBySource(this.#document, this.#named, span) ?? this.#byRole(words, span[0])
+    return namedBySource(this.#document, this.#named, span) ?? this.#byRole(words, span[0], null)
   }
 }
 

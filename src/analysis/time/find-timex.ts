@@ -16,6 +16,7 @@ export function findTimex(document: Document, published: string | null, decision
   const found: Timex[] = []
   let period: Period | null = null
   let mentioned: string | null = null
+  let mentionedDay: string | null = null
   for (const words of readWords(document)) {
     let mentionedHere: string | null = null
     for (const match of matchAll(words)) {
@@ -25,12 +26,14 @@ export function findTimex(document: Document, published: string | null, decision
         period,
         mentioned,
         mentionedHere,
+        mentionedDay,
         direction: readDirection(words, match, anchor, decisions),
       }
       const resolved = resolve(match.expression, context)
       found.push({ span: spanOf(document, match), ...resolved })
       period = nextPeriod(match, resolved.value, context) ?? period
       if (resolved.type === 'DATE' && /^\d{4}/.test(resolved.value)) mentioned = mentionedHere = resolved.value
+      if (/^\d{4}-\d{2}-\d{2}/.test(resolved.value)) mentionedDay = resolved.value.slice(0, 10)
     }
   }
   return found

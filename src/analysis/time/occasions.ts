@@ -13,6 +13,8 @@ export interface Occasion {
   readonly sentence: number
   /** Whether it is said to be that of somebody's speech, interview or letter. */
   readonly ofSpeech: boolean
+  /** Where the subordinate clause begins whose time alone it tells ("|who said on Monday that"); null where it is the sentence's. */
+  readonly clause: number | null
 }
 
 /** The occasions of a document by paragraph, in order; none is later than `published` (as exact as known). */
@@ -33,9 +35,20 @@ export function findOccasions(
     if (!words || isDateline(words, span, date, published)) continue
     const near = occasions.get(paragraph) ?? []
     if (type === 'TIME' && !namesDay(words, span) && !isSameDay(words, span, date, near)) continue
-    if ((date !== null && isAfter(date, published)) || !tellsOccasion(words, span, date)) continue
-    const ofSpeech = isOfSpeech(words, span) || clauseAround(words, tokenAt(document, span[0])) === 'speech'
-    near.push({ span, value: date, sentence: sentenceAt(document, span[0]), ofSpeech })
+    const clause = clauseAround(words, tokenAt(document, span[0]))
+    if (
+      (date !== null && isAfter(date, published)) ||
+      clause.kind === 'aside' ||
+      !tellsOccasion(words, span, date, published)
+    )
+      continue
+    near.push({
+      span,
+      value: date,
+      sentence: sentenceAt(document, span[0]),
+      ofSpeech: isOfSpeech(words, span) || clause.kind === 'speech',
+      clause: clause.kind === 'subordinate' ? clause.start : null,
+    })
     occasions.set(paragraph, near)
   }
   return occasions
@@ -115,27 +128,34 @@ const subordinate = new Set('who whose whom which that where until since'.split(
 const speechEvents = new Set(
   (
     'interview statement speech letter post article tweet column message memo address broadcast remarks essay email note ' +
-    'press news briefing conference meeting session summit hearing rally debate sitting call event ceremony sermon talk report study survey poll paper analysis review book memoir memoirs diary telegram'
+    'press news briefing conference meeting session summit hearing rally debate sitting call event ceremony sermon talk report study survey poll paper analysis review book memoir memoirs diary telegram issue edition'
   ).split(' '),
 )
 
 /** Longest heading or line of a record, in words. */
 const longestLine = 12
 
-function tellsOccasion(words: Words, span: Span, date: string | null): boolean {
+/** "in a statement made available to newsmen on Sunday, |said". */
+const tells = /^(?:said|told|announced|declared|stated|warned|added|argued|insisted|claimed|called|described)$/
+
+function tellsOccasion(words: Words, span: Span, date: string | null, published: string | null): boolean {
   const first = tokenAt(words.document, span[0])
   const end = tokenAt(words.document, span[1] - 1) + 1
   if (date?.length === 10 && words.end - words.first <= longestLine && !/[.!?]/.test(words.text(words.end - 1)))
     return true
   const before = words.lower(first - 1)
+  if (/^(?:of|from)$/.test(before) && isOfSpeech(words, span)) return true
   if (elsewhere.has(before)) return false
   const possessive = /^['’]s$/.test(words.lower(end))
   const attribute = possessive || /^(?:the|a|an|its|their|his|her)$/.test(before)
   if (attribute) return speechEvents.has(words.lower(possessive ? end + 1 : end))
   const asEarly = before === 'as' && words.lower(first - 2) === 'early'
-  if (date !== null && date.length < 7 && before !== 'in' && !asEarly) return false
-  if (clauseAround(words, first) === 'other') return false
+  const counted =
+    /^(?:later|earlier|ago|before|after|afterwards)$/.test(words.lower(end - 1)) || words.lower(first) === 'last'
+  if (date !== null && date.length < 7 && before !== 'in' && !asEarly && !counted) return false
   if (/^(?:last|yesterday)$/.test(words.lower(first)) || /^(?:ago|earlier)$/.test(words.lower(end - 1))) return true
+  const next = words.lower(words.text(end) === ',' ? end + 1 : end)
+  if (date?.length === 10 && published?.length === 10 && date < published && tells.test(next)) return true
   const expression = calendar({ month: 1, day: date?.length === 10 ? 1 : null })
   return date === null || readDirection(words, { first, end, expression }, null, learned) === 'past'
 }
@@ -147,17 +167,40 @@ const participle =
 /** How far back the opening of a clause is looked for, in words. */
 const longestClause = 40
 
+/** "who addressed a press conference on Saturday, said": the clause tells when it was said. */
+const speechVerb = /^(?:addressed|spoke|speaking|briefed|testified|wrote|delivered|issued|appeared)$/
+
+type Clause =
+  | { readonly kind: 'main' | 'speech' | 'aside' }
+  /** `start`: where it begins, in UTF-16 code units. */
+  | { readonly kind: 'subordinate'; readonly start: number }
+
 /**
  * Whose clause the expression stands in, from the comma (or the sentence's begin) before it: the sentence's own (`main`), that
- * of a paper or a speech ("a report that the council printed in June"), or another one that is not the saying's.
+ * of a paper or a speech ("a report that the council printed in June"), a clause of its own ("who spoke on Monday"), or an
+ * aside that tells of no saying ("elected in May").
  */
-function clauseAround(words: Words, first: number): 'main' | 'speech' | 'other' {
+function clauseAround(words: Words, first: number): Clause {
   for (let at = first - 1; at >= Math.max(words.first, first - longestClause); at--) {
     const word = words.lower(at)
-    if (word === ',' && participle.test(words.lower(at + 1))) return 'other'
-    if (/^[,.;:!?]$/.test(word)) return 'main'
-    if (subordinate.has(word)) return speechEvents.has(words.lower(at - 1)) ? 'speech' : 'other'
-    if (word === 'ahead' && words.lower(at + 1) === 'of') return 'other'
+    if (word === ',' && participle.test(words.lower(at + 1))) return { kind: 'aside' }
+    if (/^[,.;:!?]$/.test(word)) return { kind: 'main' }
+    if (subordinate.has(word)) {
+      const start = words.document.tokens[at]?.start ?? 0
+      const verb = words.lower(/^(?:was|also|had|has)$/.test(words.lower(at + 1)) ? at + 2 : at + 1)
+      return speechEvents.has(words.lower(at - 1)) || speechVerb.test(verb)
+        ? { kind: 'speech' }
+        : { kind: 'subordinate', start }
+    }
+    if (word === 'ahead' && words.lower(at + 1) === 'of') return { kind: 'aside' }
   }
-  return 'main'
+  return { kind: 'main' }
+}
+
+/** Whether a saying at an offset has the occasion's time: not where the occasion is that of another clause. */
+export function isTimeOf({ text }: Document, { clause, span }: Occasion, at: number): boolean {
+  if (clause === null) return true
+  if (at < clause) return false
+  const between = text.slice(Math.min(at, span[0]), Math.max(at, span[0]))
+  return !/[,;:]|\b(?:who|whose|which|that|where|until|since)\b/.test(between)
 }

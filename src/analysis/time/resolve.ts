@@ -47,6 +47,8 @@ export interface Context {
   readonly mentioned: string | null
   /** The same, of the paragraph at hand. */
   readonly mentionedHere: string | null
+  /** The day named last: `1988-07-12`. */
+  readonly mentionedDay: string | null
   /** Whether the words around place it before or after the day of writing. */
   readonly direction: Direction
 }
@@ -186,7 +188,9 @@ function resolveOffset(expression: Expression & { kind: 'offset' }, context: Con
   const { unit, by, from } = expression
   if (unit === 'year' && by === -1 && context.period) return formatPeriod(context.period, -1)
   // "The next day" goes on from the date told last; "the previous day" may as well be the day before that of writing.
-  const told = from === 'published' ? null : mentionedAnchor(by > 0 ? context.mentioned : context.mentionedHere)
+  const there = by > 0 ? context.mentioned : context.mentionedHere
+  const day = unit === 'day' && by > 0 && there?.length !== 10 ? context.mentionedDay : null
+  const told = from === 'published' ? null : mentionedAnchor(day ?? there)
   const anchor = told ?? context.anchor
   if (Number.isInteger(by)) return shiftedUnit(unit, by, anchor)
   return unit === 'year' && anchor && anchor.exactness !== 'year'

@@ -1,6 +1,6 @@
 import { type Document, paragraphAt, sentenceAt, slice } from '../document/document.ts'
 import type { Span } from '../types.ts'
-import type { Occasion } from './occasions.ts'
+import { isTimeOf, type Occasion } from './occasions.ts'
 
 /** The spans of a statement as attribution finds them, in the order of the text. */
 export interface StatementSpans {
@@ -46,6 +46,7 @@ export function readSayings(
     const before = all.findLastIndex(({ span }) => span[0] <= at) + 1
     const near = all
       .slice(Math.max(0, before - reach), before + reach)
+      .filter((occasion) => isTimeOf(document, occasion, at))
       .filter((occasion) => (covering.get(occasion) ?? []).every((content) => covers(content, at)))
     sayings.push({ statement, at, sentence: sentenceAt(document, at), paragraph, source, occasions: near })
   }
@@ -95,6 +96,8 @@ export function lastName(document: Document, { source }: StatementSpans): string
 /** Below this confidence words are not taken for a statement here. */
 const doubtful = 0.5
 
+export const isDoubtful = ({ confidence = 1 }: Pick<StatementSpans, 'confidence'>): boolean => confidence < doubtful
+
 /** Verbs and auxiliaries that make a clause of a content; without one it is a noun phrase ("announced the decision on Thursday"). */
 const finite =
   /\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|to)\b|n['’]t\b/i
@@ -104,12 +107,12 @@ const finite =
  * phrase in the narrator's words is all the verb's. Nothing of what is hardly a statement.
  */
 function ownWords(document: Document, { content, cue, confidence = 1 }: StatementSpans): readonly Span[] {
-  if (confidence < doubtful) return []
+  if (isDoubtful({ confidence })) return []
   return content.flatMap((span): readonly Span[] => {
     const text = slice(document, span)
     const [verb] = cue
     if (!verb || verb[1] > span[0] || /[“”"]/u.test(text.charAt(0))) return [span]
-    const that = /^(?!that\b)[^“”",;:.]{1,80}?\b(?=(?:that|whether)\b)/iu.exec(text)?.[0].length ?? 0
+    const that = /^(?!that\b)[^“”",;:.]{1,80}?\b(?=(?:that|whether|to)\b)/iu.exec(text)?.[0].length ?? 0
     if (that > 0) return [[span[0] + that, span[1]]]
     return finite.test(text) || /[“”"]/u.test(text) ? [span] : []
   })

@@ -1,7 +1,8 @@
 import { type Document, slice } from '../document/document.ts'
 import type { PublicationDate, Span, StatementDate, Timex } from '../types.ts'
+import { occasionOfEvent } from './events.ts'
 import { findOccasions, type Occasion } from './occasions.ts'
-import { covers, lastName, readSayings, type Saying, type StatementSpans } from './sayings.ts'
+import { covers, isDoubtful, lastName, readSayings, type Saying, type StatementSpans } from './sayings.ts'
 
 const unknown: StatementDate = { value: null, basis: 'unknown', span: null }
 
@@ -29,14 +30,22 @@ export function dateStatements(
       ({ statement }) => statement === saying.statement || statement.content.some((span) => covers(span, saying.at)),
     )
   const speakers = speakersBySentence(sayings)
+  let last: Saying | undefined
   for (const [i, saying] of sayings.entries()) {
     const now = isPresent(document, saying.statement)
     const near = now ? null : inherited(document, saying, speakers)
-    const own = stated(document, saying) ?? near ?? (inTurn(saying) ? record : null)
+    const turn = record !== null && isTurn(document, saying.statement)
+    const own = turn ? record : (stated(document, saying) ?? near ?? (inTurn(saying) ? record : null))
     const mayGoOn = saying.statement.speaker || !now
-    const before = mayGoOn ? fromBefore(saying, sayings[i - 1], dates) : null
-    const named = now || own || before ? null : fromNamed(document, saying, occasions)
-    dates.set(saying.statement, own ?? before ?? named ?? fallback)
+    const before = mayGoOn ? (fromBefore(saying, sayings[i - 1], dates) ?? fromBefore(saying, last, dates)) : null
+    const event = own ? null : occasionOfEvent(document, saying, occasions)
+    const told = event ? { value: event.value, basis: 'inherited' as const, span: event.span } : null
+    const named = now || own || told || before ? null : fromNamed(document, saying, occasions)
+    const reply = isReply(document, saying)
+      ? lastOccasion(saying, sayings.slice(Math.max(0, i - nearest), i), dates)
+      : null
+    dates.set(saying.statement, own ?? told ?? before ?? named ?? reply ?? fallback)
+    if (!isDoubtful(saying.statement) && !last?.statement.content.some((span) => covers(span, saying.at))) last = saying
   }
   for (const [i, saying] of sayings.entries()) {
     const next = sayings[i + 1]
@@ -78,12 +87,16 @@ function isApart({ text }: Document, [start, end]: Span, at: number): boolean {
   return text.slice(Math.min(end, at), Math.max(start, at)).includes(';')
 }
 
-/** "says", "they believe": a saying of the day of writing, whatever past the paragraph tells. */
-const present = /^(?:(?!has\b|was\b)\p{Ll}+s|say|think|believe|argue|expect|hope|claim|insist|fear|warn|doubt)\b/u
+/** "says", "has denied", "they believe": a saying of the day of writing, whatever past the paragraph tells. */
+const present = /^(?:(?!was\b)\p{Ll}+s|have|say|think|believe|argue|expect|hope|claim|insist|fear|warn|doubt)\b/u
+
+/** "has also |denied". */
+const perfect = /\b(?:has|have)\s(?:\p{Ll}+\s)?$/u
 
 function isPresent(document: Document, { cue }: StatementSpans): boolean {
   const [first] = cue
-  return first !== undefined && present.test(slice(document, first))
+  if (first === undefined) return false
+  return present.test(slice(document, first)) || perfect.test(document.text.slice(Math.max(0, first[0] - 16), first[0]))
 }
 
 /** "had told": a saying before the one that the text is at. */
@@ -153,7 +166,7 @@ function recordDate(
 ): StatementDate | null {
   const [first, last] = [turns[0], turns.at(-1)]
   if (!first || !last) return null
-  const isDay = ({ value }: Occasion): boolean => value?.length === 10
+  const isDay = ({ value, clause }: Occasion): boolean => value?.length === 10 && clause === null
   let told: Occasion | undefined
   for (let at = first.paragraph - 1; at >= 0 && !told; at--) told = occasions.get(at)?.findLast(isDay)
   for (let at = last.paragraph + 1; at < document.paragraphs.length && !told; at++)
@@ -167,10 +180,50 @@ function fromBefore(
   before: Saying | undefined,
   dates: ReadonlyMap<StatementSpans, StatementDate>,
 ): StatementDate | null {
-  if (!before || saying.paragraph > before.paragraph + 1 || saying.source !== before.source) return null
+  return before && saying.source === before.source ? goingOn(saying, before, dates) : null
+}
+
+function goingOn(
+  saying: Saying,
+  before: Saying | undefined,
+  dates: ReadonlyMap<StatementSpans, StatementDate>,
+): StatementDate | null {
+  if (!before || saying.paragraph > before.paragraph + 1) return null
   const date = dates.get(before.statement)
   return date?.span ? { ...date, basis: 'inherited' } : null
 }
+
+/** How many sayings before a reply may have the date that it shares. */
+const nearest = 4
+
+function lastOccasion(
+  saying: Saying,
+  before: readonly Saying[],
+  dates: ReadonlyMap<StatementSpans, StatementDate>,
+): StatementDate | null {
+  for (const other of before.toReversed()) {
+    const date = goingOn(saying, other, dates)
+    if (date) return date
+  }
+  return null
+}
+
+/** Verbs for what is said to what somebody else has just said. */
+const reply = /^(?:repl(?:ied|ying)|retorted|interjected|interrupted|shouted|heckled|quipped|chimed)\b/
+
+/** "Speaking after him, the Prime Minister acknowledged": what is said on the same occasion. */
+const sameOccasion =
+  /\b(?:(?:[Aa]lso )?[Ss]peaking (?:after|before|alongside|later|next|earlier)|[Aa]lso speaking|[Tt]aking the floor|right of reply|[Ee]arlier (?:in the|that|the same) (?:day|evening|session)|[Ll]ater (?:in the|that|the same) (?:day|evening|session)|(?:the|that) same (?:day|evening)|[Aa]t the same (?:event|meeting|briefing|session|conference|hearing))\b/
+
+function isReply(document: Document, { statement, at, sentence }: Saying): boolean {
+  const [verb] = statement.cue
+  if (verb !== undefined && reply.test(slice(document, verb))) return true
+  const start = document.sentences[sentence]?.start ?? at
+  return sameOccasion.test(document.text.slice(Math.max(start, at - longestOpening), at))
+}
+
+/** How far before the verb of saying such words may stand, in UTF-16 code units. */
+const longestOpening = 240
 
 /** Verbs of saying whose sentence may tell the day, though no statement was found in it. */
 const sayingVerb = /\b(?:said|told|announced|declared|stated|warned|added|wrote|argued|insisted|claimed)\b/
@@ -183,10 +236,10 @@ function fromNamed(
 ): StatementDate | null {
   const name = lastName(document, statement)
   if (name === null || !/^\p{Lu}/u.test(name)) return null
-  const told = occasions.get(paragraph - 1)?.findLast(({ sentence, value }) => {
+  const told = occasions.get(paragraph - 1)?.findLast(({ sentence, value, clause }) => {
     const { start = 0, end = 0 } = document.sentences[sentence] ?? {}
     const words = document.text.slice(start, end)
-    return (value?.length ?? 0) > 4 && words.includes(name) && sayingVerb.test(words)
+    return clause === null && (value?.length ?? 0) > 4 && words.includes(name) && sayingVerb.test(words)
   })
   return told ? { value: told.value, basis: 'inherited', span: told.span } : null
 }

@@ -303,6 +303,24 @@ describe('speakers', () => {
     ])
   })
 
+  it('are whom a noun goes on about that their office fits, or that fits anybody', () => {
+    const told = 'Ines Varga, chairwoman of the trade committee, said no. The lawmaker said it was late.'
+    expect(speakersOf(told, names, ['Ines Varga', 'The lawmaker'])[1]?.[0]).toBe('Ines Varga')
+    const aged = 'Ines Varga, the mayor, said no. The 67-year-old said it was late.'
+    expect(speakersOf(aged, names, ['Ines Varga', 'The 67-year-old'])[1]?.[0]).toBe('Ines Varga')
+    const other = 'Ines Varga, the mayor, said no. The ambassador said it was late.'
+    expect(speakersOf(other, names, ['Ines Varga', 'The ambassador'])[1]).toBeNull()
+    const unnamed = 'Ines Varga, an MP, said no. A farmer said yes. The 67-year-old said it was late.'
+    expect(speakersOf(unnamed, names, ['Ines Varga', 'A farmer', 'The 67-year-old'])[2]).toBeNull()
+  })
+
+  it('may be named only after the phrase that opens the text', () => {
+    const text = 'The president of Veldia told the council that all was well.\n\n“It is,” President Ines Varga said.'
+    expect(speakersOf(text, names, ['The president of Veldia'])).toEqual([['Ines Varga', 'President']])
+    const other = 'The president of Veldia said that all was well.\n\n“It is,” said Mayor Ines Varga.'
+    expect(speakersOf(other, names, ['The president of Veldia'])).toEqual([null])
+  })
+
   it('"who" takes up the name before it', () => {
     expect(speakersOf('They heard Admiral Ines Varga, who warned of fog.', names, ['who'])).toEqual([
       ['Ines Varga', 'Admiral'],
@@ -352,6 +370,16 @@ describe('what was taken for a name', () => {
   it('loses the office before the name', () => {
     const [person] = link('Spokesperson Ines Varga left.', { person: ['Spokesperson Ines Varga'] })
     expect(person).toMatchObject({ name: 'Ines Varga', roles: [{ text: 'Spokesperson' }] })
+  })
+
+  it('loses an office of several words, and where the person is from', () => {
+    const office = link('Veldian Trade Minister Gen. Ines Varga left.', {
+      person: ['Veldian Trade Minister Gen. Ines Varga'],
+    })
+    expect(office).toMatchObject([{ name: 'Ines Varga', roles: [{ text: 'Veldian Trade Minister Gen.' }] }])
+    expect(link('Ines Varga of Banque Orsini left.', { person: ['Ines Varga of Banque Orsini'] })).toMatchObject([
+      { name: 'Ines Varga' },
+    ])
   })
 
   it('is a place where things happen in it', () => {

@@ -104,6 +104,49 @@ describe('the date of a saying', () => {
     ])
   })
 
+  it('is that of the meeting told before, where the sentence takes it up', () => {
+    expect(date('The council met in Orlen on June 6.\n\n<Venn> {told} the meeting that [all is well].')).toEqual([
+      '2022-06-06 inherited June 6',
+    ])
+    expect(date('It rained in Orlen on June 6.\n\n<Venn> {told} the meeting that [all is well].')).toEqual([
+      '2022-06-10 published',
+    ])
+    expect(date('The council met in Orlen on June 6.\n\n<The secretary of the council> {said} [all is well].')).toEqual(
+      ['2022-06-10 published'],
+    )
+  })
+
+  it('is that of what it answers, and of the speaker before', () => {
+    const opening = 'On June 6, <Venn> {said} [all is well].|\n\n'
+    expect(date(`${opening}[“It is not,”] {replied} <Ilse Torm>.`)[1]).toBe('2022-06-06 inherited June 6')
+    expect(date(`${opening}Speaking after him, <Ilse Torm> {said} [nothing is].`)[1]).toBe(
+      '2022-06-06 inherited June 6',
+    )
+  })
+
+  it('of a clause is that of who speaks in it', () => {
+    expect(date('They blame <Venn>, who {said} on June 6 that [all is well].')).toEqual(['2022-06-06 stated June 6'])
+    expect(date('<Venn>, who addressed a rally on June 6, {said} [all is well].')).toEqual(['2022-06-06 stated June 6'])
+    expect(date('In her letter to the board of June 6, <Torm> {wrote} that [all is well].')).toEqual([
+      '2022-06-06 stated June 6',
+    ])
+  })
+
+  it('is that of the article where somebody "has said" so', () => {
+    expect(date('The bridge was shut on May 3. <Venn> has {denied} [that all is well].')).toEqual([
+      '2022-06-10 published',
+    ])
+  })
+
+  it('may be counted from another one', () => {
+    expect(date('On May 3 they met. Two days later <Venn> {said} [all is well].')).toEqual([
+      '2022-05-05 stated Two days later',
+    ])
+    expect(
+      date('On 9 May 2018, in office since 2016, <Venn> {said} [no]. |<Torm> {agreed} the following day [that].')[1],
+    ).toBe('2018-05-10 stated the following day')
+  })
+
   it('goes by the speaker where that is known', () => {
     const document = readDocument('On June 6, Venn said yes.\n\nThe minister says no.')
     const timex = findTimex(document, '2022-06-10')

@@ -1,0 +1,112 @@
+import { type Document, paragraphAt } from '../document/document.ts'
+import type { Entity } from '../types.ts'
+import type { Named } from './gender.ts'
+import type { Spoken } from './pronouns.ts'
+import { isOffice, isRoleHead } from './roles.ts'
+
+/** Nouns by which a text goes on about somebody in office, with the offices that they fit. */
+const fitting: Readonly<Record<string, string>> = {
+  lawmaker:
+    'lawmaker legislator parliamentarian mp mep deputy member senator sen representative rep congressman congresswoman backbencher delegate councillor speaker chairman chairwoman chair whip leader republican democrat conservative liberal socialist',
+  leader:
+    'leader head president premier chief chairman chairwoman chair king queen minister chancellor speaker secretary governor mayor emir sultan',
+  diplomat: 'diplomat ambassador envoy minister secretary consul delegate representative negotiator attaché nuncio',
+  executive: 'executive ceo coo cfo director chairman chairwoman president founder head manager boss chief partner',
+  academic:
+    'academic professor fellow lecturer historian economist scientist researcher director head scholar analyst expert',
+  officer: 'officer general colonel major captain commander admiral brigadier commodore lieutenant chief marshal',
+  minister: 'minister secretary premier',
+  monarch: 'king queen emir sultan prince princess emperor oba sheikh shah tsar',
+  cleric: 'archbishop bishop cardinal imam ayatollah rabbi pastor pope patriarch sheikh priest reverend mufti',
+  lawyer: 'lawyer attorney counsel solicitor barrister prosecutor qc kc advocate',
+  spokesperson: 'spokesperson spokesman spokeswoman secretary',
+}
+const sameAs: Readonly<Record<string, string | undefined>> = {
+  legislator: 'lawmaker',
+  parliamentarian: 'lawmaker',
+  backbencher: 'lawmaker',
+  frontbencher: 'lawmaker',
+  mp: 'lawmaker',
+  senator: 'lawmaker',
+  deputy: 'lawmaker',
+  congressman: 'lawmaker',
+  congresswoman: 'lawmaker',
+  councillor: 'lawmaker',
+  republican: 'lawmaker',
+  democrat: 'lawmaker',
+  chief: 'executive',
+  boss: 'executive',
+  ruler: 'monarch',
+  attorney: 'lawyer',
+  head: 'leader',
+  envoy: 'diplomat',
+  scholar: 'academic',
+  expert: 'academic',
+  analyst: 'academic',
+  researcher: 'academic',
+  professor: 'academic',
+  soldier: 'officer',
+  commander: 'officer',
+  spokesman: 'spokesperson',
+  spokeswoman: 'spokesperson',
+}
+/** Offices that fit whoever holds one. */
+const anyOffice = /^(?:official|politician|statesman|incumbent|candidate|veteran)$/
+
+/** "the 67-year-old", "the mother of three": a person, whatever the office. */
+const anyPerson =
+  /^(?:\d{2,3}-year-old|man|woman|mother|father|grandmother|grandfather|parent|pensioner|native|graduate|newcomer|millionaire|billionaire|octogenarian|septuagenarian|winner|loser|survivor|victim|defendant|suspect|witness|applicant)$/
+
+/** Who has the word in a record does not speak of himself as "the minister". */
+const label = /^[^.!?\n]{1,60}:\s/u
+
+/**
+ * The person whom a noun phrase with "the" that names no role of anybody can go on about, in this paragraph or the one
+ * before: who spoke last ("the lawmaker" after a committee's chairman, "the 67-year-old"), else who was named last with an
+ * office that the noun covers ("the monarch" after an emir). Null where somebody without a name spoke last, or nobody fits.
+ */
+export function personByDescription(
+  document: Document,
+  phrase: string,
+  at: number,
+  spoken: readonly Spoken[],
+  named: readonly Named[],
+): Entity | null {
+  const noun = /^the\s+(?:.*\s)?([\p{L}\p{N}-]+)$/iu
+    .exec(phrase.split(/\s(?:of|for|from|in|at)\s/u, 1)[0] ?? '')?.[1]
+    ?.toLowerCase()
+  if (noun === undefined) return null
+  const last = spoken.at(-1)
+  const speaks = last !== undefined && last.at < at && isNear(document, last.at, at, 1)
+  if (speaks && label.test(document.text.slice(last.at, at))) return null
+  if (speaks && last.entity?.type === 'person' && fits(last.entity, noun)) return last.entity
+  if (speaks && last.entity === null && !isClass(noun)) return null
+  const before = isClass(noun)
+    ? named.findLast(({ span, entity }) => span[1] <= at && entity.type === 'person' && fits(entity, noun))
+    : null
+  return before && isNear(document, before.span[0], at, 2) ? before.entity : null
+}
+
+const isNear = (document: Document, from: number, at: number, paragraphs: number): boolean =>
+  paragraphAt(document, from) >= paragraphAt(document, at) - paragraphs
+
+const classOf = (noun: string): string | undefined => fitting[sameAs[noun] ?? noun]
+const isClass = (noun: string): boolean => classOf(noun) !== undefined
+
+/** Whether the one who spoke last in this paragraph has no role, so that "the minister" may tell it. */
+export function isUndescribed(document: Document, at: number, spoken: readonly Spoken[]): boolean {
+  const last = spoken.at(-1)
+  if (!last?.entity || last.entity.roles.length > 0) return false
+  return paragraphAt(document, last.at) === paragraphAt(document, at)
+}
+
+function fits({ roles }: Entity, noun: string): boolean {
+  if (anyPerson.test(noun)) return true
+  const among = classOf(noun)
+  if (!isRoleHead(noun) && among === undefined) return false
+  const words = roles.flatMap(({ text }) => text.toLowerCase().split(/[\s.-]+/u))
+  if (!words.some(isOffice) || anyOffice.test(noun)) return true
+  if (among === undefined && !isOffice(noun)) return true
+  const wanted = new Set((among ?? noun).split(' '))
+  return words.some((word) => wanted.has(word))
+}

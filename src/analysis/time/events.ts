@@ -1,0 +1,53 @@
+import type { Document } from '../document/document.ts'
+import type { Span } from '../types.ts'
+import type { Occasion } from './occasions.ts'
+import { covers, type Saying } from './sayings.ts'
+
+/** What people come together for and speak at. */
+const gathering =
+  /\b(?:meetings?|summit|session|sitting|hearing|conference|briefing|rally|debate|ceremony|forum|talks|event|gathering|assembly|congress|convention|inquiry|trial|workshop|seminar|symposium|vigil|protest|march|demonstration|funeral|memorial|service|launch|opening|dinner|reception|visit|address|speech|lecture|call|inauguration|festival|vote|election|met|gathered|convened|assembled|spoke|speaks|addressed|opened|hosted|attended|packed|squeezed|crowded|marched|rallied)\b/iu
+
+/** Words that take up such a gathering: "on the sidelines of the summit", "told the council", "told delegates". */
+const takenUp =
+  /\b(?:[Tt]he|[Tt]his|[Tt]hat|same)\s(?:\p{Ll}[\p{L}-]+\s){0,2}?(meeting|summit|session|sitting|hearing|conference|briefing|rally|debate|ceremony|forum|talks|event|gathering|convention|workshop|seminar|symposium|vigil|protest|march|demonstration|reception|dinner|occasion)\b(?!['’])|\b(?:told|telling|addressing|addressed|before|assured|reminded|urged|informed|thanked)\s(?:the\s)?(?:\p{L}+\s)?(council|committee|panel|court|tribunal|chamber|assembly|congress|inquiry|delegates|participants|attendees|crowd|audience|congregation|mourners|councillors|jurors|supporters|guests)\b/u
+
+/** How many paragraphs back the telling of a gathering may stand. */
+const reach = 10
+
+/**
+ * The day of the gathering that the saying's sentence takes up ("Sloane told the meeting that"): the last one told before, of
+ * the same word where there is one. Null where the sentence takes none up, or no day is told for one.
+ */
+export function occasionOfEvent(
+  document: Document,
+  { statement, sentence, paragraph }: Saying,
+  occasions: ReadonlyMap<number, readonly Occasion[]>,
+): Occasion | null {
+  const words = narrated(document, sentence, statement.content)
+  const match = takenUp.exec(words)
+  if (!match) return null
+  const noun = (match[1] ?? match[2] ?? '').toLowerCase()
+  let other: Occasion | null = null
+  for (let p = paragraph; p >= Math.max(0, paragraph - reach); p--) {
+    for (const occasion of (occasions.get(p) ?? []).toReversed()) {
+      if (occasion.sentence >= sentence || occasion.value?.length !== 10 || occasion.ofSpeech) continue
+      const { start = 0, end = 0 } = document.sentences[occasion.sentence] ?? {}
+      const told = document.text.slice(start, end)
+      if (told.toLowerCase().includes(noun)) return occasion
+      if (gathering.test(told)) other ??= occasion
+    }
+  }
+  return other
+}
+
+/** Longest sentence that is read. */
+const longest = 1000
+
+/** The sentence's words without what its content says. */
+function narrated({ text, sentences }: Document, sentence: number, content: readonly Span[]): string {
+  const { start = 0, end = 0 } = sentences[sentence] ?? {}
+  const words = text.slice(start, Math.min(end, start + longest))
+  return content.some((span) => covers(span, start) || (span[0] >= start && span[0] < end))
+    ? [...words].filter((_, i) => !content.some((span) => covers(span, start + i))).join('')
+    : words
+}
