@@ -5,7 +5,7 @@ import { type Cluster, clusterMentions } from './clusters.ts'
 import { countryNamed, countrySeatedAt } from './countries.ts'
 import type { Mention } from './mention.ts'
 import { foldName } from './names.ts'
-import { bodySeatedAt, isAcronymOf } from './organisations.ts'
+import { bodySeatedAt, countryOfSeat, isAcronymOf } from './organisations.ts'
 import { refineMentions } from './refinement.ts'
 import { rolesAround } from './roles.ts'
 
@@ -63,7 +63,7 @@ function canonicalName(type: EntityType, names: ReadonlyMap<string, number>): st
       return commonest(named(names)) || (bodySeatedAt(first) ?? first)
     }
     case 'country':
-      return forms.find((form) => countryNamed(form)) ?? countrySeatedAt(first)?.name ?? first
+      return forms.find((form) => countryNamed(form)) ?? countrySeatedAt(first)?.name ?? countryOfSeat(first) ?? first
     case 'place':
       return first
   }

@@ -1,10 +1,10 @@
 import type { Document } from '../document/document.ts'
 import type { EntityType, Span } from '../types.ts'
 import { bodyNoun, holdsNoun } from './bodies.ts'
-import { countryNamed, countrySeatedAt } from './countries.ts'
+import { countryNamed, countryOfDemonym, countrySeatedAt } from './countries.ts'
 import type { Mention } from './mention.ts'
 import { foldName } from './names.ts'
-import { bodySeatedAt, isAcronymOf, organisationKey } from './organisations.ts'
+import { bodySeatedAt, countryOfSeat, isAcronymOf, organisationKey } from './organisations.ts'
 import { keysOfPeople } from './people.ts'
 
 /** Mentions of one thing, in order. */
@@ -19,11 +19,25 @@ interface Named {
   readonly key: string
 }
 
+/** Whether a text names the country, by its name or adjective, and not the Union that sits in its capital. */
+function speaksOf({ text }: Document, code: string): boolean {
+  if (/\b(?:EU|E\.U\.|European|NATO)\b/.test(text)) return false
+  return (text.match(/\b\p{Lu}\p{Ll}{4,}\b/gu) ?? []).some(
+    (word) => (countryOfDemonym(word) ?? countryNamed(word))?.code === code,
+  )
+}
+
 /** Groups mentions that name one thing; groups come in the order of their first mention. */
 export function clusterMentions(document: Document, mentions: readonly Mention[]): Cluster[] {
   const persons = keysOfPeople(document, mentions)
   const seats = seatsOf(document, mentions)
-  const named = withoutNouns(mentions.map((mention) => name(document, mention, persons, seats)))
+  const about = new Map<string, boolean>()
+  const isAbout = (code: string): boolean => {
+    const known = about.get(code) ?? speaksOf(document, code)
+    about.set(code, known)
+    return known
+  }
+  const named = withoutNouns(mentions.map((mention) => name(document, mention, persons, seats, isAbout)))
   const merged = mergeAcronyms(document, named)
   const groups = new Map<string, { type: EntityType; mentions: Span[] }>()
   for (const { span, type, key } of named) {
@@ -42,6 +56,7 @@ function name(
   mention: Mention,
   persons: ReadonlyMap<Span, string>,
   seats: ReadonlySet<string>,
+  isAbout: (code: string) => boolean,
 ): Named & { readonly text: string } {
   const { span } = mention
   const text = textOf(document, span)
@@ -52,8 +67,12 @@ function name(
   const seated = countrySeatedAt(text)
   if (seated && seats.has(foldName(text))) return { text, span, type: 'country', key: seated.code }
   const body = bodySeatedAt(text)
-  if (body !== null && seats.has(foldName(text)))
-    return { text, span, type: 'organisation', key: organisationKey(body) }
+  if (body !== null && seats.has(foldName(text))) {
+    const country = countryNamed(countryOfSeat(text) ?? '')
+    return country && isAbout(country.code)
+      ? { text, span, type: 'country', key: country.code }
+      : { text, span, type: 'organisation', key: organisationKey(body) }
+  }
   if (mention.type === 'organisation') return { text, span, type: 'organisation', key: organisationKey(text) }
   return { text, span, type: 'place', key: foldName(text) }
 }

@@ -3,6 +3,7 @@ import type { Entity } from '../types.ts'
 import type { Named } from './gender.ts'
 import type { Spoken } from './pronouns.ts'
 import { isOffice, isRoleHead } from './roles.ts'
+import { namedIn } from './source-names.ts'
 
 /** Nouns by which a text goes on about somebody in office, with the offices that they fit. */
 const fitting: Readonly<Record<string, string>> = {
@@ -15,6 +16,7 @@ const fitting: Readonly<Record<string, string>> = {
   academic:
     'academic professor fellow lecturer historian economist scientist researcher director head scholar analyst expert',
   officer: 'officer general colonel major captain commander admiral brigadier commodore lieutenant chief marshal',
+  candidate: 'candidate nominee contender challenger hopeful frontrunner',
   minister: 'minister secretary premier',
   monarch: 'king queen emir sultan prince princess emperor oba sheikh shah tsar',
   cleric: 'archbishop bishop cardinal imam ayatollah rabbi pastor pope patriarch sheikh priest reverend mufti',
@@ -51,7 +53,7 @@ const sameAs: Readonly<Record<string, string | undefined>> = {
   spokeswoman: 'spokesperson',
 }
 /** Offices that fit whoever holds one. */
-const anyOffice = /^(?:official|politician|statesman|incumbent|candidate|veteran)$/
+const anyOffice = /^(?:official|politician|statesman|veteran)$/
 
 /** "the 67-year-old", "the mother of three": a person, whatever the office. */
 const anyPerson =
@@ -77,27 +79,43 @@ export function personByDescription(
     ?.toLowerCase()
   if (noun === undefined) return null
   const last = spoken.at(-1)
-  const speaks = last !== undefined && last.at < at && isNear(document, last.at, at, 1)
+  const speaks = last !== undefined && last.at < at && last.at >= startOfParagraph(document, at, 1)
   if (speaks && label.test(document.text.slice(last.at, at))) return null
   if (speaks && last.entity?.type === 'person' && fits(last.entity, noun)) return last.entity
   if (speaks && last.entity === null && !isClass(noun)) return null
-  const before = isClass(noun)
-    ? named.findLast(({ span, entity }) => span[1] <= at && entity.type === 'person' && fits(entity, noun))
-    : null
-  return before && isNear(document, before.span[0], at, 2) ? before.entity : null
+  if (!isClass(noun)) return null
+  const near = namedIn(named, [startOfParagraph(document, at, reach), at])
+  return near.findLast(({ entity }) => entity.type === 'person' && fits(entity, noun))?.entity ?? null
 }
 
-const isNear = (document: Document, from: number, at: number, paragraphs: number): boolean =>
-  paragraphAt(document, from) >= paragraphAt(document, at) - paragraphs
+/** How many paragraphs before its own a noun of a class may reach, and how far back they are read, in UTF-16 code units. */
+const reach = 2
+const longestReach = 4000
+
+/** Where the paragraph begins that is so many before the offset's, or what of the text is read, whichever is later. */
+function startOfParagraph(document: Document, at: number, back: number): number {
+  const paragraph = document.paragraphs[Math.max(0, paragraphAt(document, at) - back)]
+  return Math.max(paragraph?.start ?? 0, at - longestReach)
+}
 
 const classOf = (noun: string): string | undefined => fitting[sameAs[noun] ?? noun]
 const isClass = (noun: string): boolean => classOf(noun) !== undefined
 
-/** Whether the one who spoke last in this paragraph has no role, so that "the minister" may tell it. */
-export function isUndescribed(document: Document, at: number, spoken: readonly Spoken[]): boolean {
+/**
+ * Whether the one who spoke last in this paragraph has no role, so that "the minister" may tell it, and `other`, who has that
+ * role, is not named in it.
+ */
+export function isUndescribed(
+  document: Document,
+  at: number,
+  spoken: readonly Spoken[],
+  other: Entity | null,
+  named: readonly Named[],
+): boolean {
   const last = spoken.at(-1)
-  if (!last?.entity || last.entity.roles.length > 0) return false
-  return paragraphAt(document, last.at) === paragraphAt(document, at)
+  const start = startOfParagraph(document, at, 0)
+  if (!last?.entity || last.entity.roles.length > 0 || last.at < start) return false
+  return !namedIn(named, [start, at]).some(({ entity }) => entity === other)
 }
 
 function fits({ roles }: Entity, noun: string): boolean {

@@ -20,6 +20,9 @@ export interface GenderEvidence {
 const female = new Set(givenNames.female.split(' '))
 const male = new Set(givenNames.male.split(' '))
 
+/** A given name that is a woman's, or a man's, tells as much as two pronouns. */
+const weightOfName = 2
+
 const femaleRole =
   /\b(?:\p{L}+woman|queen|princess|empress|baroness|duchess|sister|mother|wife|daughter|widow|actress|abbess)\b/iu
 const maleRole =
@@ -31,9 +34,11 @@ export function readGenders(document: Document, named: readonly Named[]): Readon
   const people = new Set(named.map(({ entity }) => entity).filter(({ type }) => type === 'person'))
   return new Map(
     [...people].map((person) => {
-      const vote = votes.get(person) ?? 0
-      const likely = vote > 0 ? 'female' : vote < 0 ? 'male' : genderOfName(person)
-      return [person, { sure: addressed(document, person) ?? genderOfRoles(person), likely }]
+      const byName = genderOfName(person)
+      const vote = (votes.get(person) ?? 0) + (byName === null ? 0 : byName === 'female' ? weightOfName : -weightOfName)
+      const likely = vote > 0 ? 'female' : vote < 0 ? 'male' : null
+      const told = addressed(document, person) ?? genderOfRoles(person)
+      return [person, { sure: told ?? (Math.abs(vote) > weightOfName ? likely : null), likely }]
     }),
   )
 }
@@ -51,6 +56,9 @@ function genderOfRoles({ roles }: Entity): Gender | null {
   if (femaleRole.test(words)) return 'female'
   return maleRole.test(words) ? 'male' : null
 }
+
+/** Whether a word is a given name of the lists. */
+export const isGivenName = (word: string): boolean => female.has(foldName(word)) || male.has(foldName(word))
 
 function genderOfName({ name, aliases }: Entity): Gender | null {
   for (const form of [name, ...aliases]) {

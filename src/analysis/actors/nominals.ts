@@ -2,7 +2,7 @@ import type { Entity, EntityRole } from '../types.ts'
 import type { Named } from './gender.ts'
 import { foldName } from './names.ts'
 import { isRoleHead } from './roles.ts'
-import { countryCodeOf } from './source-names.ts'
+import { countryCodeOf, namedIn } from './source-names.ts'
 
 /** Longest noun phrase that is taken for a person's role, in words. */
 const longest = 8
@@ -35,8 +35,8 @@ const longestWait = 600
  */
 export function personNamedLater(phrase: string, at: number, named: readonly Named[]): Entity | null {
   const end = at + phrase.length
-  const next = named.find(({ span, entity }) => span[0] >= end && entity.type === 'person')
-  if (!next || next.span[0] > end + longestWait || next.entity.mentions[0]?.[0] !== next.span[0]) return null
+  const next = namedIn(named, [end, end + longestWait]).find(({ entity }) => entity.type === 'person')
+  if (!next || next.entity.mentions[0]?.[0] !== next.span[0]) return null
   const wanted = new Set(wordsOf(phrase).map(keyOf))
   const known = next.entity.roles.some((role) => {
     const words = wordsOf(role.text)

@@ -1,6 +1,8 @@
 import type { Document } from '../document/document.ts'
+import { bodyNoun } from './bodies.ts'
+import { isGivenName } from './gender.ts'
 import type { Mention } from './mention.ts'
-import { isOffice, modifiers } from './role-words.ts'
+import { isOccupation, isOffice, modifiers } from './role-words.ts'
 import { isTitle, lengthOfTitles } from './titles.ts'
 
 const small = /^(?:of|for|the|and|to|state|madam|hon\.?|under)$/i
@@ -30,24 +32,30 @@ export function withoutOffice(document: Document, found: Mention): Mention[] {
 
 /** Offices that are surnames and given names too, and so may stand inside a name. */
 const alsoNames =
-  /^(?:king|queen|prince|pope|bishop|dean|major|baker|judge|carpenter|miller|page|abbot|deacon|earl|duke|sultan|marshal|shepherd|mason|fisher|hunter|archer|carter|cook|butler|porter|gardener|guard|sheriff|knight|constable|sexton|chancellor|squire|justice|general|captain|christian|star)$/i
+  /^(?:king|queen|prince|pope|bishop|dean|major|baker|judge|carpenter|miller|page|abbot|deacon|earl|duke|sultan|marshal|shepherd|mason|fisher|hunter|archer|carter|cook|butler|porter|gardener|guard|sheriff|knight|constable|sexton|chancellor|squire|justice|general|captain|christian|star|legend|master|keeper|driver|maker|partner|ranger|steward|miner|fisherman|architect|farmer|player)$/i
 
 /** "Qasrati Defense Minister Gen. |Fadil Mansour": a person's name begins after the last office or title before it. */
 function withoutLeadingOffice(document: Document, mention: Mention): Mention {
   const words = [...document.text.slice(...mention.span).matchAll(/\S+/gu)]
   if (words.length < 3) return mention
-  const of = mention.type === 'person' || isTitle(words[0]?.[0] ?? '') ? words.findIndex(([word]) => word === 'of') : -1
+  const opening = words[0]?.[0] ?? ''
+  const mayBePerson = mention.type === 'person' || isTitle(opening) || isGivenName(opening)
+  const of = mayBePerson ? words.findIndex(([word]) => word === 'of') : -1
   const titles = words.findIndex(([word]) => !isOfficeWord(word))
   const home = words[of]
   // "Mireille Castaing |of Banque Orsini": whom it names ends before "of", unless that is "the Prince of" something.
-  if (home && of - titles >= 2)
+  if (home && of - titles >= 2 && !words.slice(0, of).some(([word]) => bodyNoun(word) !== null))
     return withoutLeadingOffice(document, {
       ...mention,
       type: 'person',
       span: [mention.span[0], mention.span[0] + home.index - 1],
     })
   const last = words.findLastIndex(
-    ([word], i) => i > 0 && i < words.length - 1 && isOfficeWord(word) && !alsoNames.test(word),
+    ([word], i) =>
+      i > 0 &&
+      i < words.length - 1 &&
+      (isOfficeWord(word) || (i < words.length - 2 && isOccupation(word))) &&
+      !alsoNames.test(word),
   )
   const name = words[last + 1]
   if (last < 1 || !name || !/^\p{Lu}/u.test(name[0])) return mention

@@ -24,6 +24,13 @@ export function bodySeatedAt(name: string): string | null {
   return bySeat.get(foldName(name)) ?? null
 }
 
+const byTown = new Map(Object.entries(known.towns).map(([town, country]) => [foldName(town), country]))
+
+/** The name of the country whose capital seats a body, so that the town can stand for either; null for other names. */
+export function countryOfSeat(name: string): string | null {
+  return byTown.get(foldName(name)) ?? null
+}
+
 const small = new Set('of the and for in on to de la des du et &'.split(' '))
 
 /** Whether `acronym` is made of the initials of `name`, small words counted or not: CSTO, OSCE. */

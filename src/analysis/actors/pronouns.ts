@@ -69,17 +69,23 @@ export function personByPronoun(
   return null
 }
 
+/** How far back in somebody's words such a person is looked for, in UTF-16 code units. */
+const longestWithin = 2000
+
 /** The person last named in a span before the offset whom "he" or "she" can mean. */
 export function personNamedWithin(discourse: Discourse, [start]: Span, at: number, gender: Gender): Entity | null {
   const people = namedIn(discourse.named, [start, at])
   const last = people.findLast(({ entity }) => agrees(discourse, entity, gender, true))
   if (last) return last.entity
-  const phrases = [...discourse.document.text.slice(start, at).matchAll(/\b[Tt]he(?:\s[\p{L}-]+){1,4}/gu)]
+  const phrases = [
+    ...discourse.document.text
+      .slice(Math.max(start, at - longestWithin), at)
+      .matchAll(/\b[Tt]he(?:\s[\p{L}-]+){1,4}/gu),
+  ]
   for (const phrase of phrases.toReversed()) {
     const words = phrase[0].split(/\s/u)
     const head = words.findIndex((word) => isOffice(word))
-    const person =
-      head < 1 ? null : personByRole(words.slice(0, head + 1).join(' '), start + phrase.index, discourse.named)
+    const person = head < 1 ? null : personByRole(words.slice(0, head + 1).join(' '), at, discourse.named)
     if (person && agrees(discourse, person, gender, true)) return person
   }
   return null

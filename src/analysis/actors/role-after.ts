@@ -66,16 +66,40 @@ export function roleAfter(document: Document, from: number, inPerson: InPerson, 
   let first = from + 1
   while (determiners.has(word(document, first)) || asides.test(word(document, first))) first++
   if (word(document, first) === 'by' && word(document, first + 1) === 'then') first += 2
-  const end = Math.min(sentenceOf(document, from)?.endToken ?? document.tokens.length, first + longest + 1)
+  const end = Math.min(sentenceOf(document, from)?.endToken ?? document.tokens.length, first + longestAfter + 1)
   let stop = first
   while (stop < end && !isStop(document, stop)) stop++
   if (!fullName && word(document, stop) === ',' && (inPerson(stop + 1) || inPerson(stop + 2))) return null
   let edge = first
   while (edge < stop && !edges.test(word(document, edge)) && !isParticiple(document, edge)) edge++
+  if (edge < stop && !isHeadAt(document, edge - 1) && isNamedBody(document, first, stop - 1)) edge = stop
   if (edge === first || !isHeadAt(document, edge - 1) || isKin(document, first, edge - 1)) return null
   if (!isPlainPhrase(document, first, edge, first > from + 1, inPerson)) return null
   if (edge < stop && isParticiple(document, edge)) return role(document, first, edge)
-  return stop < end && isStop(document, stop) ? role(document, first, stop) : null
+  if (stop >= end || !isStop(document, stop)) return null
+  return role(document, first, withTitle(document, stop))
+}
+
+/** Longest apposition that is taken, in tokens: "urban policy professor and director of the Rudin Center for Transportation at …". */
+const longestAfter = 24
+
+/** "a |University of Washington| professor": a body's name before the head. */
+function isNamedBody(document: Document, first: number, head: number): boolean {
+  if (!isHeadAt(document, head) || head === first) return false
+  for (let at = first; at < head; at++)
+    if (!/^(?:\p{Lu}|(?:of|the|and|for)$)/u.test(document.tokens[at]?.text ?? '')) return false
+  return true
+}
+
+/** Longest title of a work, in tokens. */
+const longestTitle = 10
+
+/** "co-author of |“Going Viral”|": past the title in quotation marks that "of" leads to; before "of" where there is none. */
+function withTitle(document: Document, stop: number): number {
+  if (word(document, stop - 1) !== 'of') return stop
+  for (let at = stop + 1; at <= stop + longestTitle && /^["“]$/.test(word(document, stop)); at++)
+    if (/^["”]$/.test(word(document, at))) return at + 1
+  return stop - 1
 }
 
 /** Verbs that say what a person is, and adverbs that may follow them. */

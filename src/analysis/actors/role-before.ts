@@ -23,14 +23,22 @@ export function roleBefore(document: Document, name: number, inPerson: InPerson)
   const floor = Math.max(sentenceOf(document, name)?.firstToken ?? 0, name - longest)
   let first = name
   while (first > floor && !inPerson(first - 1) && belongs(document, first - 1)) first--
-  first = withNouns(document, first, floor, inPerson)
+  const opens = !opensNothing(document, first) || first === name
+  while (first < name && opensNothing(document, first)) first++
+  if (opens) first = withNouns(document, first, floor, inPerson)
   while (first < name && opensNothing(document, first)) first++
   const head = lastHead(document, first, name)
   if (head === null || !(head === name - 1 || /^(?:of|for|to|at|in)$/.test(word(document, head + 1)))) return null
   if (linking.has(word(document, name - 1))) return null
   if (isTitle(word(document, name - 1))) first = afterPreposition(document, first, name)
   const start = withAdjectives(document, first, floor)
-  return isKin(document, start, head) ? null : role(document, start, name)
+  return isKin(document, start, head) ? null : role(document, start, withoutAbbreviation(document, start, name))
+}
+
+/** "presidential candidate |Sen.|": the abbreviation after a role that stands by itself is another one. */
+function withoutAbbreviation(document: Document, start: number, name: number): number {
+  const last = word(document, name - 1) === '.' ? name - 2 : name - 1
+  return abbreviatedTitle(document, name - 1) && last > start && isHeadAt(document, last - 1) ? last : name
 }
 
 /** Most nouns and adjectives before a role's head that no list has, in tokens. */

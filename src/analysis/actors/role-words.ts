@@ -7,7 +7,8 @@ import lexicon from './data/roles.json' with { type: 'json' }
 export type InPerson = (token: number) => boolean
 
 const offices = new Set(lexicon.heads.split(' '))
-const heads = new Set([...offices, ...lexicon.occupations.split(' '), ...wordNet.heads.split(' ')])
+const occupations = new Set(lexicon.occupations.split(' '))
+const heads = new Set([...offices, ...occupations, ...wordNet.heads.split(' ')])
 export const modifiers: ReadonlySet<string> = new Set(lexicon.modifiers.split(' '))
 const kin = new Set(lexicon.kin.split(' '))
 /** Words that stand between the words of a role. */
@@ -21,6 +22,11 @@ export const longest = 14
 /** Whether a word heads the description of an office or occupation ("minister"); plural forms do not. */
 export function isRoleHead(word: string): boolean {
   return heads.has(word.toLowerCase())
+}
+
+/** Whether a word is an occupation of the list of those that stand before names ("agent"). */
+export function isOccupation(word: string): boolean {
+  return occupations.has(word.toLowerCase())
 }
 
 /** Whether a role names an office or rank ("chairman of the board"), not only an occupation ("biologist"). */
@@ -39,7 +45,11 @@ export function role(document: Document, first: number, end: number): EntityRole
   const start = document.tokens[first]?.start
   const stop = document.tokens[end - 1]?.end
   if (start === undefined || stop === undefined || end <= first) return null
-  return { text: document.text.slice(start, stop).replace(/\s+/gu, ' '), span: [start, stop] }
+  const text = document.text
+    .slice(start, stop)
+    .replace(/\s+/gu, ' ')
+    .replace(/,(["”])$/u, '$1')
+  return { text, span: [start, stop] }
 }
 
 /** "his wife": says whose, not what. */

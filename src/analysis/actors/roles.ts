@@ -4,7 +4,7 @@ import type { EntityRole, Span } from '../types.ts'
 import { coversOffset } from './mention.ts'
 import { afterBracket, bracketedAfter, roleAfter, roleByAppointment, roleByCopula } from './role-after.ts'
 import { apposedBefore, roleBefore } from './role-before.ts'
-import { word } from './role-words.ts'
+import { isRoleHead, word } from './role-words.ts'
 import { isHonorific } from './titles.ts'
 
 export { isOffice, isRoleHead } from './role-words.ts'
@@ -23,7 +23,7 @@ export function rolesAround(document: Document, mention: Span, persons: readonly
   const name = tokenAt(document.tokens, mention[0])
   const end = tokenAt(document.tokens, mention[1] - 1) + 1
   const first = withHonorific(document, name)
-  const title = roleBefore(document, first, inPerson)
+  const title = isOwner(document, first, end) ? null : roleBefore(document, first, inPerson)
   const opening = title === null ? first : tokenAt(document.tokens, title.span[0])
   const fullName = end - name > 1 || first < name
   const owned = withOwner(document, opening)
@@ -41,6 +41,12 @@ export function rolesAround(document: Document, mention: Span, persons: readonly
   ].flatMap((role) => role ?? [])
 }
 
+/** "a stalwart |Clinton| supporter": the name only says whose, and what stands before it is not its own. */
+const isOwner = (document: Document, first: number, end: number): boolean =>
+  /^\p{Ll}/u.test(document.tokens[first - 1]?.text ?? '') &&
+  /^\p{Ll}/u.test(document.tokens[end]?.text ?? '') &&
+  isRoleHead(word(document, end))
+
 /** Where "Dr", "Mr." or "Sir" before a name begins; the name's first token where there is none. */
 function withHonorific(document: Document, name: number): number {
   const stop = word(document, name - 1) === '.' ? name - 2 : name - 1
@@ -57,7 +63,11 @@ function withOwner(document: Document, opening: number): number {
   return owned ? opening - 2 : opening
 }
 
+/** What is written after a name: "Ines Varga MP". */
+const postNominal = /^(?:MPs?|MEP|MSP|MLA|TD|QC|KC|SC|CBE|OBE|MBE|PhD|Jr|Sr|II|III|IV)\.?$/
+
 /** Whether a name in apposition ends here: at a mark or at the end of the sentence, or before the verb of saying. */
 function closes(document: Document, end: number): boolean {
+  if (postNominal.test(document.tokens[end]?.text ?? '')) return closes(document, end + 1)
   return document.tokens[end] === undefined || /^[,.;:()?!"”’–—]/u.test(word(document, end))
 }

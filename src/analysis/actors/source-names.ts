@@ -43,12 +43,15 @@ export function namedBySource(document: Document, named: readonly Named[], sourc
       null
     )
   }
-  const bodies = inside.filter(({ entity }) => entity.type !== 'place')
+  const bodies = inside.filter(({ span, entity }) => entity.type !== 'place' && !isMinistry(document, span))
   const body =
     bodies.find(({ span }) => isWhole(document, span, source)) ??
     bodies.find(({ span }) => wrote(document, span, source))
   return body?.entity ?? governedBySource(document, inside, source)
 }
+
+/** A ministry speaks for a country that its name seldom tells, and many countries have one of the name. */
+const isMinistry = (document: Document, span: Span): boolean => /\bMinistry\b/i.test(document.text.slice(...span))
 
 /** "a report by the Institute": what is told by a paper is told by its author. */
 const paper =

@@ -125,9 +125,10 @@ class Resolver {
     const other = personByCounterpart(headOf(words), at, this.#named)
     if (other || !/^(?:the|our|my)\s/i.test(words)) return other
     const told = spoken && personByDescription(this.#document, headOf(words), at, spoken, this.#named)
-    if (spoken && told && isUndescribed(this.#document, at, spoken)) return told
+    const byRole = personByRole(headOf(words), at, this.#named)
+    if (spoken && told && isUndescribed(this.#document, at, spoken, byRole, this.#named)) return told
     return (
-      personByRole(headOf(words), at, this.#named) ??
+      byRole ??
       memberFor(this.#document, words, this.#named) ??
       bodyByNoun(this.#document, headOf(words), at, this.#named) ??
       personNamedLater(headOf(words), at, this.#named) ??

@@ -5,7 +5,7 @@ import { calibrate } from './calibration.ts'
 import type { AttributionModel } from './model.ts'
 import { readTokens, type TokenTable } from './passages.ts'
 import { proposeAll } from './proposals.ts'
-import { findTagged, hasScareQuote, namesOnly, type Tagged } from './quoted.ts'
+import { asksInHeading, findTagged, hasScareQuote, namesOnly, type Tagged, withoutConnective } from './quoted.ts'
 import type { Proposal, TokenRun } from './second-pass.ts'
 import { findTurns, type Turn } from './turns.ts'
 
@@ -36,7 +36,9 @@ export function findAttributions(document: Document, model: AttributionModel): A
     return toAttribution(document, table, proposal, confidence[i] ?? 0)
   })
   const quoted = withTagged(attributions, findTagged(document))
-  return withTurns(quoted, findTurns(document)).filter((attribution) => !isLabel(document, attribution))
+  return withTurns(quoted, findTurns(document)).filter(
+    (attribution) => !isLabel(document, attribution) && !asksInHeading(document, attribution),
+  )
 }
 
 /** Of what may be a title, a label or a scare quote, and so no statement, the passes must be fairly sure. */
@@ -128,9 +130,10 @@ export function settle(proposals: readonly Proposal[], confidence: readonly numb
 function toAttribution(document: Document, table: TokenTable, proposal: Proposal, confidence: number): Attribution {
   const spans = (runs: readonly TokenRun[]): Span[] =>
     runs.map(([first, end]) => [document.tokens[first]?.start ?? 0, document.tokens[end - 1]?.end ?? 0])
+  const content = withoutConnective(document, proposal.content)
   return {
-    kind: kindOf(table, proposal.content),
-    content: spans(proposal.content),
+    kind: kindOf(table, content),
+    content: spans(content),
     cue: spans(proposal.cue),
     source: spans(proposal.source.length > 0 ? proposal.source : subjectOf(document, table, proposal)),
     confidence,

@@ -1,6 +1,7 @@
 import { type Document, type Quotation, quotationAround } from '../document/document.ts'
 import { type Token, tokenAt } from '../document/tokens.ts'
 import type { Span } from '../types.ts'
+import type { TokenRun } from './second-pass.ts'
 
 /** A quotation whose speaker and verb follow it at once: “…,” Varga said. */
 export interface Tagged {
@@ -40,6 +41,30 @@ function readTag(document: Document, { end, paragraph }: Quotation): Omit<Tagged
   if (!verb.test(said.text) || !clauseEnd.test(next.text)) return null
   return { source: [from.start, to.end], cue: [said.start, said.end] }
 }
+
+const connective =
+  /^(?:therefore|thus|hence|however|moreover|furthermore|nevertheless|nonetheless|meanwhile|consequently|accordingly|besides|likewise|similarly|instead|finally|still|also)$/i
+
+/** A content without the word that the narrator links a quotation with: "Therefore, |“the Union should act”|". */
+export function withoutConnective({ tokens, quotations }: Document, content: readonly TokenRun[]): readonly TokenRun[] {
+  const [run, ...rest] = content
+  if (!run || !connective.test(tokens[run[0]]?.text ?? '')) return content
+  const first = tokens[run[0] + 1]?.text === ',' ? run[0] + 2 : run[0] + 1
+  const opening = tokens[first]?.start
+  return first < run[1] && quotations.some(({ start }) => start === opening) ? [[first, run[1]], ...rest] : content
+}
+
+/** Whether a statement stands in a heading that asks ("Does Kestria Intend to Leave the Pact?"): nobody has said so. */
+export function asksInHeading(document: Document, { content }: { readonly content: readonly Span[] }): boolean {
+  const heading = document.paragraphs[0]
+  const [first] = content
+  if (!heading || !first || first[0] >= heading.end || heading.endSentence - heading.firstSentence !== 1) return false
+  const words = document.text.slice(heading.start, heading.end).trimEnd()
+  return asking.test(words) && quotationAround(document, first) === null
+}
+
+const asking =
+  /^(?:do|does|did|is|are|was|were|will|would|can|could|should|shall|may|might|has|have|had|why|how|what|who|when|where|which)\b[^“”"]*\?$/i
 
 /** Words that a title or label may have without a capital. */
 const small = /^(?:\p{Ll}{1,3}|from|with|into|over)$/u

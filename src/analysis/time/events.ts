@@ -9,7 +9,7 @@ const gathering =
 
 /** Words that take up such a gathering: "on the sidelines of the summit", "told the council", "told delegates". */
 const takenUp =
-  /\b(?:[Tt]he|[Tt]his|[Tt]hat|same)\s(?:\p{Ll}[\p{L}-]+\s){0,2}?(meeting|summit|session|sitting|hearing|conference|briefing|rally|debate|ceremony|forum|talks|event|gathering|convention|workshop|seminar|symposium|vigil|protest|march|demonstration|reception|dinner|occasion)\b(?!['’])|\b(?:told|telling|addressing|addressed|before|assured|reminded|urged|informed|thanked)\s(?:the\s)?(?:\p{L}+\s)?(council|committee|panel|court|tribunal|chamber|assembly|congress|inquiry|delegates|participants|attendees|crowd|audience|congregation|mourners|councillors|jurors|supporters|guests)\b/u
+  /\b(?:[Tt]he|[Tt]his|[Tt]hat|same)\s(?:\p{Ll}[\p{L}-]+\s){0,2}?(meeting|summit|session|sitting|hearing|conference|briefing|rally|debate|ceremony|forum|talks|event|gathering|convention|workshop|seminar|symposium|vigil|protest|march|demonstration|reception|dinner|occasion)\b(?!['’])|\b(?:told|telling|addressing|addressed|before|assured|reminded|urged|informed|thanked)\s(?:the\s)?(?:\p{L}+\s)?(council|committee|panel|court|jury|tribunal|chamber|assembly|congress|inquiry|delegates|participants|attendees|crowd|audience|congregation|mourners|councillors|jurors|supporters|guests)\b/u
 
 /** How many paragraphs back the telling of a gathering may stand. */
 const reach = 10
@@ -23,8 +23,9 @@ export function occasionOfEvent(
   { statement, sentence, paragraph }: Saying,
   occasions: ReadonlyMap<number, readonly Occasion[]>,
 ): Occasion | null {
-  const words = narrated(document, sentence, statement.content)
-  const match = takenUp.exec(words)
+  const { start: from = 0, end: to = 0 } = document.sentences[sentence] ?? {}
+  if (!takenUp.test(document.text.slice(from, Math.min(to, from + longest)))) return null
+  const match = takenUp.exec(narrated(document, sentence, statement.content))
   if (!match) return null
   const noun = (match[1] ?? match[2] ?? '').toLowerCase()
   let other: Occasion | null = null

@@ -132,6 +132,17 @@ const speechEvents = new Set(
   ).split(' '),
 )
 
+/** "Testimony resumes Thursday": what is to come. */
+const scheduled =
+  /^(?:resumes?|continues?|begins?|starts?|opens?|closes?|meets?|ends?|convenes?|reconvenes?|returns?|arrives?|expires?|votes?)$/
+
+const awaited =
+  /\b(?:faces?|plans?|hopes?|expects?|expected|prepar(?:es?|ing)|seeks?|due|scheduled|planned|awaits?|ahead)\b[^.,;:]{0,60}$/i
+
+/** "faces an election in June": a month to come. */
+const isAwaited = ({ document }: Words, [start]: Span): boolean =>
+  awaited.test(document.text.slice(Math.max(0, start - 80), start))
+
 /** Longest heading or line of a record, in words. */
 const longestLine = 12
 
@@ -145,7 +156,8 @@ function tellsOccasion(words: Words, span: Span, date: string | null, published:
     return true
   const before = words.lower(first - 1)
   if (/^(?:of|from)$/.test(before) && isOfSpeech(words, span)) return true
-  if (elsewhere.has(before)) return false
+  if (date?.length === 7 && isAwaited(words, span)) return false
+  if (elsewhere.has(before) || scheduled.test(words.lower(before === 'on' ? first - 2 : first - 1))) return false
   const possessive = /^['’]s$/.test(words.lower(end))
   const attribute = possessive || /^(?:the|a|an|its|their|his|her)$/.test(before)
   if (attribute) return speechEvents.has(words.lower(possessive ? end + 1 : end))

@@ -90,7 +90,7 @@ const pronoun = /^(?:he|she|they|it|we|i)$/i
 /** The last word of the source's name; null for a pronoun and no source. */
 export function lastName(document: Document, { source }: StatementSpans): string | null {
   const words = source.map((span) => slice(document, span)).join(' ')
-  return pronoun.test(words) ? null : (/[\p{L}\p{M}'’-]+$/u.exec(words)?.[0] ?? null)
+  return pronoun.test(words) ? null : (/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*(?=[^\p{L}\p{N}]*$)/u.exec(words)?.[0] ?? null)
 }
 
 /** Below this confidence words are not taken for a statement here. */
@@ -104,7 +104,7 @@ const finite =
 
 /**
  * The content without what belongs to the verb of saying: "told his parliament on 14 September |that they agreed". A noun
- * phrase in the narrator's words is all the verb's. Nothing of what is hardly a statement.
+ * phrase in the narrator's words is all the verb's, but for a year ("his vote in 2005"). Nothing of what is hardly a statement.
  */
 function ownWords(document: Document, { content, cue, confidence = 1 }: StatementSpans): readonly Span[] {
   if (isDoubtful({ confidence })) return []
@@ -114,6 +114,6 @@ function ownWords(document: Document, { content, cue, confidence = 1 }: Statemen
     if (!verb || verb[1] > span[0] || /[“”"]/u.test(text.charAt(0))) return [span]
     const that = /^(?!that\b)[^“”",;:.]{1,80}?\b(?=(?:that|whether|to)\b)/iu.exec(text)?.[0].length ?? 0
     if (that > 0) return [[span[0] + that, span[1]]]
-    return finite.test(text) || /[“”"]/u.test(text) ? [span] : []
+    return finite.test(text) || /[“”"]|\bin\s\d{4}\b/u.test(text) ? [span] : []
   })
 }

@@ -376,7 +376,10 @@ describe('what was taken for a name', () => {
     const office = link('Veldian Trade Minister Gen. Ines Varga left.', {
       person: ['Veldian Trade Minister Gen. Ines Varga'],
     })
-    expect(office).toMatchObject([{ name: 'Ines Varga', roles: [{ text: 'Veldian Trade Minister Gen.' }] }])
+    expect(office).toMatchObject([{ name: 'Ines Varga', roles: [{ text: 'Veldian Trade Minister' }] }])
+    expect(
+      link('FBI Special Agent Ines Varga left.', { organisation: ['FBI Special Agent Ines Varga'] }),
+    ).toMatchObject([{ type: 'person', name: 'Ines Varga', roles: [{ text: 'FBI Special Agent' }] }])
     expect(link('Ines Varga of Banque Orsini left.', { person: ['Ines Varga of Banque Orsini'] })).toMatchObject([
       { name: 'Ines Varga' },
     ])
@@ -420,6 +423,13 @@ describe('roles told by a verb, an owner or a prefix', () => {
 })
 
 describe('bodies', () => {
+  it('are meant by the town that they sit in, unless the text is about its country', () => {
+    expect(link('Brussels warned of cuts.', { place: ['Brussels'] })).toMatchObject([{ type: 'organisation' }])
+    expect(link('The Belgian king waited. Brussels warned of cuts.', { place: ['Brussels'] })).toMatchObject([
+      { type: 'country', name: 'Belgium' },
+    ])
+  })
+
   it('go by a bare noun that their name holds', () => {
     const bodies = link('The Blue Waters Pact met. Later the Pact voted.', {
       organisation: ['Blue Waters Pact', 'Pact'],

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { findTagged, hasScareQuote, namesOnly } from '../../../src/analysis/attribution/quoted.ts'
+import {
+  asksInHeading,
+  findTagged,
+  hasScareQuote,
+  namesOnly,
+  withoutConnective,
+} from '../../../src/analysis/attribution/quoted.ts'
 import { readDocument } from '../../../src/analysis/document/document.ts'
 import type { Span } from '../../../src/analysis/types.ts'
 
@@ -49,5 +55,25 @@ describe('a scare quote', () => {
     expect(verdict('the sale that “tied” Veld to it')).toBe(true)
     expect(verdict('the sale “that tied Veld to Oster for years”')).toBe(false)
     expect(verdict('“Never.”')).toBe(false)
+  })
+})
+
+describe('what belongs to the narrator', () => {
+  it('is the word that links a quotation', () => {
+    const document = readDocument('Therefore, “the Union should act,” Varga said.')
+    expect(withoutConnective(document, [[0, 10]])).toEqual([[2, 10]])
+    const indirect = readDocument('Therefore, the Union should act, Varga said.')
+    expect(withoutConnective(indirect, [[0, 6]])).toEqual([[0, 6]])
+  })
+
+  it('is a heading that asks', () => {
+    const text = 'Does Kestria Intend to Leave the Pact?\n\nDoes Kestria intend to stay? Varga asks.'
+    const document = readDocument(text)
+    const asks = (words: string, from = 0): boolean => {
+      const at = text.indexOf(words, from)
+      return asksInHeading(document, { content: [[at, at + words.length]] })
+    }
+    expect(asks('to Leave the Pact')).toBe(true)
+    expect(asks('Does Kestria intend to stay?')).toBe(false)
   })
 })

@@ -244,6 +244,12 @@ describe('the date of a saying', () => {
     expect(date('BRIN, June 10 (Agency) - <Arlo Venn> {said} [all was well].')).toEqual(['2022-06-10 published'])
   })
 
+  it('is not the day on which something goes on', () => {
+    expect(date('<Venn>, who faces an election in June, {said} [all is well].')).toEqual(['2022-06-10 published'])
+    expect(date('He faces an election in May. <Venn> {said} [all is well].')).toEqual(['2022-06-10 published'])
+    expect(date('The trial resumes Friday. <Venn> {said} [all is well].')).toEqual(['2022-06-10 published'])
+  })
+
   it('is not that of what will be', () => {
     expect(date('There will be another meeting on 2 June. <Arlo Venn> {said} [it would be long].')).toEqual([
       '2022-06-10 published',
