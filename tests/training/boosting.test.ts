@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readTrees, sumTrees, type Trees, writeTrees } from '../../src/analysis/attribution/trees.ts'
+import { readTrees, TreeSum, type Trees, writeTrees } from '../../src/analysis/attribution/trees.ts'
 import { ByteReader, ByteWriter } from '../../src/analysis/sequence/bytes.ts'
 import { type Examples, growTrees } from '../../training/boosting.ts'
 import { seededRandom } from '../../training/random.ts'
@@ -21,9 +21,8 @@ function checkerboard(count: number): Examples {
 const all = (count: number): Uint32Array => Uint32Array.from({ length: count }, (_, i) => i)
 
 function shareRight(trees: Trees, { values, width, right }: Examples): number {
-  return (
-    right.reduce((sum, r, i) => sum + (sumTrees(trees, values, i * width) > 0 === (r === 1) ? 1 : 0), 0) / right.length
-  )
+  const sum = new TreeSum(trees)
+  return right.reduce((hits, r, i) => hits + (sum.of(values, i * width) > 0 === (r === 1) ? 1 : 0), 0) / right.length
 }
 
 describe('boosted trees', () => {
@@ -43,7 +42,7 @@ describe('boosted trees', () => {
   it('give the share of right ones where no split has enough examples', () => {
     const trees = growTrees(examples, all(8), { ...options, rows: 1, smallest: 5 })
     const right = examples.right.subarray(0, 8).reduce((sum, one) => sum + one, 0)
-    expect(sumTrees(trees, examples.values)).toBeCloseTo(Math.log(right / (8 - right)), 1)
+    expect(new TreeSum(trees).of(examples.values)).toBeCloseTo(Math.log(right / (8 - right)), 1)
   })
 
   it('come back from their bytes as they were', () => {
@@ -62,8 +61,8 @@ describe('boosted trees', () => {
       leaves: Float32Array.of(-2, 3),
       base: 1,
     }
-    expect(sumTrees(stump, [9, 0.5])).toBe(-1)
-    expect(sumTrees(stump, [9, 0.6])).toBe(4)
-    expect(sumTrees(stump, [9, 9, 9, 0.1], 2)).toBe(-1)
+    expect(new TreeSum(stump).of([9, 0.5])).toBe(-1)
+    expect(new TreeSum(stump).of([9, 0.6])).toBe(4)
+    expect(new TreeSum(stump).of([9, 9, 9, 0.1], 2)).toBe(-1)
   })
 })

@@ -2,7 +2,7 @@ import type { Document } from '../document/document.ts'
 import { neighbours } from './disputes.ts'
 import type { TokenBeliefs } from './first-pass.ts'
 import { closing, opening, type TokenTable } from './passages.ts'
-import { type Proposal, shareTokens, type TokenRun } from './second-pass.ts'
+import { holds, type Proposal, shareTokens, type TokenRun } from './second-pass.ts'
 
 /** Numbers that `gatherEvidence` gives for a proposal. */
 export const evidenceWidth = 50
@@ -137,7 +137,7 @@ function place({ document, table, beliefs }: Reading, { candidate, content, sour
   const from = Math.max(candidate.windowFirst, sentence?.firstToken ?? 0)
   const to = Math.min(candidate.windowEnd, sentence?.endToken ?? candidate.windowEnd)
   for (let t = from; t < to; t++) {
-    if (own.some((run) => run[0] <= t && t < run[1])) continue
+    if (holds(own, t)) continue
     left.tokens++
     left.content += beliefs.content[t] ?? 0
     left.source += beliefs.source[t] ?? 0
@@ -184,7 +184,9 @@ function company({ table }: Reading, proposals: readonly Proposal[], words: read
     }
     const gap = j < i ? candidate.first - other.candidate.end : other.candidate.first - candidate.end
     const side = j < i ? before : after
-    if (gap < side.gap) Object.assign(side, { gap, odds })
+    if (gap >= side.gap) continue
+    side.gap = gap
+    side.odds = odds
   }
   return [
     rival.count,

@@ -4,7 +4,7 @@ import { evidenceWidth, gatherEvidence } from './evidence.ts'
 import type { TokenBeliefs } from './first-pass.ts'
 import type { TokenTable } from './passages.ts'
 import type { Proposal } from './second-pass.ts'
-import { sumTrees, type Trees } from './trees.ts'
+import { TreeSum, type Trees } from './trees.ts'
 import { WordJudge } from './word-judge.ts'
 
 /**
@@ -13,17 +13,17 @@ import { WordJudge } from './word-judge.ts'
  */
 export class Judge {
   private readonly words: WordJudge
-  private readonly trees: Trees
+  private readonly trees: TreeSum
 
   constructor(words: SequenceModel, trees: Trees) {
     this.words = new WordJudge(words)
-    this.trees = trees
+    this.trees = new TreeSum(trees)
   }
 
   /** A probability for each proposal; they are those of one document, in the order of the text. */
   weigh(document: Document, table: TokenTable, beliefs: TokenBeliefs, proposals: readonly Proposal[]): number[] {
     const words = this.words.weigh(document, table, beliefs, proposals)
     const evidence = gatherEvidence(document, table, beliefs, proposals, words)
-    return proposals.map((_, i) => 1 / (1 + Math.exp(-sumTrees(this.trees, evidence, i * evidenceWidth))))
+    return proposals.map((_, i) => 1 / (1 + Math.exp(-this.trees.of(evidence, i * evidenceWidth))))
   }
 }

@@ -7,7 +7,14 @@ export type TokenRun = readonly [first: number, end: number]
 
 /** Whether a run of one meets a run of the other. */
 export function shareTokens(a: readonly TokenRun[], b: readonly TokenRun[]): boolean {
-  return a.some((one) => b.some((other) => one[0] < other[1] && other[0] < one[1]))
+  for (const one of a) for (const other of b) if (one[0] < other[1] && other[0] < one[1]) return true
+  return false
+}
+
+/** Whether a run has the token. */
+export function holds(runs: readonly TokenRun[], token: number): boolean {
+  for (const run of runs) if (run[0] <= token && token < run[1]) return true
+  return false
 }
 
 /** What the second pass makes of one candidate cue. */
@@ -80,7 +87,8 @@ function weighWindow(
       common += chance
     } else missed += chance
     expectedSources += probability(t, 2)
-    if (!holds(source, t)) otherSource = Math.max(otherSource, probability(t, 2) + probability(t, 3))
+    const sourceChance = probability(t, 2) + probability(t, 3)
+    if (sourceChance > otherSource && !holds(source, t)) otherSource = sourceChance
   }
   return { contentLikeness: size === 0 ? 0 : common / (size + missed), expectedSources, otherSource }
 }
@@ -94,8 +102,14 @@ const least = 0.15
 /** The likeliest token of the window with those beside it that are half as likely; none where it is not likely enough. */
 function likeliestRun({ windowFirst, windowEnd }: CueCandidate, likely: (token: number) => number): TokenRun[] {
   let top = windowFirst
-  for (let t = windowFirst + 1; t < windowEnd; t++) if (likely(t) > likely(top)) top = t
-  const most = likely(top)
+  let most = likely(top)
+  for (let t = windowFirst + 1; t < windowEnd; t++) {
+    const own = likely(t)
+    if (own > most) {
+      top = t
+      most = own
+    }
+  }
   if (most < least) return []
   let first = top
   let end = top + 1
@@ -104,17 +118,18 @@ function likeliestRun({ windowFirst, windowEnd }: CueCandidate, likely: (token: 
   return [[first, end]]
 }
 
-const holds = (runs: readonly TokenRun[], token: number): boolean =>
-  runs.some(([first, end]) => first <= token && token < end)
-
 function runsOf(labels: Uint8Array, base: number, begin: number, inner: number): TokenRun[] {
   const runs: [number, number][] = []
-  labels.forEach((label, i) => {
-    if (label !== begin && label !== inner) return
-    const last = runs.at(-1)
-    if (last && last[1] === base + i && (label === inner || begin === inner)) last[1] = base + i + 1
-    else runs.push([base + i, base + i + 1])
-  })
+  let open: [number, number] | null = null
+  for (let i = 0; i < labels.length; i++) {
+    const label = labels[i]
+    if (label !== begin && label !== inner) open = null
+    else if (open && (label === inner || begin === inner)) open[1] = base + i + 1
+    else {
+      open = [base + i, base + i + 1]
+      runs.push(open)
+    }
+  }
   return runs
 }
 

@@ -5,7 +5,7 @@ import { type Matrix, type PackedMatrix, unpack } from '../network/matrices.ts'
 import { inputBias, placeChain, placeLayer, placeProduct, type WayWeights } from '../network/placing.ts'
 import { vectorUnit } from '../sequence/word-vectors.ts'
 import { longest } from './passages.ts'
-import { contextNames } from './tagger-features.ts'
+import { contextNames, formNames } from './tagger-features.ts'
 import { sizes, type TaggerWeights } from './tagger-weights.ts'
 
 /** Words whose rows are kept ready. */
@@ -33,17 +33,22 @@ export function placeWeights(weights: TaggerWeights): { readonly arena: Arena; r
   return { arena, at: placeAll(arena, weights) }
 }
 
-function placeAll(arena: Arena, { dense, tables }: TaggerWeights) {
+function placeAll(arena: Arena, { words, dense, tables }: TaggerWeights) {
   const rows = (length: number, bytes: number): number => arena.reserve((length + spare) * bytes)
-  const table = (packed: PackedMatrix): number => arena.place(toShorts(unpack(packed).values, inputBits))
+  const table = (packed: PackedMatrix, bits = inputBits): number => arena.place(toShorts(unpack(packed).values, bits))
   const product = (weights: Matrix, bias?: ArrayLike<number>): number => placeProduct(arena, weights, bias)
   const ways = (name: 'token' | 'second' | 'role'): WayWeights[] => [
     { state: dense[`${name}Forward`], bias: dense[`${name}ForwardBias`] },
     { state: dense[`${name}Backward`], bias: dense[`${name}BackwardBias`] },
   ]
   return {
-    // As states, vectors times `vectorScale` are smaller than they are by this.
-    projection: placeProduct(arena, dense.projection, [], (vectorUnit * 2 ** stateBits) / vectorScale),
+    // Of vectors' numbers times `vectorScale`, which are no states, the product is to be no input but a state.
+    projection: placeProduct(
+      arena,
+      dense.projection,
+      [],
+      (vectorUnit / vectorScale) * 2 ** (2 * stateBits - inputBits),
+    ),
     wordInput: product(dense.wordInput),
     tokenBias: arena.place(toShorts(inputBias(dense.tokenBias, ways('token')), inputBits)),
     token: placeLayer(arena, ways('token')),
@@ -54,6 +59,8 @@ function placeAll(arena: Arena, { dense, tables }: TaggerWeights) {
     roleCue: product(dense.roleCue),
     role: placeLayer(arena, ways('role')),
     roles: placeChain(arena, dense.roles, dense.roleLabelBias, dense.roleSteps),
+    ownWords: table(words, stateBits),
+    forms: formNames.map((name) => table(tables[name], stateBits)),
     contexts: contextNames.map((name) => table(tables[name])),
     place: table(tables.place),
     mark: table(tables.mark),
@@ -77,10 +84,10 @@ function placeAll(arena: Arena, { dense, tables }: TaggerWeights) {
 }
 
 /** Bytes that a tagger with these weights needs, with some to spare. */
-function roomFor({ dense, tables }: TaggerWeights): number {
+function roomFor({ words, dense, tables }: TaggerWeights): number {
   const numbers = (matrices: readonly { rows: number; columns: number }[]): number =>
     matrices.reduce((total, { rows, columns }) => total + (rows + 2) * columns, 0)
-  const placed = [...contextNames.map((name) => tables[name]), tables.place, tables.mark, tables.cue]
+  const placed = [words, ...Object.values(tables)]
   const states = vector + 2 * word + 6 * Math.max(tokens, roles)
   const perToken = shortBytes * (states + mostLabels) + 2 * Math.max(tokenRow, roleRow) + 64 + 8 * mostLabels
   return (

@@ -34,30 +34,34 @@ export function contextRows(
   { first, end, paragraph }: Passage,
 ): Uint8Array {
   const rows = new Uint8Array((end - first) * contextNames.length)
+  const { quote, quotation, sentence } = table
   let at = 0
   let runEnd = first
   let runFirst = first
+  let closed = 0
   for (let t = first; t < end; t++) {
-    const quotation = table.quotation[t] ?? -1
-    if (t >= runEnd || t === first) {
+    const own = quotation[t] ?? none
+    if (t >= runEnd) {
       runFirst = t
       runEnd = t + 1
-      while (runEnd < end && table.quotation[runEnd] === quotation) runEnd++
+      while (runEnd < end && quotation[runEnd] === own) runEnd++
+      closed = own !== none && document.quotations[own]?.closed ? 8 : 0
     }
-    const sentence = document.sentences[table.sentence[t] ?? 0]
-    const beside = (isQuoted(table, t - 1) ? 1 : 0) + (isQuoted(table, t + 1) ? 2 : 0)
-    const closed = document.quotations[quotation]?.closed ? 8 : 0
-    rows[at++] = (table.quote[t] ?? outside) * 4 + beside
-    rows[at++] = quotation < 0 ? 0 : 1 + step(t - runFirst) * 8 + step(runEnd - 1 - t)
-    rows[at++] = quotation < 0 ? 0 : 1 + step(runEnd - 1 - runFirst) + closed
+    const around = document.sentences[sentence[t] ?? 0]
+    const beside = (t > 0 && isQuoted(table, t - 1) ? 1 : 0) + (isQuoted(table, t + 1) ? 2 : 0)
+    rows[at++] = (quote[t] ?? outside) * 4 + beside
+    rows[at++] = own === none ? 0 : 1 + step(t - runFirst) * 8 + step(runEnd - 1 - t)
+    rows[at++] = own === none ? 0 : 1 + step(runEnd - 1 - runFirst) + closed
     rows[at++] = Math.min(3, lexicon.grades.get(table.forms[t]?.lower ?? 0) ?? 0)
-    rows[at++] = step(t - (sentence?.firstToken ?? first)) * 8 + step((sentence?.endToken ?? end) - t - 1)
+    rows[at++] = step(t - (around?.firstToken ?? first)) * 8 + step((around?.endToken ?? end) - t - 1)
     rows[at++] = step(t - first) * 4 + Math.min(3, paragraph)
   }
   return rows
 }
 
-const isQuoted = (table: TokenTable, t: number): boolean => (table.quotation[t] ?? -1) >= 0
+/** The quotation of a token that lies in none. */
+const none = -1
+const isQuoted = (table: TokenTable, t: number): boolean => (table.quotation[t] ?? none) !== none
 
 /** Where a cue stands and the tokens among which its source and content are sought. Token indices, ends exclusive. */
 export interface CueWindow {

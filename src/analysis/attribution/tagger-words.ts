@@ -1,20 +1,21 @@
 import type { Arena } from '../network/arena.ts'
-import { inputBits, stateBits, toShort } from '../network/fixed-point.ts'
-import { addPackedRow } from '../network/matrices.ts'
 import { mostNumbered, type WordForm } from '../sequence/word-forms.ts'
 import { findHash, type WordVectors } from '../sequence/word-vectors.ts'
 import { longest, type Passage, type TokenTable } from './passages.ts'
 import { kept, type Places, tokenRow, vectorScale } from './tagger-arena.ts'
 import { formNames, formRow, wordRow } from './tagger-features.ts'
-import { sizes, type TaggerWeights } from './tagger-weights.ts'
+import { sizes } from './tagger-weights.ts'
 
 const { word, tokens, vector } = sizes
+/** What a word's representation is the sum of: its vector's projection, its own row, and one for each of its forms. */
+const parts = 2 + formNames.length
 
 /** What each word by itself puts into the first layer, kept from one token to the next of the same word. */
 export class TaggerWords {
   /** Where the rows of a passage's words stand, by token. */
   readonly addresses = new Int32Array(longest)
-  private readonly weights: TaggerWeights
+  /** Of the words with a row of their own. */
+  private readonly hashes: Uint32Array
   private readonly vectors: WordVectors
   private readonly arena: Arena
   private readonly at: Places
@@ -22,10 +23,9 @@ export class TaggerWords {
   private readonly slots = new Uint16Array(mostNumbered + 1)
   private used = 0
   private generation = -1
-  private readonly sum = new Float32Array(word)
 
-  constructor(weights: TaggerWeights, vectors: WordVectors, arena: Arena, at: Places) {
-    this.weights = weights
+  constructor(hashes: Uint32Array, vectors: WordVectors, arena: Arena, at: Places) {
+    this.hashes = hashes
     this.vectors = vectors
     this.arena = arena
     this.at = at
@@ -56,20 +56,20 @@ export class TaggerWords {
   }
 
   private make(forms: readonly WordForm[]): void {
-    const { arena, at, sum, weights } = this
-    const { kernels, shorts } = arena
+    const { arena, at, hashes } = this
+    const { kernels, words } = arena
+    const row = word * 2
     forms.forEach((form, i) => {
       this.readVector(form, at.vectors / 2 + i * vector)
+      let list = at.list / 4 + i * parts
+      words[list++] = at.projected + i * row
+      words[list++] = at.ownWords + wordRow(hashes, form) * row
+      formNames.forEach((name, k) => {
+        words[list++] = (at.forms[k] ?? 0) + formRow(name, form) * row
+      })
     })
     kernels.product(at.vectors, at.projection, at.projected, forms.length, vector, word)
-    forms.forEach((form, i) => {
-      const projected = at.projected / 2 + i * word
-      for (let d = 0; d < word; d++) sum[d] = (shorts[projected + d] ?? 0) * 2 ** -inputBits
-      addPackedRow(weights.words, wordRow(weights.hashes, form), sum)
-      for (const name of formNames) addPackedRow(weights.tables[name], formRow(name, form), sum)
-      const row = at.newWords / 2 + i * word
-      for (let d = 0; d < word; d++) shorts[row + d] = toShort(sum[d] ?? 0, stateBits)
-    })
+    kernels.gather(at.list, parts, at.newWords, forms.length, word)
     const rows = at.words + this.used * tokenRow
     kernels.product(at.newWords, at.wordInput, rows, forms.length, word, 6 * tokens)
     this.used += forms.length
@@ -77,9 +77,12 @@ export class TaggerWords {
 
   private readVector(form: WordForm, to: number): void {
     const { shorts } = this.arena
-    const place = findHash(this.vectors.hashes, form.lower)
-    for (let d = 0; d < vector; d++) {
-      shorts[to + d] = place < 0 ? 0 : (this.vectors.values[place * vector + d] ?? 0) * vectorScale
+    const { hashes, values } = this.vectors
+    const place = findHash(hashes, form.lower)
+    if (place < 0) {
+      shorts.fill(0, to, to + vector)
+      return
     }
+    for (let d = 0, from = place * vector; d < vector; d++) shorts[to + d] = (values[from + d] ?? 0) * vectorScale
   }
 }

@@ -45,7 +45,7 @@ export class Tagger {
     const { arena, at } = placeWeights(weights)
     this.arena = arena
     this.at = at
-    this.words = new TaggerWords(weights, vectors, arena, at)
+    this.words = new TaggerWords(weights.hashes, vectors, arena, at)
   }
 
   /** Labels the tokens of a passage. */

@@ -17,21 +17,70 @@ export interface Trees {
   readonly base: number
 }
 
-/** The log-odds that the trees give to `values`, read from `offset` on. */
-export function sumTrees(trees: Trees, values: ArrayLike<number>, offset = 0): number {
-  const { depth, count, features, thresholds, leaves } = trees
-  const inner = 2 ** depth - 1
-  let sum = trees.base
-  for (let tree = 0; tree < count; tree++) {
-    const first = tree * inner
-    let node = 0
-    while (node < inner) {
-      const value = values[offset + (features[first + node] ?? 0)] ?? 0
-      node = 2 * node + (value <= (thresholds[first + node] ?? 0) ? 1 : 2)
-    }
-    sum += leaves[tree * (inner + 1) + node - inner] ?? 0
+/** Numbers that trees may look at, at most: a node's number of one and the rank of its threshold share a word. */
+const rankBits = 16
+const rankMask = (1 << rankBits) - 1
+
+/**
+ * Trees ready to be summed. Which way a value goes is looked up in no tree: it is ranked once among all thresholds of its
+ * number, and a node compares ranks, whose difference says left or right without a jump that the processor would have to guess.
+ */
+export class TreeSum {
+  private readonly trees: Trees
+  /** By number: its thresholds, ascending. */
+  private readonly thresholds: readonly Float32Array[]
+  /** By tree and inner node: which number is looked at, and the rank of its threshold. */
+  private readonly nodes: Int32Array
+  private readonly ranks: Int32Array
+
+  constructor(trees: Trees) {
+    this.trees = trees
+    const { features, thresholds } = trees
+    const width = features.reduce((most, feature) => Math.max(most, feature + 1), 0)
+    const lists = Array.from({ length: width }, (): Set<number> => new Set())
+    features.forEach((feature, i) => {
+      lists[feature]?.add(thresholds[i] ?? 0)
+    })
+    this.thresholds = lists.map((list) => Float32Array.from(list).sort())
+    this.nodes = Int32Array.from(features, (feature, i) => {
+      return (feature << rankBits) | countBelow(this.thresholds[feature] ?? thresholds, thresholds[i] ?? 0)
+    })
+    this.ranks = new Int32Array(width)
   }
-  return sum
+
+  /** The log-odds that the trees give to `values`, read from `offset` on. */
+  of(values: ArrayLike<number>, offset = 0): number {
+    const { nodes, ranks, thresholds } = this
+    const { depth, count, leaves, base } = this.trees
+    for (let i = 0; i < thresholds.length; i++) {
+      const own = thresholds[i]
+      if (own) ranks[i] = countBelow(own, values[offset + i] ?? 0)
+    }
+    const inner = 2 ** depth - 1
+    let sum = base
+    for (let tree = 0, first = 0; tree < count; tree++, first += inner) {
+      let node = 0
+      for (let level = 0; level < depth; level++) {
+        const word = nodes[first + node] ?? 0
+        // The sign of the difference: right where the value is above the threshold.
+        node = 2 * node + 1 + (((word & rankMask) - (ranks[word >>> rankBits] ?? 0)) >>> 31)
+      }
+      sum += leaves[tree * (inner + 1) + node - inner] ?? 0
+    }
+    return sum
+  }
+}
+
+/** How many of the ascending numbers are below a value. */
+function countBelow(ascending: Float32Array, value: number): number {
+  let low = 0
+  let high = ascending.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((ascending[middle] ?? 0) < value) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 export function readTrees(reader: ByteReader): Trees {

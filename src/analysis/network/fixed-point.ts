@@ -30,10 +30,10 @@ export function toShort(value: number, bits: number): number {
 }
 
 /** Throws where the sums of a column's products might not fit into 32 bits. */
-function checkColumns({ columns, values }: Matrix): void {
+function checkColumns({ columns, values }: Matrix, scale: number): void {
   const sums = new Float64Array(columns)
   values.forEach((value, i) => {
-    sums[i % columns] = (sums[i % columns] ?? 0) + Math.abs(value)
+    sums[i % columns] = (sums[i % columns] ?? 0) + Math.abs(value * scale)
   })
   if (sums.some((sum) => sum >= heaviest)) throw new Error('The model file is damaged: weights that are too large')
 }
@@ -55,7 +55,7 @@ export function interleave(
   blocks: readonly Block[],
   scale = 1,
 ): Int16Array<ArrayBuffer> {
-  checkColumns(matrix)
+  checkColumns(matrix, scale)
   const packed: number[] = []
   const weight = (row: number, column: number): number =>
     toShort((matrix.values[row * matrix.columns + column] ?? 0) * scale, weightBits)

@@ -42,13 +42,6 @@ export function unpack(matrix: PackedMatrix): Matrix {
   }
 }
 
-/** Adds a row to `sums`. */
-export function addPackedRow(matrix: PackedMatrix, row: number, sums: Float32Array): void {
-  const { columns, values } = matrix
-  const scale = matrix.scales[row] ?? 0
-  for (let i = 0, at = row * columns; i < columns; i++, at++) sums[i] = (sums[i] ?? 0) + (values[at] ?? 0) * scale
-}
-
 export function writeMatrix(writer: ByteWriter, { rows, columns, values }: Matrix): void {
   writer.uint32(rows)
   writer.uint32(columns)
