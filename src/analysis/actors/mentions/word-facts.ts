@@ -31,6 +31,8 @@ export interface WordFacts {
   readonly isAllCapitals: boolean
   readonly isLower: boolean
   readonly hasDigit: boolean
+  /** Has a capital letter, or one of a script without capitals. */
+  readonly mayName: boolean
 }
 
 const longestAffix = 5
@@ -106,6 +108,7 @@ export class WordFactTable {
       isAllCapitals: /^\p{Lu}[\p{Lu}.]+$/u.test(text),
       isLower: /^\p{Ll}/u.test(text),
       hasDigit: /\p{Nd}/u.test(text),
+      mayName: /[\p{Lu}\p{Lt}\p{Lo}]/u.test(text),
     }
   }
 
