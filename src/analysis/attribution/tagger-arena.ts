@@ -1,7 +1,7 @@
 import { Arena } from '../network/arena.ts'
-import { inputBits, stateBits, toShorts } from '../network/fixed-point.ts'
+import { inputBits, stateBits, toShorts, unpackShorts } from '../network/fixed-point.ts'
 import { chainFloats, mostLabels } from '../network/labelling.ts'
-import { type Matrix, type PackedMatrix, unpack } from '../network/matrices.ts'
+import type { Matrix, PackedMatrix } from '../network/matrices.ts'
 import { inputBias, placeChain, placeLayer, placeProduct, type WayWeights } from '../network/placing.ts'
 import { vectorUnit } from '../sequence/word-vectors.ts'
 import { longest } from './passages.ts'
@@ -9,7 +9,7 @@ import { contextNames, formNames } from './tagger-features.ts'
 import { sizes, type TaggerWeights } from './tagger-weights.ts'
 
 /** Words whose rows are kept ready. */
-export const kept = 8192
+export const kept = 6144
 /** Rows that the kernels may write past the last. */
 const spare = 3
 const gates = 6
@@ -35,7 +35,7 @@ export function placeWeights(weights: TaggerWeights): { readonly arena: Arena; r
 
 function placeAll(arena: Arena, { words, dense, tables }: TaggerWeights) {
   const rows = (length: number, bytes: number): number => arena.reserve((length + spare) * bytes)
-  const table = (packed: PackedMatrix, bits = inputBits): number => arena.place(toShorts(unpack(packed).values, bits))
+  const table = (packed: PackedMatrix, bits = inputBits): number => arena.place(unpackShorts(packed, bits))
   const product = (weights: Matrix, bias?: ArrayLike<number>): number => placeProduct(arena, weights, bias)
   const ways = (name: 'token' | 'second' | 'role'): WayWeights[] => [
     { state: dense[`${name}Forward`], bias: dense[`${name}ForwardBias`] },

@@ -1,4 +1,4 @@
-import type { Matrix } from './matrices.ts'
+import type { Matrix, PackedMatrix } from './matrices.ts'
 
 /**
  * The networks are read in whole numbers: one instruction multiplies eight numbers of 16 bits where it multiplies four
@@ -22,10 +22,23 @@ const heaviest = 2 ** (31 - sumBits) - 2 ** (15 - inputBits)
 
 /** Numbers with a number of bits after the point, within 16. */
 export function toShorts(values: ArrayLike<number>, bits: number): Int16Array<ArrayBuffer> {
-  return Int16Array.from(values, (value) => toShort(value, bits))
+  const shorts = new Int16Array(values.length)
+  for (let i = 0; i < shorts.length; i++) shorts[i] = toShort(values[i] ?? 0, bits)
+  return shorts
 }
 
-export function toShort(value: number, bits: number): number {
+/** The same of a packed matrix. */
+export function unpackShorts({ rows, columns, values, scales }: PackedMatrix, bits: number): Int16Array<ArrayBuffer> {
+  const shorts = new Int16Array(values.length)
+  for (let row = 0, i = 0; row < rows; row++) {
+    // A byte times this fits into 16 bits.
+    const unit = Math.min((scales[row] ?? 0) * 2 ** bits, largest / 128)
+    for (const end = i + columns; i < end; i++) shorts[i] = Math.round((values[i] ?? 0) * unit)
+  }
+  return shorts
+}
+
+function toShort(value: number, bits: number): number {
   return Math.max(-largest, Math.min(largest, Math.round(value * 2 ** bits)))
 }
 
@@ -56,16 +69,22 @@ export function interleave(
   scale = 1,
 ): Int16Array<ArrayBuffer> {
   checkColumns(matrix, scale)
-  const packed: number[] = []
-  const weight = (row: number, column: number): number =>
-    toShort((matrix.values[row * matrix.columns + column] ?? 0) * scale, weightBits)
+  const { rows, columns: width, values } = matrix
+  const size = blocks.reduce((sum, { columns, biased }) => sum + rows * columns.length + 2 * biased.length, 0)
+  const packed = new Int16Array(size)
+  let at = 0
   for (const { columns, biased } of blocks) {
     for (const column of biased) {
       const sum = Math.round((bias[column] ?? 0) * scale * 2 ** sumBits)
-      packed.push(sum & 0xffff, sum >> 16)
+      packed[at++] = sum
+      packed[at++] = sum >> 16
     }
-    for (let row = 0; row < matrix.rows; row += 2)
-      for (const column of columns) packed.push(weight(row, column), weight(row + 1, column))
+    for (let row = 0; row < rows; row += 2) {
+      for (const column of columns) {
+        packed[at++] = toShort((values[row * width + column] ?? 0) * scale, weightBits)
+        packed[at++] = toShort((values[(row + 1) * width + column] ?? 0) * scale, weightBits)
+      }
+    }
   }
-  return Int16Array.from(packed)
+  return packed
 }

@@ -33,15 +33,6 @@ export function pack({ rows, columns, values }: Matrix): PackedMatrix {
   return { rows, columns, values: packed, scales }
 }
 
-export function unpack(matrix: PackedMatrix): Matrix {
-  const { rows, columns, values, scales } = matrix
-  return {
-    rows,
-    columns,
-    values: Float32Array.from(values, (value, i) => value * (scales[Math.floor(i / columns)] ?? 0)),
-  }
-}
-
 export function writeMatrix(writer: ByteWriter, { rows, columns, values }: Matrix): void {
   writer.uint32(rows)
   writer.uint32(columns)
