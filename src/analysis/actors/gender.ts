@@ -63,7 +63,7 @@ export const isGivenName = (word: string): boolean => female.has(foldName(word))
 function genderOfName({ name, aliases }: Entity): Gender | null {
   for (const form of [name, ...aliases]) {
     const [first, second] = foldName(form).split(' ')
-    if (first === undefined || second === undefined) continue
+    if (first === undefined || (second === undefined && aliases.length > 0)) continue
     if (female.has(first)) return 'female'
     if (male.has(first)) return 'male'
   }

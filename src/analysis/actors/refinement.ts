@@ -20,6 +20,7 @@ import { isHonorific, lengthOfTitles } from './titles.ts'
 export function refineMentions(document: Document, mentions: readonly Mention[]): Mention[] {
   const parted = withLabels(document, withoutLabels(document, mentions))
     .flatMap((mention) => partAtDash(document, mention))
+    .map((mention) => withoutArticle(document, mention))
     .flatMap((mention) => withoutOffice(document, mention))
     .map((mention) => asDefined(document, mention))
   const titled = withParticles(
@@ -32,6 +33,12 @@ export function refineMentions(document: Document, mentions: readonly Mention[])
     .flatMap((mention) => partAtPerson(document, mention, people))
     .map((mention) => (isKnownPerson(document, mention, people) ? asPerson(mention) : mention))
   return [...retyped, ...findMore(document, retyped, people)].sort((a, b) => a.span[0] - b.span[0])
+}
+
+/** "The |Nordic Kelp Association|". */
+function withoutArticle(document: Document, mention: Mention): Mention {
+  const article = mention.type === 'organisation' ? /^[Tt]he\s+(?=\p{L})/u.exec(textOf(document, mention.span)) : null
+  return article ? { ...mention, span: [mention.span[0] + article[0].length, mention.span[1]] } : mention
 }
 
 /** "Council of the |Great Lakes Union| (GLU)": what the acronym in brackets is made of is the name. */

@@ -22,7 +22,7 @@ export function rolesAround(document: Document, mention: Span, persons: readonly
   }
   const name = tokenAt(document.tokens, mention[0])
   const end = tokenAt(document.tokens, mention[1] - 1) + 1
-  const first = withHonorific(document, name)
+  const first = withoutRetired(document, withHonorific(document, name))
   const title = isOwner(document, first, end) ? null : roleBefore(document, first, inPerson)
   const opening = title === null ? first : tokenAt(document.tokens, title.span[0])
   const fullName = end - name > 1 || first < name
@@ -46,6 +46,14 @@ const isOwner = (document: Document, first: number, end: number): boolean =>
   /^\p{Ll}/u.test(document.tokens[first - 1]?.text ?? '') &&
   /^\p{Ll}/u.test(document.tokens[end]?.text ?? '') &&
   isRoleHead(word(document, end))
+
+/** Before "(retired)" between a rank and the name: "Colonel |(retired) Ines Varga". */
+function withoutRetired(document: Document, first: number): number {
+  let at = first - 1
+  if (word(document, at) !== ')') return first
+  while (at > first - 5 && /^(?:[).]|retired|ret|retd|rtd)$/.test(word(document, at))) at--
+  return word(document, at) === '(' ? at : first
+}
 
 /** Where "Dr", "Mr." or "Sir" before a name begins; the name's first token where there is none. */
 function withHonorific(document: Document, name: number): number {

@@ -128,7 +128,7 @@ const subordinate = new Set('who whose whom which that where until since'.split(
 const speechEvents = new Set(
   (
     'interview statement speech letter post article tweet column message memo address broadcast remarks essay email note ' +
-    'press news briefing conference meeting session summit hearing rally debate sitting call event ceremony sermon talk report study survey poll paper analysis review book memoir memoirs diary telegram issue edition'
+    'press news briefing conference meeting session summit hearing rally debate sitting call event ceremony sermon talk report study survey poll paper analysis review book memoir memoirs diary telegram issue edition visit trip tour ceremony dinner reception forum lecture stop appearance'
   ).split(' '),
 )
 
@@ -160,6 +160,8 @@ function tellsOccasion(words: Words, span: Span, date: string | null, published:
   if (elsewhere.has(before) || scheduled.test(words.lower(before === 'on' ? first - 2 : first - 1))) return false
   const possessive = /^['’]s$/.test(words.lower(end))
   const attribute = possessive || /^(?:the|a|an|its|their|his|her)$/.test(before)
+  const governor = words.lower(possessive ? first - 1 : first - 2)
+  if (attribute && elsewhere.has(governor) && governor !== 'in') return false
   if (attribute) return speechEvents.has(words.lower(possessive ? end + 1 : end))
   const asEarly = before === 'as' && words.lower(first - 2) === 'early'
   const counted =

@@ -1,5 +1,6 @@
 import { type Document, slice } from '../document/document.ts'
 import type { PublicationDate, Span, StatementDate, Timex } from '../types.ts'
+import { parseDay, toNumber } from './calendar.ts'
 import { occasionOfEvent } from './events.ts'
 import { findOccasions, type Occasion } from './occasions.ts'
 import { covers, isDoubtful, lastName, readSayings, type Saying, type StatementSpans } from './sayings.ts'
@@ -37,7 +38,8 @@ export function dateStatements(
     const turn = record !== null && isTurn(document, saying.statement)
     const own = turn ? record : (stated(document, saying) ?? near ?? (inTurn(saying) ? record : null))
     const mayGoOn = saying.statement.speaker || !now
-    const before = mayGoOn ? (fromBefore(saying, sayings[i - 1], dates) ?? fromBefore(saying, last, dates)) : null
+    const went = mayGoOn ? (fromBefore(saying, sayings[i - 1], dates) ?? fromBefore(saying, last, dates)) : null
+    const before = now && went && isLongBefore(went.value, published.value) ? null : went
     const event = own ? null : occasionOfEvent(document, saying, occasions)
     const told = event ? { value: event.value, basis: 'inherited' as const, span: event.span } : null
     const named = now || own || told || before ? null : fromNamed(document, saying, occasions)
@@ -79,7 +81,8 @@ function stated(document: Document, { statement, at, sentence, occasions }: Sayi
     ],
     [cue[0] - beside, cue[1] + beside],
   )
-  return untold.test(document.text.slice(Math.max(0, start), end)) ? unknown : null
+  const words = document.text.slice(Math.max(0, start), end).replace(/[“"].*$/su, '')
+  return untold.test(words) ? unknown : null
 }
 
 /** Whether a semicolon parts the two: each has a clause of its own. */
@@ -90,12 +93,25 @@ function isApart({ text }: Document, [start, end]: Span, at: number): boolean {
 /** "says", "has denied", "they believe": a saying of the day of writing, whatever past the paragraph tells. */
 const present = /^(?:(?!was\b)\p{Ll}+s|have|say|think|believe|argue|expect|hope|claim|insist|fear|warn|doubt)\b/u
 
+/** Most days before the article that what somebody "says" may go on from: what is told in the present is no older. */
+const mostDays = 14
+
+function isLongBefore(value: string | null, published: string | null): boolean {
+  const [day, written] = [parseDay(value ?? ''), parseDay(published ?? '')]
+  return written !== null && (day === null || toNumber(written) - toNumber(day) > mostDays)
+}
+
+/** "told me", "said by phone": to the writer, when the article was written. */
+const toWriter =
+  /^(?:\S+\s)?(?:me|this (?:newspaper|magazine|reporter|writer)|(?:\p{Ll}+\s)?by (?:tele)?phone|(?:\p{Ll}+\s)?by e-?mail|over (?:coffee|tea|lunch|dinner))\b/u
+
 /** "has also |denied". */
 const perfect = /\b(?:has|have)\s(?:\p{Ll}+\s)?$/u
 
 function isPresent(document: Document, { cue }: StatementSpans): boolean {
   const [first] = cue
   if (first === undefined) return false
+  if (toWriter.test(document.text.slice(first[0], first[0] + 40))) return true
   return present.test(slice(document, first)) || perfect.test(document.text.slice(Math.max(0, first[0] - 16), first[0]))
 }
 

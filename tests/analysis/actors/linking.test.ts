@@ -58,6 +58,10 @@ describe('linking', () => {
     expect(body).toMatchObject({ name: 'Union of Veld Growers', aliases: ['UVG'] })
   })
 
+  it('leaves the article out of the name of a body', () => {
+    expect(link('The Kelp Union met.', { organisation: ['The Kelp Union'] })).toMatchObject([{ name: 'Kelp Union' }])
+  })
+
   it('joins known names of one alliance', () => {
     const bodies = link('NATO grew. The North Atlantic Alliance met. NATO spoke.', {
       organisation: ['NATO', 'North Atlantic Alliance'],

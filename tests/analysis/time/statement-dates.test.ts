@@ -132,6 +132,19 @@ describe('the date of a saying', () => {
     ])
   })
 
+  it('is that of a visit, and not one that the visit was before', () => {
+    expect(date('During a June 6 visit to Orlen, <Venn> {promised} [that all is well].')).toEqual([
+      '2022-06-06 stated June 6',
+    ])
+    expect(date('Since a June 6 visit to Orlen, <Venn> {said}, [all is well].')).toEqual(['2022-06-10 published'])
+  })
+
+  it('is that of the article where somebody tells the writer, or "says" so long after', () => {
+    const before = 'In March 2022 <Venn> {said} [no].|\n\n'
+    expect(date(`${before}[“It is late,”] <Venn> {said} by phone.`)[1]).toBe('2022-06-10 published')
+    expect(date(`${before}[“It is late,”] <Venn> {said}.`)[1]).toBe('2022-03 inherited March 2022')
+  })
+
   it('is that of the article where somebody "has said" so', () => {
     expect(date('The bridge was shut on May 3. <Venn> has {denied} [that all is well].')).toEqual([
       '2022-06-10 published',
