@@ -63,13 +63,18 @@ export function isKnownPerson(document: Document, { span, type }: Mention, peopl
   return people.endings.has(name) || people.first.has(name)
 }
 
+/** Most words begin with one of these, which is seen faster than that they begin with no capital. */
+const [firstSmall, lastSmall] = ['a'.charCodeAt(0), 'z'.charCodeAt(0)]
+
 /** Names that no mention covers: full names, and surnames where the word is capitalised for no other reason. */
 export function findMore(document: Document, mentions: readonly Mention[], people: People): Mention[] {
   const spans = mentions.map(({ span }) => span)
   const found: Mention[] = []
   let lowered: ReadonlySet<string> | null = null
   document.tokens.forEach((token, at) => {
-    if (token.text.length < 3 || !/^\p{Lu}/u.test(token.text) || !people.endings.has(foldName(token.text))) return
+    if (token.text.length < 3 || (token.text.charCodeAt(0) >= firstSmall && token.text.charCodeAt(0) <= lastSmall))
+      return
+    if (!/^\p{Lu}/u.test(token.text) || !people.endings.has(foldName(token.text))) return
     if (countryNamed(token.text) || coversOffset(spans, token.start)) return
     lowered ??= new Set(document.tokens.map(({ text }) => text).filter((text) => /^\p{Ll}/u.test(text)))
     if (lowered.has(token.text.toLowerCase())) return

@@ -85,9 +85,13 @@ const wordsOf = (phrase: string): string[] =>
     .map((word) => spelledOut[word] ?? word)
     .filter((word) => word !== '')
 
+/** The words of a role as they are compared; a role is looked at for many phrases. */
+const keysOf = new WeakMap<EntityRole, ReadonlySet<string>>()
+
 /** Whether every word of the phrase stands in the role, a country's name counting as its adjective. */
 function covers(role: EntityRole, wanted: readonly string[]): boolean {
-  const keys = new Set(wordsOf(role.text).map(keyOf))
+  const keys = keysOf.get(role) ?? new Set(wordsOf(role.text).map(keyOf))
+  keysOf.set(role, keys)
   return wanted.every((word) => keys.has(keyOf(word)))
 }
 

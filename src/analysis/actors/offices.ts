@@ -16,6 +16,7 @@ const isOfficeWord = (word: string): boolean => isOffice(word) || isTitle(word)
 export function withoutOffice(document: Document, found: Mention): Mention[] {
   const mention = withoutLeadingOffice(document, found)
   const text = document.text.slice(...mention.span)
+  if (!belongs(/^\S+/u.exec(text)?.[0] ?? '')) return [mention]
   const words = [...text.matchAll(/\S+/gu)].map((match) => ({ word: match[0], at: match.index }))
   let next = 0
   while (next < words.length && belongs(words[next]?.word ?? '')) next++

@@ -114,14 +114,13 @@ function propose(
 export function settle(proposals: readonly Proposal[], confidence: readonly number[], threshold: number): number[] {
   const order = proposals.map((_, i) => i).filter((i) => (confidence[i] ?? 0) >= threshold)
   order.sort((a, b) => (confidence[b] ?? 0) - (confidence[a] ?? 0) || a - b)
-  const taken = new Set<number>()
+  const last = order.reduce((most, i) => Math.max(most, proposals[i]?.content.at(-1)?.[1] ?? 0), 0)
+  const taken = new Uint8Array(last)
   const kept: number[] = []
   for (const i of order) {
-    const tokens = proposals[i]?.content.flatMap(([first, end]) =>
-      Array.from({ length: end - first }, (_, k) => first + k),
-    )
-    if (!tokens || tokens.some((token) => taken.has(token))) continue
-    for (const token of tokens) taken.add(token)
+    const content = proposals[i]?.content ?? []
+    if (content.some(([first, end]) => taken.subarray(first, end).includes(1))) continue
+    for (const [first, end] of content) taken.fill(1, first, end)
     kept.push(i)
   }
   return kept.sort((a, b) => a - b)

@@ -1,4 +1,4 @@
-import type { Proposal, TokenRun } from './second-pass.ts'
+import { type Proposal, shareTokens, type TokenRun } from './second-pass.ts'
 
 /** Proposals to either side that may claim the same words. */
 export const neighbours = 12
@@ -15,6 +15,7 @@ export function divideDisputed(proposals: readonly Proposal[]): Proposal[] {
       const one = divided[i]
       const other = divided[j]
       if (!one || !other) break
+      if (!shareTokens(one.content, other.content)) continue
       for (const [a, run] of one.content.entries()) {
         const b = other.content.findIndex((claim) => isSameStretch(run, claim))
         if (b < 0) continue

@@ -39,16 +39,18 @@ export function gatherEvidence(
     voices.set(voiceOf(proposal), (voices.get(voiceOf(proposal)) ?? 0) + (expected[i] ?? 0))
   })
   proposals.forEach((proposal, i) => {
-    const row = [
-      words[i] ?? 0,
-      (100 * total) / document.tokens.length,
-      (voices.get(voiceOf(proposal)) ?? 0) - (expected[i] ?? 0),
-      ...certainty(reading, proposal),
-      ...shape(reading, proposal),
-      ...place(reading, proposal),
-      ...company(reading, proposals, words, i),
-    ]
-    rows.set(row, i * evidenceWidth)
+    const share = (100 * total) / document.tokens.length
+    let at = i * evidenceWidth
+    for (const part of [
+      [words[i] ?? 0, share, (voices.get(voiceOf(proposal)) ?? 0) - (expected[i] ?? 0)],
+      certainty(reading, proposal),
+      shape(reading, proposal),
+      place(reading, proposal),
+      company(reading, proposals, words, i),
+    ]) {
+      rows.set(part, at)
+      at += part.length
+    }
   })
   return rows
 }

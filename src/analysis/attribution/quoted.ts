@@ -10,6 +10,9 @@ export interface Tagged {
   readonly cue: Span
 }
 
+/** Characters of a comma and the marks that close a quotation. */
+const longestEnding = 3
+
 /** Words of a name before the verb at most. */
 const longestName = 4
 
@@ -19,7 +22,8 @@ const longestName = 4
  */
 export function findTagged(document: Document): Tagged[] {
   return document.quotations.flatMap((quotation) => {
-    if (!quotation.closed || !/,['’]?["”»]$|,''$/u.test(document.text.slice(quotation.start, quotation.end))) return []
+    const ending = document.text.slice(Math.max(quotation.start, quotation.end - longestEnding), quotation.end)
+    if (!quotation.closed || !/,['’]?["”»]$|,''$/u.test(ending)) return []
     const tag = readTag(document, quotation)
     return tag ? [{ quotation: [quotation.start, quotation.end] as const, ...tag }] : []
   })

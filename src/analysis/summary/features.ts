@@ -49,7 +49,12 @@ export function sentenceFeatures(
 ): number[][] {
   const frequency = new Map<string, number>()
   for (const list of words) for (const word of list) frequency.set(word, (frequency.get(word) ?? 0) + 1)
-  const logFrequency = (word: string) => Math.log(frequency.get(word) ?? 1)
+  for (const [word, count] of frequency) frequency.set(word, Math.log(count))
+  const sumOfLogs = (list: Iterable<string>): number => {
+    let sum = 0
+    for (const word of list) sum += frequency.get(word) ?? 0
+    return sum
+  }
   const mentions = starts(covered.mentions)
   const contents = covered.contents.flat().toSorted((a, b) => a[0] - b[0])
   return sentences.map((sentence, i) => {
@@ -66,8 +71,8 @@ export function sentenceFeatures(
       flag(document.paragraphs[sentence.paragraph]?.start === sentence.start),
       central,
       Math.sqrt(central),
-      own.length === 0 ? 0 : sum(own.map(logFrequency)) / own.length,
-      sum([...new Set(own)].map(logFrequency)) / 10,
+      own.length === 0 ? 0 : sumOfLogs(own) / own.length,
+      sumOfLogs(new Set(own)) / 10,
       flag(length < 6),
       flag(length < 10),
       flag(length >= 10 && length < 15),
@@ -101,7 +106,6 @@ export function opensDangling(sentence: string): boolean {
 }
 
 const flag = (value: boolean): number => (value ? 1 : 0)
-const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0)
 
 function starts(spans: readonly Span[]): { between: (start: number, end: number) => number } {
   const offsets = spans.map(([start]) => start).toSorted((a, b) => a - b)

@@ -14,12 +14,6 @@ const damping = 0.85
 const rounds = 50
 const tolerance = 1e-4
 
-interface Posting {
-  readonly sentence: number
-  /** First how often the term stands there, then its share of the sentence's unit vector. */
-  weight: number
-}
-
 /** What the frequencies of the corpus weigh beside those within the text; chosen on summaries/dev. */
 const corpusWeight = 0.25
 
@@ -32,21 +26,26 @@ export function compareSentences(
   known: DocumentFrequency | null = null,
 ): Similarities {
   const size = sentences.length
-  const postings = postingsOf(sentences)
+  const { terms, sentenceOf, weights, next, firstOf, countOf } = postingsOf(sentences)
   const lengths = new Float64Array(size)
-  for (const [term, list] of postings) {
+  for (const [term, number] of terms) {
     const [weight, shared] = known ? [corpusWeight, known.of(term) / known.documents] : [0, 0]
-    const idf = Math.log(1 + ((1 + weight) * size) / (list.length + weight * size * shared))
-    for (const posting of list) {
-      posting.weight *= idf
-      lengths[posting.sentence] = (lengths[posting.sentence] ?? 0) + posting.weight ** 2
+    const idf = Math.log(1 + ((1 + weight) * size) / ((countOf[number] ?? 0) + weight * size * shared))
+    for (let p = firstOf[number] ?? none; p !== none; p = next[p] ?? none) {
+      const own = (weights[p] ?? 0) * idf
+      weights[p] = own
+      lengths[sentenceOf[p] ?? 0] = (lengths[sentenceOf[p] ?? 0] ?? 0) + own ** 2
     }
   }
   const values = new Float64Array(size * size)
-  for (const list of postings.values()) {
-    for (const a of list) {
-      const row = a.sentence * size
-      for (const b of list) values[row + b.sentence] = (values[row + b.sentence] ?? 0) + a.weight * b.weight
+  for (let number = 0; number < terms.size; number++) {
+    for (let a = firstOf[number] ?? none; a !== none; a = next[a] ?? none) {
+      const row = (sentenceOf[a] ?? 0) * size
+      const own = weights[a] ?? 0
+      for (let b = firstOf[number] ?? none; b !== none; b = next[b] ?? none) {
+        const at = row + (sentenceOf[b] ?? 0)
+        values[at] = (values[at] ?? 0) + own * (weights[b] ?? 0)
+      }
     }
   }
   for (let i = 0; i < size; i++) {
@@ -58,18 +57,43 @@ export function compareSentences(
   return { size, values }
 }
 
-function postingsOf(sentences: readonly (readonly string[])[]): Map<string, Posting[]> {
-  const postings = new Map<string, Posting[]>()
+const none = -1
+
+/**
+ * For each term, numbered in order, the sentences that have it: a chain of postings from the term's first one on. The weight of
+ * a posting is how often the term stands in its sentence.
+ */
+function postingsOf(sentences: readonly (readonly string[])[]) {
+  const room = sentences.reduce((sum, words) => sum + words.length, 0)
+  const terms = new Map<string, number>()
+  const sentenceOf = new Int32Array(room)
+  const weights = new Float64Array(room)
+  const next = new Int32Array(room).fill(none)
+  const firstOf = new Int32Array(room)
+  const lastOf = new Int32Array(room)
+  const countOf = new Int32Array(room)
+  let postings = 0
   sentences.forEach((words, sentence) => {
     for (const word of words) {
-      const list = postings.get(word)
-      const last = list?.at(-1)
-      if (!list) postings.set(word, [{ sentence, weight: 1 }])
-      else if (last?.sentence === sentence) last.weight++
-      else list.push({ sentence, weight: 1 })
+      const number = terms.get(word)
+      const last = number === undefined ? none : (lastOf[number] ?? none)
+      if (number !== undefined && sentenceOf[last] === sentence) {
+        weights[last] = (weights[last] ?? 0) + 1
+        continue
+      }
+      const posting = postings++
+      sentenceOf[posting] = sentence
+      weights[posting] = 1
+      const own = number ?? terms.size
+      if (number === undefined) {
+        terms.set(word, own)
+        firstOf[own] = posting
+      } else next[last] = posting
+      lastOf[own] = posting
+      countOf[own] = (countOf[own] ?? 0) + 1
     }
   })
-  return postings
+  return { terms, sentenceOf, weights, next, firstOf, countOf }
 }
 
 /**
