@@ -1,5 +1,5 @@
 import { type Document, quotationAround } from '../document/document.ts'
-import type { WordForm, WordForms } from '../sequence/word-forms.ts'
+import { blank, type WordForm, type WordForms } from '../sequence/word-forms.ts'
 
 /** Where a token stands with respect to quotation marks. */
 export const outside = 0
@@ -74,9 +74,10 @@ function goesOn(document: Document, index: number): boolean {
 }
 
 export function readTokens(document: Document, words: WordForms): TokenTable {
-  const { tokens, quotations } = document
+  const { tokens, quotations, wordOf } = document
   words.beginText()
-  const forms = tokens.map((token) => words.get(token.text))
+  const known = document.words.map((word) => words.get(word))
+  const forms = tokens.map((_, t) => known[wordOf[t] ?? 0] ?? blank)
   const quote = new Uint8Array(tokens.length)
   const quotation = new Int32Array(tokens.length).fill(-1)
   const sentence = new Int32Array(tokens.length)

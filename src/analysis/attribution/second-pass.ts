@@ -5,15 +5,26 @@ import { marginalWidth, type Tagger } from './tagger.ts'
 /** Token indices, ends exclusive. */
 export type TokenRun = readonly [first: number, end: number]
 
-/** Whether a run of one meets a run of the other. */
+const nowhere: TokenRun = [0, 0]
+
+/** Whether a run of one meets a run of the other. Asked very often, so without iterators. */
 export function shareTokens(a: readonly TokenRun[], b: readonly TokenRun[]): boolean {
-  for (const one of a) for (const other of b) if (one[0] < other[1] && other[0] < one[1]) return true
+  for (let i = 0; i < a.length; i++) {
+    const [first, end] = a[i] ?? nowhere
+    for (let j = 0; j < b.length; j++) {
+      const other = b[j] ?? nowhere
+      if (first < other[1] && other[0] < end) return true
+    }
+  }
   return false
 }
 
 /** Whether a run has the token. */
 export function holds(runs: readonly TokenRun[], token: number): boolean {
-  for (const run of runs) if (run[0] <= token && token < run[1]) return true
+  for (let i = 0; i < runs.length; i++) {
+    const run = runs[i] ?? nowhere
+    if (run[0] <= token && token < run[1]) return true
+  }
   return false
 }
 

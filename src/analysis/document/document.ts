@@ -31,6 +31,9 @@ export interface Document {
   readonly paragraphs: readonly Paragraph[]
   readonly sentences: readonly Sentence[]
   readonly tokens: readonly Token[]
+  /** The tokens' texts, each once, in the order of their first tokens; and for each token the index of its text among them. */
+  readonly words: readonly string[]
+  readonly wordOf: Int32Array
   /** Runs in double quotation marks (any script's), in order; they do not nest and do not cross paragraphs. */
   readonly quotations: readonly Quotation[]
 }
@@ -52,7 +55,23 @@ export function readDocument(text: string): Document {
     paragraphs.push({ start, end, firstSentence, endSentence: sentences.length, firstToken, endToken })
     token = endToken
   }
-  return { text, paragraphs, sentences, tokens, quotations: findQuotations(text, paragraphs) }
+  return { text, paragraphs, sentences, tokens, ...distinctWords(tokens), quotations: findQuotations(text, paragraphs) }
+}
+
+/** What a text says twice is looked up once: half its tokens are repeats. */
+function distinctWords(tokens: readonly Token[]): Pick<Document, 'words' | 'wordOf'> {
+  const numbers = new Map<string, number>()
+  const words: string[] = []
+  const wordOf = new Int32Array(tokens.length)
+  tokens.forEach(({ text }, t) => {
+    let number = numbers.get(text)
+    if (number === undefined) {
+      number = words.push(text) - 1
+      numbers.set(text, number)
+    }
+    wordOf[t] = number
+  })
+  return { words, wordOf }
 }
 
 /** The words of a span. */

@@ -64,11 +64,12 @@ export function summarise(document: Document, covered: Covered, wish: SummaryWis
 export function rankSentences(
   document: Document,
   covered: Covered,
-  known: DocumentFrequency | null = background,
+  frequencies: DocumentFrequency | null = background,
 ): RankedSentences {
   const sentences = document.sentences.slice(0, mostSentences)
-  const words = sentences.map((sentence) => contentWords(document, sentence))
-  const similarities = compareSentences(words, known)
+  const known = document.words.map(contentWord)
+  const words = sentences.map((sentence) => contentWords(document, known, sentence))
+  const similarities = compareSentences(words, frequencies)
   const centrality = lexRank(similarities)
   return { sentences, similarities, features: sentenceFeatures(document, sentences, words, centrality, covered) }
 }
@@ -134,10 +135,15 @@ export function termsOf(text: string): ReadonlySet<string> {
   return new Set(tokenize(text).flatMap(({ text: word }) => contentWord(word) ?? []))
 }
 
-function contentWords(document: Document, sentence: Sentence): string[] {
+/** The words of a sentence that count, given which of the document's do. */
+function contentWords(
+  { wordOf }: Document,
+  known: readonly (string | null)[],
+  { firstToken, endToken }: Sentence,
+): string[] {
   const words: string[] = []
-  for (let i = sentence.firstToken; i < sentence.endToken; i++) {
-    const word = contentWord(document.tokens[i]?.text ?? '')
+  for (let i = firstToken; i < endToken; i++) {
+    const word = known[wordOf[i] ?? 0] ?? null
     if (word !== null) words.push(word)
   }
   return words

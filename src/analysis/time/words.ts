@@ -34,9 +34,11 @@ export function readWords(document: Document): readonly Words[] {
 }
 
 function readAll(document: Document): Words[] {
-  const { tokens } = document
-  const lower = tokens.map((token) => token.text.toLowerCase())
-  const lexemes = lower.map((word) => lookUp(word) ?? none)
+  const { tokens, wordOf } = document
+  const lowered = document.words.map((word) => word.toLowerCase())
+  const known = lowered.map((word) => lookUp(word) ?? none)
+  const lower = tokens.map((_, t) => lowered[wordOf[t] ?? 0] ?? '')
+  const lexemes = tokens.map((_, t) => known[wordOf[t] ?? 0] ?? none)
   return document.paragraphs.map(({ firstToken, endToken }) => {
     const inside = (at: number) => at >= firstToken && at < endToken
     return {

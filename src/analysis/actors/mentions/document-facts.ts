@@ -1,7 +1,7 @@
 import type { Document } from '../../document/document.ts'
 import { combine, emptyText, extend, finish } from '../../sequence/hashing.ts'
 import { allKinds, beginning, type Gazetteer } from './gazetteer.ts'
-import type { WordFacts, WordFactTable } from './word-facts.ts'
+import { boundary, type WordFacts, type WordFactTable } from './word-facts.ts'
 
 /** What the rest of the text says of a word. */
 export interface WordUse {
@@ -34,7 +34,8 @@ const longestListed = 8
 /** Reads a text once, in time linear in its length. */
 export function readDocumentFacts(document: Document, table: WordFactTable, gazetteer: Gazetteer): DocumentFacts {
   table.beginText()
-  const words = document.tokens.map((token) => table.of(token.text))
+  const known = document.words.map((word) => table.of(word))
+  const words = document.tokens.map((_, t) => known[document.wordOf[t] ?? 0] ?? boundary)
   const listed = new Uint32Array(words.length)
   const listedPart = new Uint8Array(words.length)
   for (let i = 0; i < words.length; ) i += markListed(words, i, gazetteer, listed, listedPart)

@@ -1,28 +1,7 @@
 import type { FeatureSink, MemoPlan } from '../../sequence/feature-sink.ts'
 import { combine } from '../../sequence/hashing.ts'
 import type { DocumentFacts, WordUse } from './document-facts.ts'
-import { mostNumbered, type WordFacts } from './word-facts.ts'
-
-const boundary: WordFacts = {
-  number: 0,
-  text: '',
-  folded: '',
-  exactHash: 1,
-  lowerHash: 1,
-  shapeHash: 1,
-  longShapeHash: 1,
-  affixHashes: [],
-  clusterHashes: [],
-  classHashes: [],
-  nameKinds: 0,
-  startsLongerName: false,
-  nounKind: 0,
-  isCapitalised: false,
-  isAllCapitals: false,
-  isLower: false,
-  hasDigit: false,
-  mayName: false,
-}
+import { boundary, mostNumbered, type WordFacts } from './word-facts.ts'
 
 /** Template numbers: what a feature is about; each holds for one offset from the token. */
 const about = {

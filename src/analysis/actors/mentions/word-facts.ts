@@ -35,6 +35,28 @@ export interface WordFacts {
   readonly mayName: boolean
 }
 
+/** Where there is no word. */
+export const boundary: WordFacts = {
+  number: 0,
+  text: '',
+  folded: '',
+  exactHash: 1,
+  lowerHash: 1,
+  shapeHash: 1,
+  longShapeHash: 1,
+  affixHashes: [],
+  clusterHashes: [],
+  classHashes: [],
+  nameKinds: 0,
+  startsLongerName: false,
+  nounKind: 0,
+  isCapitalised: false,
+  isAllCapitals: false,
+  isLower: false,
+  hasDigit: false,
+  mayName: false,
+}
+
 const longestAffix = 5
 
 /** Marks as the newswire that is learned from prints them: straight quotation marks and apostrophes, hyphens for dashes. */
