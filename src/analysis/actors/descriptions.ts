@@ -18,6 +18,7 @@ const fitting: Readonly<Record<string, string>> = {
   officer: 'officer general colonel major captain commander admiral brigadier commodore lieutenant chief marshal',
   candidate: 'candidate nominee contender challenger hopeful frontrunner',
   minister: 'minister secretary premier',
+  premier: 'premier prime chancellor taoiseach',
   monarch: 'king queen emir sultan prince princess emperor oba sheikh shah tsar',
   cleric: 'archbishop bishop cardinal imam ayatollah rabbi pastor pope patriarch sheikh priest reverend mufti',
   lawyer: 'lawyer attorney counsel solicitor barrister prosecutor qc kc advocate',

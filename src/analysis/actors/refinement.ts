@@ -20,6 +20,7 @@ import { isHonorific, lengthOfTitles } from './titles.ts'
 export function refineMentions(document: Document, mentions: readonly Mention[]): Mention[] {
   const parted = withLabels(document, withoutLabels(document, mentions))
     .flatMap((mention) => partAtDash(document, mention))
+    .flatMap((mention) => withoutLetter(document, mention))
     .map((mention) => withoutArticle(document, mention))
     .flatMap((mention) => withoutOffice(document, mention))
     .map((mention) => asDefined(document, mention))
@@ -33,6 +34,15 @@ export function refineMentions(document: Document, mentions: readonly Mention[])
     .flatMap((mention) => partAtPerson(document, mention, people))
     .map((mention) => (isKnownPerson(document, mention, people) ? asPerson(mention) : mention))
   return [...retyped, ...findMore(document, retyped, people)].sort((a, b) => a.span[0] - b.span[0])
+}
+
+/** "A. |Harriet| is a friend": the letter of a turn; nothing of "Q. The". */
+function withoutLetter(document: Document, mention: Mention): Mention[] {
+  const [start, end] = mention.span
+  const text = textOf(document, mention.span)
+  if (!/^[QA]\.(?:\s|$)/.test(text) || (start > 0 && document.text.charAt(start - 1) !== '\n')) return [mention]
+  const name = text.replace(/^[QA]\.\s*(?:The\b\s*)?/, '')
+  return name === '' ? [] : [{ ...mention, span: [end - name.length, end] }]
 }
 
 /** "The |Nordic Kelp Association|". */

@@ -31,8 +31,14 @@ export function roleBefore(document: Document, name: number, inPerson: InPerson)
   if (head === null || !(head === name - 1 || /^(?:of|for|to|at|in)$/.test(word(document, head + 1)))) return null
   if (linking.has(word(document, name - 1))) return null
   if (isTitle(word(document, name - 1))) first = afterPreposition(document, first, name)
-  const start = withAdjectives(document, first, floor)
+  const start = withoutVisiting(document, withAdjectives(document, first, floor), name)
   return isKin(document, start, head) ? null : role(document, start, withoutAbbreviation(document, start, name))
+}
+
+/** "visiting |Moriyan Transport Minister|", who is one at home as well; not of a "visiting professor". */
+function withoutVisiting(document: Document, start: number, name: number): number {
+  const scholar = /^(?:professor|fellow|lecturer|scholar|researcher|scientist)$/.test(word(document, start + 1))
+  return word(document, start) === 'visiting' && start + 1 < name && !scholar ? start + 1 : start
 }
 
 /** "presidential candidate |Sen.|": the abbreviation after a role that stands by itself is another one. */

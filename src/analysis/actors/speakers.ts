@@ -106,7 +106,7 @@ class Resolver {
   /** A verb whose subject was passed over: "Quill, whose party holds 31 seats, urged the president to act." */
   #bySubject({ cue, content }: Sourced): Entity | null {
     const [verb] = cue ?? []
-    if (!verb || /^[:–—-]$/.test(slice(this.#document, verb))) return null
+    if (!verb || /^[.:–—-]$/.test(slice(this.#document, verb))) return null
     const entity = subjectOf(this.#document, this.#named, verb, content)
     if (entity) this.#spoken.push({ at: verb[0], entity })
     return entity
@@ -161,7 +161,8 @@ const relative = /^(?:who|which)$/i
 function isLabel(document: Document, [start, end]: Span): boolean {
   return (
     /(?:^|\n)[^\S\n]*$/u.test(document.text.slice(Math.max(0, start - 10), start)) &&
-    /^(?:\s?:|\.\s[–—-]\s)/u.test(document.text.slice(end, end + 4))
+    (/^(?:\s?:|\.\s[–—-]\s)/u.test(document.text.slice(end, end + 4)) ||
+      /^[QA]\.\s/.test(document.text.slice(start, end + 2)))
   )
 }
 

@@ -21,6 +21,9 @@ const labelled = new RegExp(
   'dgmu',
 )
 
+/** "Q. When did you notice?" */
+const lettered = /^[^\S\n]*(Q|A)(\.)[^\S\n]+(\S[^\n]*)/dgmu
+
 /** Labels that tell what a line is about, not who says it. */
 const headings =
   /^(?:who|what|when|where|why|how|note|notes|update|updated|contact|photo|caption|source|sources|related|read more|breaking|date|time|place|location|price|subject|re|tags?|author|by|see also|correction)$/i
@@ -32,12 +35,18 @@ const endsSentence = /[.?!…—-]["'”’)\]]*\s*$/u
 const fewest = 3
 
 /**
- * The turns of a text that is printed as a record: lines opened by the speaker's name, office or "Q" and "A", with a colon.
- * A text with fewer than three such lines, or in which no label comes back, is none and has no turns.
+ * The turns of a text that is printed as a record: lines opened by the speaker's name, office or "Q" and "A", with a colon, or
+ * by "Q." and "A." with a full stop. A text with fewer than three such lines, or in which no label comes back, is none and
+ * has no turns.
  */
 export function findTurns(document: Pick<Document, 'text'>): Turn[] {
+  const turns = turnsBy(document, labelled)
+  return turns.length > 0 ? turns : turnsBy(document, lettered)
+}
+
+function turnsBy(document: Pick<Document, 'text'>, opening: RegExp): Turn[] {
   const turns: (Turn & { readonly key: string })[] = []
-  for (const match of document.text.matchAll(labelled)) {
+  for (const match of document.text.matchAll(opening)) {
     const [, label, colon, words] = match.indices ?? []
     const text = match[1] ?? ''
     if (label && colon && words && !headings.test(text) && endsSentence.test(match[3] ?? ''))

@@ -97,8 +97,8 @@ function isSameDay(words: Words, span: Span, date: string | null, near: readonly
 
 /** The ISO date that a TIMEX3 value tells, as exact as ISO has it, a week by its month; null for seasons and vague values. */
 function asDate(value: string): string | null {
-  const week = /^(\d{4})-W(\d{2})/.exec(value)
-  if (week) return monthOfWeek(Number(week[1]), Number(week[2]))
+  const week = /^(\d{4})-W(\d{2})(-WE)?/.exec(value)
+  if (week) return monthOfWeek(Number(week[1]), Number(week[2]), week[3] ? saturday : thursday)
   return /^\d{4}(?:-\d{2}(?:-\d{2})?)?(?=$|T)/.exec(value)?.[0] ?? null
 }
 
@@ -106,10 +106,13 @@ function isPast(value: string): boolean {
   return value === 'PAST_REF' || /^(?:XXXX|\d{4})-W/.test(value)
 }
 
-/** The month that a week is in: that of its Thursday, as ISO 8601 has it for years. */
-function monthOfWeek(year: number, week: number): string {
+const thursday = 4
+const saturday = 6
+
+/** The month that a day of a week is in: its Thursday, as ISO 8601 has it for years; a weekend's Saturday. */
+function monthOfWeek(year: number, week: number, weekday: number): string {
   const fourth = { year, month: 1, day: 4 }
-  return formatMonth(addDays(fourth, 4 - weekdayOf(fourth) + (week - 1) * 7))
+  return formatMonth(addDays(fourth, weekday - weekdayOf(fourth) + (week - 1) * 7))
 }
 
 function isAfter(date: string, published: string | null): boolean {
@@ -155,6 +158,7 @@ function tellsOccasion(words: Words, span: Span, date: string | null, published:
   if (date?.length === 10 && words.end - words.first <= longestLine && !/[.!?]/.test(words.text(words.end - 1)))
     return true
   const before = words.lower(first - 1)
+  if (/\bin\sthe\sday$/i.test(words.document.text.slice(...span))) return false
   if (/^(?:of|from)$/.test(before) && isOfSpeech(words, span)) return true
   if (date?.length === 7 && isAwaited(words, span)) return false
   if (elsewhere.has(before) || scheduled.test(words.lower(before === 'on' ? first - 2 : first - 1))) return false
@@ -165,7 +169,8 @@ function tellsOccasion(words: Words, span: Span, date: string | null, published:
   if (attribute) return speechEvents.has(words.lower(possessive ? end + 1 : end))
   const asEarly = before === 'as' && words.lower(first - 2) === 'early'
   const counted =
-    /^(?:later|earlier|ago|before|after|afterwards)$/.test(words.lower(end - 1)) || words.lower(first) === 'last'
+    /^(?:later|earlier|ago|before|after|afterwards)$/.test(words.lower(end - 1)) ||
+    /^(?:last|that)$/.test(words.lower(first))
   if (date !== null && date.length < 7 && before !== 'in' && !asEarly && !counted) return false
   if (/^(?:last|yesterday)$/.test(words.lower(first)) || /^(?:ago|earlier)$/.test(words.lower(end - 1))) return true
   const next = words.lower(words.text(end) === ',' ? end + 1 : end)

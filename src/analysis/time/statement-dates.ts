@@ -171,7 +171,7 @@ function inherited(
 /** A turn in an interview, a debate or a transcript: its cue is the colon or dash after the speaker's label. */
 function isTurn(document: Document, { cue }: StatementSpans): boolean {
   const [first] = cue
-  return first !== undefined && /^[:–—-]$/.test(slice(document, first))
+  return first !== undefined && /^[.:–—-]$/.test(slice(document, first))
 }
 
 /** The day of the sitting, call or broadcast: the last one told before the first turn, else the first one told after the last. */

@@ -310,6 +310,8 @@ describe('speakers', () => {
   it('are whom a noun goes on about that their office fits, or that fits anybody', () => {
     const told = 'Ines Varga, chairwoman of the trade committee, said no. The lawmaker said it was late.'
     expect(speakersOf(told, names, ['Ines Varga', 'The lawmaker'])[1]?.[0]).toBe('Ines Varga')
+    const premier = 'Prime Minister Ines Varga said no. The premier said it was late.'
+    expect(speakersOf(premier, names, ['Ines Varga', 'The premier'])[1]?.[0]).toBe('Ines Varga')
     const aged = 'Ines Varga, the mayor, said no. The 67-year-old said it was late.'
     expect(speakersOf(aged, names, ['Ines Varga', 'The 67-year-old'])[1]?.[0]).toBe('Ines Varga')
     const other = 'Ines Varga, the mayor, said no. The ambassador said it was late.'

@@ -18,6 +18,16 @@ describe('turns', () => {
     expect(read('Q: Why?\n\nA: Because.\n\nQ: Since when?').map(([label]) => label)).toEqual(['Q', 'A', 'Q'])
   })
 
+  it('are opened by Q and A with a full stop', () => {
+    const text = 'Q. Is it late?\n\nA. It is.\n\nQ. Why?\n\nA. It was dark.'
+    expect(findTurns({ text }).map(({ label, words }) => [text.slice(...label), text.slice(...words)])).toEqual([
+      ['Q', 'Is it late?'],
+      ['A', 'It is.'],
+      ['Q', 'Why?'],
+      ['A', 'It was dark.'],
+    ])
+  })
+
   it('take the office in brackets along with the label', () => {
     const text =
       'Ms. INES VARGA (Minister of Trade): We vote.\n\nDr. T. OKU: No.\n\nMr. LIND (Greens), rapporteur: Yes.\n\nMs. VARGA: Good.'

@@ -132,6 +132,12 @@ describe('the date of a saying', () => {
     ])
   })
 
+  it('of a week or weekend is told by its month', () => {
+    const march: PublicationDate = { value: '2024-03-05', basis: 'given' }
+    expect(date('<Venn> {said} over the weekend [all is well].', march)).toEqual(['2024-03 stated the weekend'])
+    expect(date('<Venn> {said} last week [all is well].', march)).toEqual(['2024-02 stated last week'])
+  })
+
   it('is that of a visit, and not one that the visit was before', () => {
     expect(date('During a June 6 visit to Orlen, <Venn> {promised} [that all is well].')).toEqual([
       '2022-06-06 stated June 6',
@@ -147,6 +153,15 @@ describe('the date of a saying', () => {
 
   it('is that of the article where somebody "has said" so', () => {
     expect(date('The bridge was shut on May 3. <Venn> has {denied} [that all is well].')).toEqual([
+      '2022-06-10 published',
+    ])
+  })
+
+  it('may be "that year", and is not "earlier in the day" of another one', () => {
+    expect(date('It closed in 2011. Addressing parliament that year, <Venn> {vowed} [it would be back].')).toEqual([
+      '2011 stated that year',
+    ])
+    expect(date('He wrote on June 2.\n\nEarlier in the day, <Venn> {said} [all is well].')).toEqual([
       '2022-06-10 published',
     ])
   })
