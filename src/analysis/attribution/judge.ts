@@ -24,6 +24,6 @@ export class Judge {
   weigh(document: Document, table: TokenTable, beliefs: TokenBeliefs, proposals: readonly Proposal[]): number[] {
     const words = this.words.weigh(document, table, beliefs, proposals)
     const evidence = gatherEvidence(document, table, beliefs, proposals, words)
-    return proposals.map((_, i) => 1 / (1 + Math.exp(-this.trees.of(evidence, i * evidenceWidth))))
+    return Array.from(this.trees.of(evidence, evidenceWidth), (odds) => 1 / (1 + Math.exp(-odds)))
   }
 }

@@ -31,7 +31,6 @@ export class TreeSum {
   private readonly thresholds: readonly Float32Array[]
   /** By tree and inner node: which number is looked at, and the rank of its threshold. */
   private readonly nodes: Int32Array
-  private readonly ranks: Int32Array
 
   constructor(trees: Trees) {
     this.trees = trees
@@ -45,29 +44,37 @@ export class TreeSum {
     this.nodes = Int32Array.from(features, (feature, i) => {
       return (feature << rankBits) | countBelow(this.thresholds[feature] ?? thresholds, thresholds[i] ?? 0)
     })
-    this.ranks = new Int32Array(width)
   }
 
-  /** The log-odds that the trees give to `values`, read from `offset` on. */
-  of(values: ArrayLike<number>, offset = 0): number {
-    const { nodes, ranks, thresholds } = this
+  /**
+   * The log-odds that the trees give to each row of `width` values. Tree by tree and not row by row, so that a tree stays
+   * in the processor's cache for all rows.
+   */
+  of(values: Float32Array, width: number): Float64Array {
+    const { nodes, thresholds } = this
     const { depth, count, leaves, base } = this.trees
-    for (let i = 0; i < thresholds.length; i++) {
-      const own = thresholds[i]
-      if (own) ranks[i] = countBelow(own, values[offset + i] ?? 0)
-    }
-    const inner = 2 ** depth - 1
-    let sum = base
-    for (let tree = 0, first = 0; tree < count; tree++, first += inner) {
-      let node = 0
-      for (let level = 0; level < depth; level++) {
-        const word = nodes[first + node] ?? 0
-        // The sign of the difference: right where the value is above the threshold.
-        node = 2 * node + 1 + (((word & rankMask) - (ranks[word >>> rankBits] ?? 0)) >>> 31)
+    const rows = values.length / width
+    const ranks = new Int32Array(thresholds.length * rows)
+    thresholds.forEach((own, feature) => {
+      for (let row = 0, at = feature * rows; own.length > 0 && row < rows; row++, at++) {
+        ranks[at] = countBelow(own, values[row * width + feature] ?? 0)
       }
-      sum += leaves[tree * (inner + 1) + node - inner] ?? 0
+    })
+    const inner = 2 ** depth - 1
+    const sums = new Float64Array(rows).fill(base)
+    for (let tree = 0, first = 0; tree < count; tree++, first += inner) {
+      const leaf = tree * (inner + 1) - inner
+      for (let row = 0; row < rows; row++) {
+        let node = 0
+        for (let level = 0; level < depth; level++) {
+          const word = nodes[first + node] ?? 0
+          // The sign of the difference: right where the value is above the threshold.
+          node = 2 * node + 1 + (((word & rankMask) - (ranks[(word >>> rankBits) * rows + row] ?? 0)) >>> 31)
+        }
+        sums[row] = (sums[row] ?? 0) + (leaves[leaf + node] ?? 0)
+      }
     }
-    return sum
+    return sums
   }
 }
 
