@@ -100,13 +100,15 @@ function withoutNouns(named: readonly (Named & { readonly text: string })[]): Na
   })
 }
 
+/** The word before the place where it is set, past an article. */
+const governor = /(?<=(\p{L}+)\s+(?:the\s+)?)/uy
+
 const locative = new Set('in at near to from outside around through via across of'.split(' '))
 
 /** "in Moscow", "visited Ankara": the town itself, not the government that sits there. */
 function isLocative(document: Document, [start]: Span): boolean {
-  const before = /(\p{L}+)\s+(?:the\s+)?$/u
-    .exec(document.text.slice(Math.max(0, start - 30), start))?.[1]
-    ?.toLowerCase()
+  governor.lastIndex = start
+  const before = governor.exec(document.text)?.[1]?.toLowerCase()
   return before !== undefined && (locative.has(before) || /^(?:visit(?:ed|s|ing)?|left|reached)$/.test(before))
 }
 

@@ -78,7 +78,7 @@ export function findMore(document: Document, mentions: readonly Mention[], peopl
     if (countryNamed(token.text) || coversOffset(spans, token.start)) return
     lowered ??= new Set(document.tokens.map(({ text }) => text).filter((text) => /^\p{Ll}/u.test(text)))
     if (lowered.has(token.text.toLowerCase())) return
-    found.push({ span: [startOfName(document, at, people), token.end], type: 'person', confidence: 0.5 })
+    found.push({ span: [startOfName(document, at, people), token.end], type: 'person' })
   })
   return found
 }

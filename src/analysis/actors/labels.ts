@@ -32,7 +32,7 @@ function nameIn(words: string, offset: number): Mention | null {
   const addressed =
     titles > 0 && isHonorific(/^\p{L}+/u.exec(text)?.[0] ?? '') && /^\p{Lu}[\p{L}\p{M}’'-]+$/u.test(name)
   if (!personal && !addressed) return null
-  return { span: [offset + titles, offset + titles + name.length], type: 'person', confidence: 1 }
+  return { span: [offset + titles, offset + titles + name.length], type: 'person' }
 }
 
 /** "Madam Speaker" and "Prime Minister" have the looks of a name. */

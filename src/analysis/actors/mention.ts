@@ -4,8 +4,6 @@ import type { Span } from '../types.ts'
 export interface Mention {
   readonly span: Span
   readonly type: 'person' | 'organisation' | 'place'
-  /** From 0 to 1. */
-  readonly confidence: number
 }
 
 /** Whether one of the spans, which are in order and do not overlap, covers the offset. */

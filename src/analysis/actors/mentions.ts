@@ -14,8 +14,7 @@ export const entityLabels = ['O', ...entityTypes.flatMap((type) => [`B-${type}`,
 const longestSequence = 256
 
 /**
- * Finds the people, organisations and places that a text names, in order, not overlapping. The confidence of a mention
- * is the model's probability of its least certain token's label.
+ * Finds the people, organisations and places that a text names, in order, not overlapping.
  */
 export function findMentions(document: Document, model: EntityModel): Mention[] {
   const facts = readDocumentFacts(document, model.words, model.gazetteer)
@@ -62,15 +61,14 @@ function findIn(
   document: Document,
   model: EntityModel,
   facts: DocumentFacts,
-  [first, end]: readonly [number, number],
+  sequence: readonly [from: number, to: number],
   [from, to]: readonly [number, number],
   mentions: Mention[],
 ): void {
   model.decoder.begin(to - from)
-  writeFeatures(model.decoder, facts, first, end, from, to)
+  writeFeatures(model.decoder, facts, ...sequence, from, to)
   const labels = model.decoder.decode()
   if (labels.every((label) => label === 0)) return
-  const marginals = model.decoder.marginals()
   for (let t = 0; t < labels.length; ) {
     const label = labels[t] ?? 0
     let end = t + 1
@@ -78,13 +76,7 @@ function findIn(
     const type = entityTypes[(label - 1) >> 1]
     const first = document.tokens[from + t]
     const last = document.tokens[from + end - 1]
-    if (label !== 0 && type && type !== 'misc' && first && last) {
-      let confidence = 1
-      for (let i = t; i < end; i++) {
-        confidence = Math.min(confidence, marginals[i * entityLabels.length + (labels[i] ?? 0)] ?? 0)
-      }
-      mentions.push({ span: [first.start, last.end], type, confidence })
-    }
+    if (label !== 0 && type && type !== 'misc' && first && last) mentions.push({ span: [first.start, last.end], type })
     t = end
   }
 }

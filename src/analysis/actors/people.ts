@@ -51,8 +51,12 @@ export function keysOfPeople(document: Document, mentions: readonly Mention[]): 
 
 /** The word that ends before the offset, without a full stop; empty where something else does. */
 export function wordBefore(document: Document, offset: number): string {
-  return /([\p{L}]+)\.?\s+$/u.exec(document.text.slice(Math.max(0, offset - 20), offset))?.[1] ?? ''
+  before.lastIndex = offset
+  return before.exec(document.text)?.[1] ?? ''
 }
+
+/** Looks back from where it is set, and so reads no more than the word. */
+const before = /(?<=(\p{L}+)\.?\s+)/uy
 
 const lastWord = (name: string): string => name.slice(name.lastIndexOf(' ') + 1)
 const firstWord = (name: string): string => name.split(' ', 1)[0] ?? name

@@ -16,8 +16,7 @@ function mentionsOf(text: string, names: Names): Mention[] {
   for (const { type, name } of all) {
     for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
       const span: Span = [at, at + name.length]
-      if (found.every((other) => other.span[1] <= span[0] || other.span[0] >= span[1]))
-        found.push({ span, type, confidence: 1 })
+      if (found.every((other) => other.span[1] <= span[0] || other.span[0] >= span[1])) found.push({ span, type })
     }
   }
   return found.sort((a, b) => a.span[0] - b.span[0])

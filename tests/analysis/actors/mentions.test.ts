@@ -44,12 +44,6 @@ describe('mentions', () => {
     expect(found('He spoke German to the Italian visitors.')).toEqual([])
   })
 
-  it('have a confidence from 0 to 1', () => {
-    const mentions = findMentions(readDocument('Anton Veldmar spoke in Paris about Foo Bar Baz.'), model)
-    expect(mentions.length).toBeGreaterThan(1)
-    for (const { confidence } of mentions) expect(confidence > 0 && confidence <= 1).toBe(true)
-  })
-
   it('stay in the text, in order, not overlapping, whatever the text', () => {
     const word = fc.constantFrom(
       'Ada',

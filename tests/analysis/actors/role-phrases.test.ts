@@ -16,7 +16,7 @@ describe('the role of a speaker', () => {
     const document = readDocument(text)
     const at = text.indexOf('Ines Varga')
     const span: Span = [at, at + 'Ines Varga'.length]
-    const entities = linkEntities(document, [{ span, type: 'person', confidence: 1 }])
+    const entities = linkEntities(document, [{ span, type: 'person' }])
     const [speaker] = resolveSpeakers(document, entities, [{ source: [span], content: [] }])
     expect(speaker?.role ?? 'null').toBe(role)
   })
