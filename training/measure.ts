@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { loadAnalyzer } from '../src/library/analyzer.ts'
 import { measureAttribution } from './measure/attribution.ts'
+import { measureEncyclopaedia } from './measure/encyclopaedia.ts'
 import { measureEntities } from './measure/entities.ts'
 import type { Figure } from './measure/figure.ts'
 import { measureGold } from './measure/gold.ts'
@@ -21,6 +22,7 @@ const data = (file: string): string => resolve(values.data, file)
 const parts: readonly { readonly needs: string | null; readonly measure: () => Figure[] }[] = [
   { needs: data('polnear/dev.jsonl'), measure: () => measureAttribution(data('polnear/dev.jsonl'), analyze) },
   { needs: data('ner/conll-val.jsonl'), measure: () => measureEntities(data('ner/conll-val.jsonl'), analyze) },
+  { needs: null, measure: () => measureEncyclopaedia(analyze) },
   { needs: data('timex/timebank.jsonl'), measure: () => measureTime(data('timex/timebank.jsonl'), analyze) },
   { needs: data('summaries/dev.jsonl'), measure: () => measureSummaries(data('summaries/dev.jsonl'), analyze) },
   { needs: null, measure: () => measureGold(analyze) },
