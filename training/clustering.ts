@@ -39,14 +39,21 @@ export function clusterVectors(points: Float32Array, dimensions: number, count: 
 
 function assign(points: Float32Array, centres: Float32Array, dimensions: number, assigned: Uint16Array): void {
   for (let i = 0; i < assigned.length; i++) {
-    let best = Number.NEGATIVE_INFINITY
-    for (let c = 0; c < centres.length; c += dimensions) {
-      let product = 0
-      for (let d = 0; d < dimensions; d++) product += (points[i * dimensions + d] ?? 0) * (centres[c + d] ?? 0)
-      if (product > best) {
-        best = product
-        assigned[i] = c / dimensions
-      }
+    assigned[i] = nearest(points.subarray(i * dimensions, (i + 1) * dimensions), centres)
+  }
+}
+
+/** The number of the centre that points most nearly where a vector does; of equals the first. */
+export function nearest(vector: Float32Array, centres: Float32Array): number {
+  let best = Number.NEGATIVE_INFINITY
+  let found = 0
+  for (let c = 0; c < centres.length; c += vector.length) {
+    let product = 0
+    for (let d = 0; d < vector.length; d++) product += (vector[d] ?? 0) * (centres[c + d] ?? 0)
+    if (product > best) {
+      best = product
+      found = c / vector.length
     }
   }
+  return found
 }

@@ -3,11 +3,12 @@ import { readDocumentFacts } from '../src/analysis/actors/mentions/document-fact
 import { type EntityModel, readEntityModel, writeEntityModel } from '../src/analysis/actors/mentions/entity-model.ts'
 import { writeFeatures } from '../src/analysis/actors/mentions/features.ts'
 import { loadGazetteer } from '../src/analysis/actors/mentions/gazetteer.ts'
-import { type WordClusters, WordFactTable } from '../src/analysis/actors/mentions/word-facts.ts'
+import { type ClassedWords, type WordClusters, WordFactTable } from '../src/analysis/actors/mentions/word-facts.ts'
 import { entityLabels, findMentions, sequences } from '../src/analysis/actors/mentions.ts'
 import { readDocument } from '../src/analysis/document/document.ts'
 import { FeatureBuffer } from '../src/analysis/sequence/features.ts'
 import { parseSequenceModel } from '../src/analysis/sequence/model-format.ts'
+import { parseRareWords } from '../src/analysis/sequence/rare-words.ts'
 import { parseWordClasses } from '../src/analysis/sequence/word-classes.ts'
 import type { TrainerOptions } from './crf-trainer.ts'
 import { type Lesson, labelRuns, type NamedText, readTexts } from './entities/articles.ts'
@@ -18,8 +19,12 @@ import type { TrainingRequest } from './train.ts'
 import { TrainingSetBuilder } from './training-set.ts'
 import { trainAll } from './workers.ts'
 
-const classes = parseWordClasses(readFileSync(new URL('../models/word-classes.bin', import.meta.url)))
-const target = new URL('../models/entities.bin', import.meta.url)
+const models = new URL('../models/', import.meta.url)
+const classed: ClassedWords = {
+  classes: parseWordClasses(readFileSync(new URL('word-classes.bin', models))),
+  rare: parseRareWords(readFileSync(new URL('rare-words.bin', models))),
+}
+const target = new URL('entities.bin', models)
 
 /** Chosen on shifted splits of conll-train (sports against other news) and on conll-val: see models/entities.md. */
 const options: TrainerOptions = {
@@ -32,7 +37,7 @@ const options: TrainerOptions = {
   allowed: allowedSteps(),
 }
 const bits = 22
-const minimumCount = 2
+const minimumCount = 3
 
 /** Trains models/entities.bin: word clusters from all training texts, and the model from the marked newswire, as it is and in headlines. */
 export async function train({ data }: TrainingRequest): Promise<void> {
@@ -45,7 +50,7 @@ export async function train({ data }: TrainingRequest): Promise<void> {
   console.error(`${clusters.size} words in clusters`)
   const bytes = await trainOn(lessons, validation, clusters)
   writeFileSync(target, bytes)
-  console.error(`${bytes.length} bytes; conll-val:\n${scoreTable(readEntityModel(bytes, classes), validation)}`)
+  console.error(`${bytes.length} bytes; conll-val:\n${scoreTable(readEntityModel(bytes, classed), validation)}`)
 }
 
 function lessonOf({ text, entities }: NamedText): Lesson {
@@ -59,7 +64,7 @@ async function trainOn(
   clusters: WordClusters,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const gazetteer = loadGazetteer()
-  const words = new WordFactTable(gazetteer, clusters, classes)
+  const words = new WordFactTable(gazetteer, clusters, classed)
   const buffer = new FeatureBuffer()
   const builder = new TrainingSetBuilder({ labels: entityLabels, bits, minimumCount })
   const add = ({ document, runs }: Lesson, counts: boolean): void => {

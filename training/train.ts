@@ -16,6 +16,7 @@ const models: Readonly<Record<string, Trainer>> = {
   'entity-names': () => import('./lexicons/names.ts'),
   gazetteer: () => import('./gazetteer.ts'),
   'given-names': () => import('./given-names.ts'),
+  'rare-words': () => import('./rare-words.ts'),
   'role-heads': () => import('./role-heads.ts'),
   summary: () => import('./summary.ts'),
   time: () => import('./time.ts'),

@@ -18,6 +18,7 @@ const loaders: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> =
         entities: read('entities'),
         attribution: read('attribution'),
         wordClasses: read('word-classes'),
+        rareWords: read('rare-words'),
         wordVectors: read('word-vectors'),
       }
       return createAnalyzer(files, () => [])

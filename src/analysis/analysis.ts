@@ -4,6 +4,7 @@ import { resolveSpeakers } from './actors/speakers.ts'
 import { findAttributions, parseAttributionModel } from './attribution/attribution.ts'
 import { findTurns } from './attribution/turns.ts'
 import { readDocument } from './document/document.ts'
+import { parseRareWords } from './sequence/rare-words.ts'
 import { parseWordClasses } from './sequence/word-classes.ts'
 import { coveredBy, summarise } from './summary/summary.ts'
 import { dateStatements, findTimexOf, inferPublished } from './time/time.ts'
@@ -14,6 +15,7 @@ export interface ModelFiles {
   readonly entities: Uint8Array
   readonly attribution: Uint8Array
   readonly wordClasses: Uint8Array
+  readonly rareWords: Uint8Array
   readonly wordVectors: Uint8Array
 }
 
@@ -36,7 +38,7 @@ export function createAnalyzer(
   findClaims: (input: ClaimInput) => readonly Claim[],
 ): (article: Article) => Analysis {
   const classes = parseWordClasses(files.wordClasses)
-  const entityModel = readEntityModel(files.entities, classes)
+  const entityModel = readEntityModel(files.entities, { classes, rare: parseRareWords(files.rareWords) })
   const attributionModel = parseAttributionModel(files.attribution, classes, files.wordVectors)
   return (article) => {
     const document = readDocument(article.text)

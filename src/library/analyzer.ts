@@ -19,6 +19,7 @@ export function loadAnalyzer(): Analyze {
     entities: model('entities'),
     attribution: model('attribution'),
     wordClasses: model('word-classes'),
+    rareWords: model('rare-words'),
     wordVectors: model('word-vectors'),
   }
   return createAnalyzer(files, findClaims)

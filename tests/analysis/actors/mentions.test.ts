@@ -4,12 +4,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findMentions, readEntityModel } from '../../../src/analysis/actors/mentions.ts'
 import { readDocument } from '../../../src/analysis/document/document.ts'
+import { parseRareWords } from '../../../src/analysis/sequence/rare-words.ts'
 import { parseWordClasses } from '../../../src/analysis/sequence/word-classes.ts'
 
 const models = resolve(import.meta.dirname, '../../../models')
 const bytes = readFileSync(resolve(models, 'entities.bin'))
 const classes = parseWordClasses(readFileSync(resolve(models, 'word-classes.bin')))
-const model = readEntityModel(bytes, classes)
+const rare = parseRareWords(readFileSync(resolve(models, 'rare-words.bin')))
+const model = readEntityModel(bytes, { classes, rare })
 
 const found = (text: string): string[] =>
   findMentions(readDocument(text), model).map(({ span, type }) => `${type}: ${text.slice(...span)}`)
@@ -85,7 +87,7 @@ describe('mentions', () => {
 
 describe('a file that is no entity model', () => {
   it('is turned away', () => {
-    expect(() => readEntityModel(new Uint8Array(64), classes)).toThrow('not a sequence model')
-    expect(() => readEntityModel(bytes.subarray(0, 1000), classes)).toThrow()
+    expect(() => readEntityModel(new Uint8Array(64), { classes, rare })).toThrow('not a sequence model')
+    expect(() => readEntityModel(bytes.subarray(0, 1000), { classes, rare })).toThrow()
   })
 })

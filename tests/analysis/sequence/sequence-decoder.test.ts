@@ -11,6 +11,7 @@ import type { FeatureSink, MemoPlan } from '../../../src/analysis/sequence/featu
 import { packRows } from '../../../src/analysis/sequence/feature-table.ts'
 import { FeatureBuffer } from '../../../src/analysis/sequence/features.ts'
 import { combine } from '../../../src/analysis/sequence/hashing.ts'
+import { parseRareWords } from '../../../src/analysis/sequence/rare-words.ts'
 import { SequenceDecoder } from '../../../src/analysis/sequence/sequence-decoder.ts'
 import type { SequenceModel } from '../../../src/analysis/sequence/sequence-model.ts'
 import { parseWordClasses } from '../../../src/analysis/sequence/word-classes.ts'
@@ -156,6 +157,7 @@ const texts = fc.array(fc.oneof({ arbitrary: word, weight: 9 }, fc.string({ unit
 describe('what an extractor lets a decoder remember', () => {
   const models = new URL('../../../models/', import.meta.url)
   const classes = parseWordClasses(readFileSync(new URL('word-classes.bin', models)))
+  const rare = parseRareWords(readFileSync(new URL('rare-words.bin', models)))
 
   it('changes nothing of the entity model, over many texts', () => {
     const gazetteer = loadGazetteer()
@@ -163,7 +165,7 @@ describe('what an extractor lets a decoder remember', () => {
       ['Varga', [1, 2]],
       ['the', [2, 3]],
     ])
-    const table = new WordFactTable(gazetteer, clusters, classes)
+    const table = new WordFactTable(gazetteer, clusters, { classes, rare })
     const entities = new Twice(['O', 'B-person', 'I-person', 'B-place', 'I-place'], entityMemos)
     fc.assert(
       fc.property(texts, (words) => {

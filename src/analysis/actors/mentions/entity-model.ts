@@ -2,10 +2,9 @@ import { ByteReader, ByteWriter } from '../../sequence/bytes.ts'
 import { encodeSequenceModel, readSequenceModel } from '../../sequence/model-format.ts'
 import { SequenceDecoder } from '../../sequence/sequence-decoder.ts'
 import type { SequenceModel } from '../../sequence/sequence-model.ts'
-import type { WordClasses } from '../../sequence/word-classes.ts'
 import { entityMemos } from './features.ts'
 import { type Gazetteer, loadGazetteer } from './gazetteer.ts'
-import { type WordClusters, WordFactTable } from './word-facts.ts'
+import { type ClassedWords, type WordClusters, WordFactTable } from './word-facts.ts'
 
 /** A trained model with its working space; not for concurrent use. */
 export interface EntityModel {
@@ -21,20 +20,20 @@ export interface EntityModelParts {
 }
 
 /** A model ready to read texts. */
-export function assembleEntityModel({ clusters, sequence }: EntityModelParts, classes: WordClasses): EntityModel {
+export function assembleEntityModel({ clusters, sequence }: EntityModelParts, classed: ClassedWords): EntityModel {
   const gazetteer = loadGazetteer()
   return {
     gazetteer,
-    words: new WordFactTable(gazetteer, clusters, classes),
+    words: new WordFactTable(gazetteer, clusters, classed),
     decoder: new SequenceDecoder(sequence, entityMemos),
   }
 }
 
-/** Reads a model file. Throws an `Error` where the bytes are not one. `classes` are those it was trained with. */
-export function readEntityModel(bytes: Uint8Array, classes: WordClasses): EntityModel {
+/** Reads a model file. Throws an `Error` where the bytes are not one. `classed` are those it was trained with. */
+export function readEntityModel(bytes: Uint8Array, classed: ClassedWords): EntityModel {
   const reader = new ByteReader(bytes)
   const sequence = readSequenceModel(reader)
-  return assembleEntityModel({ sequence, clusters: readClusters(reader) }, classes)
+  return assembleEntityModel({ sequence, clusters: readClusters(reader) }, classed)
 }
 
 /** The bytes of a model file: the sequence model, then the word clusters. */

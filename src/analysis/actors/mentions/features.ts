@@ -9,7 +9,6 @@ const about = {
   exact: 2,
   lower: 3,
   shape: 10,
-  longShape: 16,
   cluster: 20,
   affix: 30,
   listed: 31,
@@ -20,7 +19,7 @@ const about = {
   sentence: 60,
   edge: 70,
   wordClass: 80,
-  classPair: 86,
+  run: 90,
 } as const
 
 /** What is remembered of words and pairs of words by their numbers, of shapes, of listed names, and of uses. */
@@ -32,7 +31,7 @@ const uses = 4
 
 export const entityMemos: MemoPlan = {
   memos: [
-    { groups: 5, slots: mostNumbered + 1, keyed: false },
+    { groups: 8, slots: mostNumbered + 1, keyed: false },
     { groups: 3, slots: 1 << 17, keyed: true },
     { groups: 1, slots: 1 << 13, keyed: true },
     { groups: 1, slots: 1 << 12, keyed: true },
@@ -51,14 +50,23 @@ export function writeFeatures(
 ): void {
   const setting = readSetting(facts, from, to)
   const word = (i: number): WordFacts => (i >= from && i < to ? (facts.words[i] ?? boundary) : boundary)
+  // Tokens with a capital, and the marks between them, are never parted by where a range begins.
+  let runStart = first
+  let runEnd = first
   for (let i = first; i < end; i++) {
     sink.beginToken()
     const here = word(i)
+    if (i >= runEnd && here.isCapitalised) {
+      runStart = i
+      runEnd = endOfRun(facts, i, to)
+    }
+    if (i < runEnd && runEnd - runStart > 1) {
+      writeRun(sink, word(runStart - 1), word(runEnd - 1), word(runEnd), i - runStart, runEnd - 1 - i)
+    }
     const last = word(i - 1)
     const next = word(i + 1)
     writeWords(sink, word(i - 2), last, here, next, word(i + 2))
     writePairs(sink, last, here, next)
-    writeShapes(sink, word(i - 2), last, here, next, word(i + 2))
     if ((facts.listed[i] ?? 0) !== 0) writeListed(sink, facts.listed[i] ?? 0, facts.listedPart[i] ?? 0, setting)
     if (!sink.recall(shapes, 0, sink.slotOf(shapes, setting, here.shapeHash | 0))) {
       add(sink, about.sentence, combine(setting, here.shapeHash))
@@ -87,7 +95,6 @@ function writeWords(
     add(sink, about.bias, 1)
     add(sink, about.exact, here.exactHash)
     add(sink, about.shape, here.shapeHash)
-    add(sink, about.longShape, here.longShapeHash)
     for (const affix of here.affixHashes) add(sink, about.affix, affix)
     add(sink, about.listed + 2, combine(here.nameKinds, here.shapeHash))
     writeWord(sink, 0, here)
@@ -121,20 +128,57 @@ function writeWord(sink: FeatureSink, offset: number, word: WordFacts): void {
   if (offset < 3 && word.nounKind !== 0) add(sink, about.noun + offset, combine(word.nounKind, word.shapeHash))
 }
 
+/** Where the capitalised words from `start` on end, with the marks that stand in names between them: "J. Orm-Pell & Co". */
+function endOfRun({ words }: DocumentFacts, start: number, to: number): number {
+  let end = start + 1
+  for (let i = end; i < to; i++) {
+    const word = words[i]
+    if (word?.isCapitalised) end = i + 1
+    else if (i > end || !word || !/^[-.&'/]$/.test(word.text)) break
+  }
+  return end
+}
+
+/** For a token of a run of capitalised words: what stands before it, its last word, and what stands after it. */
+function writeRun(
+  sink: FeatureSink,
+  before: WordFacts,
+  head: WordFacts,
+  after: WordFacts,
+  done: number,
+  left: number,
+): void {
+  add(sink, about.run, combine(Math.min(done, 3), Math.min(left, 3)))
+  if (left > 0 && !sink.recall(words, 5, head.number)) {
+    add(sink, about.run + 1, head.lowerHash)
+    for (const group of head.classHashes) add(sink, about.run + 2, group)
+    if (head.nounKind !== 0) add(sink, about.run + 3, head.nounKind)
+    sink.keep()
+  }
+  if (done > 0 && !sink.recall(words, 6, before.number)) {
+    add(sink, about.run + 4, before.lowerHash)
+    for (const group of before.classHashes) add(sink, about.run + 5, group)
+    sink.keep()
+  }
+  if (left > 0 && !sink.recall(words, 7, after.number)) {
+    add(sink, about.run + 6, after.lowerHash)
+    for (const group of after.classHashes) add(sink, about.run + 7, group)
+    sink.keep()
+  }
+}
+
 /** The token with the one before it, and with the one after it. */
 function writePairs(sink: FeatureSink, last: WordFacts, here: WordFacts, next: WordFacts): void {
   if (!sink.recall(pairs, 0, sink.slotOf(pairs, pairKey(last, here), 0))) {
-    add(sink, about.pair, combine(last.lowerHash, here.lowerHash))
-    add(sink, about.pair + 2, combine(last.shapeHash, here.shapeHash))
-    add(sink, about.pair + 6, combine(last.lowerHash, here.shapeHash))
+    add(sink, about.pair, combine(last.shapeHash, here.shapeHash))
+    add(sink, about.pair + 2, combine(last.lowerHash, here.shapeHash))
     if (last.nameKinds !== 0 || here.nameKinds !== 0)
       add(sink, about.listed + 3, combine(combine(last.nameKinds, here.nameKinds), here.shapeHash))
     sink.keep()
   }
   if (!sink.recall(pairs, 1, sink.slotOf(pairs, pairKey(here, next), 0))) {
-    add(sink, about.pair + 1, combine(here.lowerHash, next.lowerHash))
-    add(sink, about.pair + 3, combine(here.shapeHash, next.shapeHash))
-    add(sink, about.pair + 7, combine(here.shapeHash, next.lowerHash))
+    add(sink, about.pair + 1, combine(here.shapeHash, next.shapeHash))
+    add(sink, about.pair + 3, combine(here.shapeHash, next.lowerHash))
     if (next.nameKinds !== 0 || here.nameKinds !== 0)
       add(sink, about.listed + 4, combine(combine(here.nameKinds, next.nameKinds), here.shapeHash))
     sink.keep()
@@ -144,26 +188,6 @@ function writePairs(sink: FeatureSink, last: WordFacts, here: WordFacts, next: W
 /** A number for a pair of numbered words, negative where one has no number. */
 function pairKey(a: WordFacts, b: WordFacts): number {
   return (a.number | b.number) < 0 ? -1 : (a.number << 15) | b.number
-}
-
-function writeShapes(
-  sink: FeatureSink,
-  second: WordFacts,
-  last: WordFacts,
-  here: WordFacts,
-  next: WordFacts,
-  after: WordFacts,
-): void {
-  const three = combine(combine(last.shapeHash, here.shapeHash), next.shapeHash)
-  add(sink, about.pair + 4, three)
-  add(
-    sink,
-    about.pair + 5,
-    combine(
-      combine(second.shapeHash, combine(last.shapeHash, here.shapeHash)),
-      combine(next.shapeHash, after.shapeHash),
-    ),
-  )
 }
 
 /** The kinds of the listed names over the token. */

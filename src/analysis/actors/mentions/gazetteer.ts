@@ -16,6 +16,7 @@ const nameKinds = [
   'last',
   'other',
   'time',
+  'division',
 ] as const
 
 /** The bit of nationalities. */

@@ -1,10 +1,17 @@
 import { combine, hashText } from '../../sequence/hashing.ts'
+import { findRareWord, type RareWords } from '../../sequence/rare-words.ts'
 import { findWordClass, type WordClasses } from '../../sequence/word-classes.ts'
 import { foldWord } from './folding.ts'
 import { allKinds, beginning, type Gazetteer, nationality } from './gazetteer.ts'
 
 /** Classes of words by the words around them in the training texts, coarse to fine; 0 where unknown. */
 export type WordClusters = ReadonlyMap<string, readonly number[]>
+
+/** The classes of common words, and those of rare ones. */
+export interface ClassedWords {
+  readonly classes: WordClasses
+  readonly rare: RareWords
+}
 
 /** What a word is by itself; one object for all its tokens. Fields whose name ends in Hash are feature hashes. */
 export interface WordFacts {
@@ -16,7 +23,6 @@ export interface WordFacts {
   readonly lowerHash: number
   /** "Xx", "X", "x-9": each run of a kind of character as one letter. */
   readonly shapeHash: number
-  readonly longShapeHash: number
   /** Beginnings and ends of the lower-case word, of 2 to 5 characters, each kind with its own hash. */
   readonly affixHashes: readonly number[]
   readonly clusterHashes: readonly number[]
@@ -43,7 +49,6 @@ export const boundary: WordFacts = {
   exactHash: 1,
   lowerHash: 1,
   shapeHash: 1,
-  longShapeHash: 1,
   affixHashes: [],
   clusterHashes: [],
   classHashes: [],
@@ -78,15 +83,15 @@ const fullest = 0.75
 export class WordFactTable {
   private readonly gazetteer: Gazetteer
   private readonly clusters: WordClusters
-  private readonly classes: WordClasses
+  private readonly classed: ClassedWords
   private readonly known = new Map<string, WordFacts>()
   /** Changes whenever numbers are given out anew. */
   generation = 0
 
-  constructor(gazetteer: Gazetteer, clusters: WordClusters, classes: WordClasses) {
+  constructor(gazetteer: Gazetteer, clusters: WordClusters, classed: ClassedWords) {
     this.gazetteer = gazetteer
     this.clusters = clusters
-    this.classes = classes
+    this.classed = classed
   }
 
   /** To be called before a text is read; forgets all words where there are many. The words of a text keep their numbers. */
@@ -119,10 +124,9 @@ export class WordFactTable {
       exactHash: hashText(text),
       lowerHash: hashText(lower),
       shapeHash: hashText(shape(text).replace(/(.)\1+/gu, '$1')),
-      longShapeHash: hashText(shape(text)),
       affixHashes: affixes(lower),
       clusterHashes: clusters.map((cluster, level) => combine(level + 1, cluster + 1)),
-      classHashes: this.classesOf(lower),
+      classHashes: this.classesOf(lower, folded),
       nameKinds: listed & allKinds || this.nationalityOf(folded),
       startsLongerName: (listed & beginning) !== 0,
       nounKind: this.gazetteer.nouns.get(foldedHash) || this.gazetteer.nouns.get(hashText(folded.replace(/s$/u, ''))),
@@ -134,11 +138,19 @@ export class WordFactTable {
     }
   }
 
-  private classesOf(lower: string): number[] {
-    const { middle, coarse } = this.classes
-    const fine = findWordClass(this.classes, hashText(lower))
+  private classesOf(lower: string, folded: string): number[] {
+    const { middle, coarse } = this.classed.classes
+    const written = this.fineOf(lower)
+    const fine = written < 0 && folded !== lower ? this.fineOf(folded) : written
     if (fine < 0) return /\p{L}/u.test(lower) ? [combine(0, 0)] : []
     return [fine, middle[fine] ?? 0, coarse[fine] ?? 0].map((group, level) => combine(level + 1, group))
+  }
+
+  private fineOf(word: string): number {
+    const { classes, rare } = this.classed
+    const hash = hashText(word)
+    const fine = findWordClass(classes, hash)
+    return fine < 0 && /^\p{L}/u.test(word) ? findRareWord(rare, hash) : fine
   }
 
   /** "Chechens": the plural of a listed nationality is one. */

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import type { Mention } from '../../../src/analysis/actors/mention.ts'
+import { asBody, withAcronyms, withWholeNames } from '../../../src/analysis/actors/whole-names.ts'
+import { readDocument } from '../../../src/analysis/document/document.ts'
+
+/** "[p Mary]-[p Anne Kwalea] spoke." as a document with its mentions. */
+function marked(source: string) {
+  const types = { p: 'person', o: 'organisation', l: 'place' } as const
+  const mentions: Mention[] = []
+  let text = ''
+  for (const piece of source.split(/(\[[pol] [^\]]+\])/)) {
+    const [, kind, name] = /^\[([pol]) ([^\]]+)\]$/.exec(piece) ?? []
+    const type = kind === 'p' || kind === 'o' || kind === 'l' ? types[kind] : null
+    if (type) mentions.push({ span: [text.length, text.length + (name ?? '').length], type })
+    text += type ? name : piece
+  }
+  return { document: readDocument(text), mentions }
+}
+
+const show = (text: string, mentions: readonly Mention[]) =>
+  mentions.map(({ span, type }) => `${type}: ${text.slice(...span)}`)
+
+describe('a whole name', () => {
+  const whole = (source: string) => {
+    const { document, mentions } = marked(source)
+    return show(document.text, withWholeNames(document, mentions))
+  }
+
+  it('has both halves of a double given name', () => {
+    expect(whole('[p Mary]-[p Anne Kwalea] spoke.')).toEqual(['person: Mary-Anne Kwalea'])
+  })
+
+  it('is not joined from two places or two parties', () => {
+    expect(whole('The [l Marn]-[l Tessel] line.')).toEqual(['place: Marn', 'place: Tessel'])
+  })
+
+  it('has the stop of Jr., and of no other word', () => {
+    expect(whole('He met [p Reuben Detsi Jr].')).toEqual(['person: Reuben Detsi Jr.'])
+    expect(whole('He met [p Reuben Detsi].')).toEqual(['person: Reuben Detsi'])
+  })
+})
+
+describe('an acronym', () => {
+  const read = (source: string) => {
+    const { document, mentions } = marked(source)
+    return show(document.text, withAcronyms(document, mentions))
+  }
+
+  it.each(['The [o Great Lakes Union] ([p GLU]) met.', 'The [o Great Lakes Union] ( [p GLU] ) met .'])(
+    'in brackets after the body that it is short for is a body: %s',
+    (text) => {
+      expect(read(`${text} [p GLU] left.`).slice(1)).toEqual(['organisation: GLU', 'organisation: GLU'])
+    },
+  )
+
+  it('that is short for something else stays what it is', () => {
+    expect(read('The [o Great Lakes Union] ([l USA]) met.')).toContain('place: USA')
+  })
+})
+
+describe('a noun for a body', () => {
+  it('after an article is no person', () => {
+    const { document, mentions } = marked('It was the [p Secretariat] that told the [p Orms].')
+    expect(mentions.map((mention) => asBody(document, mention).type)).toEqual(['organisation', 'person'])
+  })
+})
