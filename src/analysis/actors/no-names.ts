@@ -16,14 +16,20 @@ export function withoutLabels(document: Document, mentions: readonly Mention[]):
   const text = ({ span }: Mention): string => document.text.slice(...span)
   const quoted = (mention: Mention): boolean => isLabel(document, mention)
   const unquoted = new Set(mentions.filter((mention) => !quoted(mention)).map((mention) => foldName(text(mention))))
+  const capitals = mentions.some((mention) => inCapitals.test(text(mention)))
+  const common = capitals ? new Set(document.text.match(/\b\p{Ll}{5,}\b/gu)) : null
   return mentions.filter((mention) => {
     const name = text(mention)
+    if (inCapitals.test(name) && common?.has(name.toLowerCase())) return false
     if (isAdjective(document, mention, name) || /^\p{Lu}{2,}s$/u.test(name) || /^\p{L}+(?:phobia|ism)$/u.test(name))
       return false
     if (!quoted(mention)) return true
     return unquoted.has(foldName(name)) || countryNamed(name) !== null || isKnownBody(name)
   })
 }
+
+/** A word of a heading in capitals, which is no name where the text has it in lower case ("AIRLINE"). */
+const inCapitals = /^\p{Lu}{5,}$/u
 
 /** Whether the mention stands in a quotation that is no sentence but a few capitalised words. */
 function isLabel(document: Document, { span }: Mention): boolean {

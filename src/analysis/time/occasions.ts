@@ -95,10 +95,12 @@ function isSameDay(words: Words, span: Span, date: string | null, near: readonly
   return words.lower(tokenAt(words.document, span[0])) === 'that' && near.at(-1)?.value === date
 }
 
-/** The ISO date that a TIMEX3 value tells, as exact as ISO has it, a week by its month; null for seasons and vague values. */
+/** The ISO date that a TIMEX3 value tells, as exact as ISO has it, a week by its month, a season by its year; null for vague values. */
 function asDate(value: string): string | null {
   const week = /^(\d{4})-W(\d{2})(-WE)?/.exec(value)
   if (week) return monthOfWeek(Number(week[1]), Number(week[2]), week[3] ? saturday : thursday)
+  const season = /^(\d{4})-(?:SP|SU|FA|WI)$/.exec(value)
+  if (season) return season[1] ?? null
   return /^\d{4}(?:-\d{2}(?:-\d{2})?)?(?=$|T)/.exec(value)?.[0] ?? null
 }
 
@@ -140,11 +142,11 @@ const scheduled =
   /^(?:resumes?|continues?|begins?|starts?|opens?|closes?|meets?|ends?|convenes?|reconvenes?|returns?|arrives?|expires?|votes?)$/
 
 const awaited =
-  /\b(?:faces?|plans?|hopes?|expects?|expected|prepar(?:es?|ing)|seeks?|due|scheduled|planned|awaits?|ahead)\b[^.,;:]{0,60}$/i
+  /\b(?:faces?|awaits?|(?:plans?|hopes?|expects?|prepar(?:es?|ing)|seeks?|expected|due|scheduled|planned)\s(?:to|for)|ahead\sof)\b[^.,;:]{0,60}$/i
 
 /** "faces an election in June": a month to come. */
-const isAwaited = ({ document }: Words, [start]: Span): boolean =>
-  awaited.test(document.text.slice(Math.max(0, start - 80), start))
+const isAwaited = ({ document }: Words, [start, end]: Span): boolean =>
+  !/\d{4}/.test(document.text.slice(start, end)) && awaited.test(document.text.slice(Math.max(0, start - 80), start))
 
 /** Longest heading or line of a record, in words. */
 const longestLine = 12

@@ -36,7 +36,9 @@ export function dateStatements(
     const now = isPresent(document, saying.statement)
     const near = now ? null : inherited(document, saying, speakers)
     const turn = record !== null && isTurn(document, saying.statement)
-    const own = turn ? record : (stated(document, saying) ?? near ?? (inTurn(saying) ? record : null))
+    const here = stated(document, saying)
+    const atTheTime = here?.basis === 'unknown' && saysAtTheTime(document, saying) ? near : null
+    const own = turn ? record : (atTheTime ?? here ?? near ?? (inTurn(saying) ? record : null))
     const mayGoOn = saying.statement.speaker || !now
     const went = mayGoOn ? (fromBefore(saying, sayings[i - 1], dates) ?? fromBefore(saying, last, dates)) : null
     const before = now && went && isLongBefore(went.value, published.value) ? null : went
@@ -61,6 +63,10 @@ export function dateStatements(
 
 /** Words right beside the cue that put the saying at a time that is not told. */
 const untold = /\b(?:later|once|then|earlier|recently|previously|at the time|at that time)\b/i
+
+/** "said at the time": the time that the paragraph tells, where it tells one. */
+const saysAtTheTime = ({ text }: Document, { at }: Saying): boolean =>
+  /^\p{L}+(?:\s\p{L}+)?\s(?:at (?:the|that) time|back then)\b/u.test(text.slice(at, at + 60))
 
 /** How far from the cue such a word is looked for, in UTF-16 code units. */
 const beside = 14

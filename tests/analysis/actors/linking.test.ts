@@ -481,6 +481,12 @@ describe('names of nobody', () => {
     expect(entities).toEqual([])
   })
 
+  it('are common words in capitals', () => {
+    const airline = link('AIRLINE CANCELS FLIGHTS: The airline apologised.', { organisation: ['AIRLINE'] })
+    expect(airline).toEqual([])
+    expect(link('VELDIA cancels flights.', { organisation: ['VELDIA'] })).toHaveLength(1)
+  })
+
   it('are not what the text also uses without the marks', () => {
     expect(link('“Orlen” is large. Orlen lies north.', { place: ['Orlen'] })).toMatchObject([{ name: 'Orlen' }])
   })

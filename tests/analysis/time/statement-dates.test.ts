@@ -157,6 +157,15 @@ describe('the date of a saying', () => {
     ])
   })
 
+  it('may be the time told before, or the year of a season', () => {
+    expect(date('The river rose in May. <Venn> {said} at the time [all was well].')).toEqual(['2022-05 inherited May'])
+    expect(date('<Venn> {said} at the time [all was well].')).toEqual(['none unknown'])
+    expect(date('<Venn> {said} last summer [all was well].')).toEqual(['2021 stated last summer'])
+    expect(date('<Venn> dropped the plan in December 2021, {saying} [it was late].')).toEqual([
+      '2021-12 stated December 2021',
+    ])
+  })
+
   it('may be "that year", and is not "earlier in the day" of another one', () => {
     expect(date('It closed in 2011. Addressing parliament that year, <Venn> {vowed} [it would be back].')).toEqual([
       '2011 stated that year',
