@@ -45,7 +45,8 @@ export function knownPeople(document: Document, mentions: readonly Mention[]): P
     if (mention.type === 'person') seen.add(name)
   }
   const full = [...seen].filter((name) => (votes.get(name) ?? 0) >= 0)
-  const words = full.map((name) => name.split(' '))
+  // The home of "Wenfrith of Leominster" is none of her names.
+  const words = full.map((name) => name.replace(/ (?:of|from) .*/, '').split(' '))
   return {
     full: new Set(full),
     endings: new Set(words.flatMap((name) => name.slice(1).map((_, i) => name.slice(i + 1).join(' ')))),
@@ -89,6 +90,8 @@ function startOfName(document: Document, at: number, people: People): number {
   if (!token) return 0
   for (let first = Math.max(0, at - 6); first < at; first++) {
     const start = document.tokens[first]?.start ?? token.start
+    // An article is folded away, and begins no name.
+    if (/^the$/i.test(document.tokens[first]?.text ?? '')) continue
     const name = foldName(document.text.slice(start, token.end))
     if (people.full.has(name) || people.endings.has(name)) return start
   }

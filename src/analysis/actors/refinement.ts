@@ -19,9 +19,10 @@ import { asBody, withAcronyms, withWholeNames } from './whole-names.ts'
  * Parliament Ines Varga") is parted. In order, not overlapping.
  */
 export function refineMentions(document: Document, mentions: readonly Mention[]): Mention[] {
+  const lettered = /^Q\.\s/mu.test(document.text)
   const parted = withLabels(document, withoutLabels(document, mentions))
     .flatMap((mention) => partAtDash(document, mention))
-    .flatMap((mention) => withoutLetter(document, mention))
+    .flatMap((mention) => (lettered ? withoutLetter(document, mention) : [mention]))
     .map((mention) => withoutArticle(document, mention))
     .flatMap((mention) => withoutOffice(document, mention))
     .map((mention) => asBody(document, asDefined(document, mention)))
@@ -37,7 +38,7 @@ export function refineMentions(document: Document, mentions: readonly Mention[])
   return [...retyped, ...findMore(document, retyped, people)].sort((a, b) => a.span[0] - b.span[0])
 }
 
-/** "A. |Harriet| is a friend": the letter of a turn; nothing of "Q. The". */
+/** In an interview with "Q." and "A.": "A. |Harriet| is a friend", the letter of a turn; nothing of "Q. The". */
 function withoutLetter(document: Document, mention: Mention): Mention[] {
   const [start, end] = mention.span
   const text = textOf(document, mention.span)
@@ -118,7 +119,7 @@ function withParticles(document: Document, mentions: readonly Mention[]): Mentio
 
 /** Words that a body's name has and a person's has not. */
 const bodyWords =
-  /\b(?:group|holdings?|bank|party|union|company|corp|inc|ltd|council|agency|institute|university|ministry|league|association|foundation|fund|press|news|times|post|club|house|office|court|committee|commission|centre|center|army|force|parliament|assembly|senate|congress|treaty|pact|accord|agreement|federation|republic|kingdom|states?)\b/i
+  /\b(?:group|holdings?|bank|party|union|company|corp|inc|ltd|council|agency|bureau|department|board|authority|service|division|college|school|hospital|orchestra|records|airlines|institute|university|ministry|league|association|foundation|fund|press|news|times|post|club|house|office|court|committee|commission|centre|center|army|force|parliament|assembly|senate|congress|treaty|pact|accord|agreement|federation|republic|kingdom|states?)\b/i
 
 function looksPersonal(text: string): boolean {
   return /^\p{Lu}[\p{L}\p{M}’'-]*(?: \p{Lu}[\p{L}\p{M}’'-]*){1,2}$/u.test(text) && !bodyWords.test(text)
@@ -126,7 +127,8 @@ function looksPersonal(text: string): boolean {
 
 /** "its director, Yerlan Orm," is a person, whatever the name looks like: two or three capitalised words with a role before. */
 function holdsOffice(document: Document, span: Span): boolean {
-  if (!looksPersonal(textOf(document, span))) return false
+  const isBracketed = /\(\s?$/u.test(document.text.slice(Math.max(0, span[0] - 2), span[0]))
+  if (isBracketed || !looksPersonal(textOf(document, span))) return false
   return rolesAround(document, span, []).some((role) => role.span[1] <= span[0])
 }
 

@@ -51,6 +51,32 @@ describe('linking', () => {
     ])
   })
 
+  it('does not take the home in a person’s name for the person', () => {
+    const text = 'Wenfrith of Leominster led a house at Leominster.'
+    const found = link(text, { person: ['Wenfrith of Leominster'], place: ['Leominster'] })
+    expect(found.map(({ name, type }) => [name, type])).toEqual([
+      ['Wenfrith of Leominster', 'person'],
+      ['Leominster', 'place'],
+    ])
+  })
+
+  it('leaves the article before a surname that it finds again out of the name', () => {
+    const text = 'Hiroko Tanemura made the Tanemura method.'
+    const [person] = link(text, { person: ['Hiroko Tanemura'] })
+    expect(person?.mentions.map((span) => text.slice(...span))).toEqual(['Hiroko Tanemura', 'Tanemura'])
+  })
+
+  it('keeps the initial that opens a line where nobody asks', () => {
+    const text = 'Caps\nA. Stewart 113\nA. Holm 15'
+    expect(link(text, { person: ['A. Stewart', 'A. Holm'] }).map(({ name }) => name)).toEqual(['A. Stewart', 'A. Holm'])
+  })
+
+  it('does not take a club in brackets after a role for a person', () => {
+    const text = 'Ada Orm, basketball player (Marn Titans, Tessel)'
+    const found = link(text, { person: ['Ada Orm'], organisation: ['Marn Titans'] })
+    expect(found.find(({ name }) => name === 'Marn Titans')?.type).toBe('organisation')
+  })
+
   it('joins an acronym to what it is defined for', () => {
     const text = 'The Union of Veld Growers (UVG) met. The UVG voted.'
     const [body] = link(text, { organisation: ['Union of Veld Growers', 'UVG'] })
