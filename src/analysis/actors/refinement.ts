@@ -1,6 +1,7 @@
 import type { Document } from '../document/document.ts'
 import type { Span } from '../types.ts'
 import { countryNamed } from './countries.ts'
+import { asNamed } from './head-nouns.ts'
 import { findMore, isKnownPerson, knownPeople, partAtPerson } from './known-people.ts'
 import { namesInLabels } from './labels.ts'
 import type { Mention } from './mention.ts'
@@ -25,7 +26,7 @@ export function refineMentions(document: Document, mentions: readonly Mention[])
     .flatMap((mention) => (lettered ? withoutLetter(document, mention) : [mention]))
     .map((mention) => withoutArticle(document, mention))
     .flatMap((mention) => withoutOffice(document, mention))
-    .map((mention) => asBody(document, asDefined(document, mention)))
+    .map((mention) => asBody(document, asNamed(document, asDefined(document, mention))))
   const titled = withParticles(
     document,
     withAcronyms(document, parted).flatMap((mention) => withoutTitles(document, mention)),

@@ -1,0 +1,22 @@
+import type { Document } from '../document/document.ts'
+import type { Mention } from './mention.ts'
+
+/** Last words of names that are places' and hardly anything else's. */
+const placeHeads =
+  /\s(?:Islands?|Isles?|Ranges?|Mountains|Hills|Highlands|Peninsula|Archipelago|Plateau|Desert|River|Glacier|Basin|Prefecture|Province|Oblast|Empire|(?:Nature|Game|Forest) Reserve)$/u
+
+/** First words of such names. */
+const placeOpenings =
+  /^(?:Lake|Mount|Cape|(?:Grand )?Duchy of|Kingdom of|Principality of|Province of|Canton of|County of|Isle of|Gulf of|Strait of)\s\p{Lu}/u
+
+/** Last words of names that are bodies' and hardly anything else's. */
+const bodyHeads =
+  /\s(?:United|Wanderers|Rovers|Rangers|Albion|FC|CF|SC|Records|Pictures|Orchestra|Symphony|Choir|University|Polytechnic|Institute|Association|Society|Party|Corporation|Company|Airlines|Airways|Motors|Regiment|Fusiliers|Battalion|Brigade|Foundation|Ministry)$/u
+
+/** The mention with the kind that its name's own noun says: "Aberdeen Island" a place, "Sliema Wanderers" a body. */
+export function asNamed({ text }: Pick<Document, 'text'>, mention: Mention): Mention {
+  const name = text.slice(...mention.span)
+  if (!name.includes(' ')) return mention
+  if (placeHeads.test(name) || placeOpenings.test(name)) return { ...mention, type: 'place' }
+  return bodyHeads.test(name) ? { ...mention, type: 'organisation' } : mention
+}
