@@ -9,7 +9,7 @@ import { contextNames, formNames } from './tagger-features.ts'
 import { sizes, type TaggerWeights } from './tagger-weights.ts'
 
 /** Words whose rows are kept ready. */
-export const kept = 6144
+export const kept = 16_384
 /** Rows that the kernels may write past the last. */
 const spare = 3
 const gates = 6

@@ -32,7 +32,7 @@ const uses = 4
 export const entityMemos: MemoPlan = {
   memos: [
     { groups: 8, slots: mostNumbered + 1, keyed: false },
-    { groups: 3, slots: 1 << 17, keyed: true },
+    { groups: 3, slots: 1 << 16, keyed: true },
     { groups: 1, slots: 1 << 13, keyed: true },
     { groups: 1, slots: 1 << 12, keyed: true },
     { groups: 1, slots: 1 << 12, keyed: true },
