@@ -41,7 +41,7 @@ export class TaggerParameters {
   private readonly adam: Adam
 
   /** `words`: rows of the words' own table. */
-  constructor(words: number, seed: number) {
+  constructor(words: number, { seed, decay }: { readonly seed: number; readonly decay: number }) {
     const arena = new Arena(2 * words * sizes.word + room)
     const normal = normalDraw(seededRandom(seed + 1))
     const drawn = (size: readonly [number, number], sparse: boolean, spread: number): Parameter =>
@@ -65,7 +65,7 @@ export class TaggerParameters {
         return [name, { parameter, transposed: arena.reserve(Math.ceil(parameter.rows / 4) * 4 * parameter.columns) }]
       }),
     ) as TaggerParameters['products']
-    this.adam = new Adam(arena, Object.values(this.all))
+    this.adam = new Adam(arena, Object.values(this.all), decay)
     this.refresh()
   }
 

@@ -23,6 +23,8 @@ export interface TaggerOptions {
   readonly inputDropout: number
   readonly stateDropout: number
   readonly wordDropout: number
+  /** The share of a weight that a step of size 1 would take away. */
+  readonly decay: number
   readonly seed: number
 }
 
@@ -78,7 +80,7 @@ export class TaggerTrainer {
   private readonly at: ReturnType<typeof placeWork>
 
   constructor(words: number, vectors: WordVectors, options: TaggerOptions) {
-    this.own = new TaggerParameters(words, options.seed)
+    this.own = new TaggerParameters(words, options)
     const { arena } = this.own
     this.arena = arena
     this.parameters = this.own.all

@@ -6,7 +6,16 @@ import { type TaggerJob, trainTaggers } from './tagger-jobs.ts'
 import { labelPassages, ownWords, type ReadArticle } from './tagger-set.ts'
 import type { TaggerOptions } from './tagger-trainer.ts'
 
-const tagger = { epochs: 8, rate: 1e-3, batch: 8, inputDropout: 0.2, stateDropout: 0.3, wordDropout: 0.1, seed: 1 }
+const tagger = {
+  epochs: 8,
+  rate: 3e-3,
+  batch: 8,
+  inputDropout: 0.4,
+  stateDropout: 0.3,
+  wordDropout: 0.3,
+  decay: 0.05,
+  seed: 1,
+}
 /** The folds' taggers only stand in for the full one where the judge learns. */
 const foldTagger = { ...tagger, epochs: 6 }
 /** Taggers of all the training articles, and of all but each fold's. */

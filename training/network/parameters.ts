@@ -39,35 +39,43 @@ export function matrixOf(arena: Arena, { rows, columns, weights }: Parameter): M
 }
 
 const fading = 0.9
-const squareFading = 0.999
+const squareFading = 0.98
 const smoothing = 1e-8
 
-/** Adam (Kingma and Ba 2015), one step for all parameters; rows that a step did not meet keep their means. */
+/**
+ * Adam (Kingma and Ba 2015) with weights that decay apart from the gradients (Loshchilov and Hutter 2019), one step for
+ * all parameters; rows that a step did not meet stay as they are.
+ */
 export class Adam {
   private readonly arena: Arena
   private readonly parameters: readonly Parameter[]
+  private readonly decay: number
   private steps = 0
 
-  constructor(arena: Arena, parameters: readonly Parameter[]) {
+  /** `decay`: the share of a weight that a step of rate 1 would take away. */
+  constructor(arena: Arena, parameters: readonly Parameter[], decay: number) {
     this.arena = arena
     this.parameters = parameters
+    this.decay = decay
   }
 
   /** Moves the weights against their gradients by about `rate` each, and clears the gradients. */
   step(rate: number): void {
     this.steps++
     const pace = (rate * Math.sqrt(1 - squareFading ** this.steps)) / (1 - fading ** this.steps)
+    const kept = 1 - rate * this.decay
     for (const parameter of this.parameters) {
-      if (!parameter.touched) this.move(parameter, 0, parameter.rows * parameter.columns, pace)
+      if (!parameter.touched) this.move(parameter, 0, parameter.rows * parameter.columns, pace, kept)
       else {
         const { columns, touched } = parameter
-        for (const row of touched) this.move(parameter, row * columns, (row + 1) * columns, pace)
+        for (const row of touched) this.move(parameter, row * columns, (row + 1) * columns, pace, kept)
         touched.clear()
       }
     }
   }
 
-  private move({ weights, gradient, first, second }: Parameter, from: number, to: number, pace: number): void {
+  private move(parameter: Parameter, from: number, to: number, pace: number, kept: number): void {
+    const { weights, gradient, first, second } = parameter
     const { floats } = this.arena
     for (let i = from, w = weights / 4 + from, g = gradient / 4 + from; i < to; i++, w++, g++) {
       const slope = floats[g] ?? 0
@@ -75,7 +83,7 @@ export class Adam {
       const square = squareFading * (second[i] ?? 0) + (1 - squareFading) * slope * slope
       first[i] = mean
       second[i] = square
-      floats[w] = (floats[w] ?? 0) - (pace * mean) / (Math.sqrt(square) + smoothing)
+      floats[w] = kept * (floats[w] ?? 0) - (pace * mean) / (Math.sqrt(square) + smoothing)
       floats[g] = 0
     }
   }

@@ -13,7 +13,7 @@ export interface CueCandidate {
 }
 
 /** A run of tokens that the best sequence does not call a cue is still a candidate from this probability on. */
-const threshold = 0.06
+const threshold = 0.04
 /** Its tokens are at least this share of its first as probable. */
 const steady = 0.3
 const beginCue = 3

@@ -61,7 +61,7 @@ export function findPassages(document: Document): Passage[] {
 
 /**
  * Whether a paragraph opens with a quotation that the one before leaves open, as is done where a quotation has several
- * paragraphs, or leads up to with a colon.
+ * paragraphs, or leads up to with a colon; or names, after a dash, who said the quotation that the one before is.
  */
 function goesOn(document: Document, index: number): boolean {
   const { paragraphs, tokens } = document
@@ -69,9 +69,21 @@ function goesOn(document: Document, index: number): boolean {
   const opener = paragraphs[index]?.firstToken ?? 0
   const mark = tokens[opener]
   const word = tokens[opener + 1]
-  if (!last || !mark || !word || quotationAround(document, [word.start, word.end])?.start !== mark.start) return false
-  return last.text === ':' || quotationAround(document, [last.start, last.end])?.closed === false
+  if (!last || !mark || !word) return false
+  const quoted = quotationAround(document, [last.start, last.end])
+  if (dash.test(mark.text)) {
+    const before = tokens[paragraphs[index - 1]?.firstToken ?? 0]
+    const length = (paragraphs[index]?.endToken ?? 0) - opener
+    return length <= longestSignature && quoted?.start === before?.start && quoted?.end === last.end
+  }
+  if (quotationAround(document, [word.start, word.end])?.start !== mark.start) return false
+  return last.text === ':' || quoted?.closed === false
 }
+
+const dash = /^[-‐-―]+$/u
+
+/** Tokens of a paragraph that only says whose the quotation before it is, at most. */
+const longestSignature = 30
 
 export function readTokens(document: Document, words: WordForms): TokenTable {
   const { tokens, quotations, wordOf } = document
