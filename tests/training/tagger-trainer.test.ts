@@ -49,7 +49,16 @@ const vectors = {
 }
 const lexicon = { grades: new Map<number, number>() }
 const passages = labelPassages(read, hashes, vectors, lexicon)
-const options = { epochs: 2, rate: 0.01, batch: 2, inputDropout: 0, stateDropout: 0, wordDropout: 0, decay: 0.1, seed: 1 }
+const options = {
+  epochs: 2,
+  rate: 0.01,
+  batch: 2,
+  inputDropout: 0,
+  stateDropout: 0,
+  wordDropout: 0,
+  decay: 0.1,
+  seed: 1,
+}
 
 const bytesOf = (weights: TaggerWeights): Uint8Array => {
   const writer = new ByteWriter()
