@@ -8,7 +8,7 @@ import { analysisBench } from './analysis.ts'
 import type { Timing } from './compare.ts'
 import { type Footprint, footprintBench } from './footprint/footprint.ts'
 import type { Latency } from './latency.ts'
-import { questionsBench } from './library.ts'
+import { questionsBench, thousandBench } from './library.ts'
 import { type Figure, memoryBench, sharingBench, startBench } from './operation.ts'
 import { timeBench } from './time.ts'
 
@@ -51,12 +51,17 @@ if (wanted.has('speed')) {
   timings.push({ title: 'Time expressions, one core', unit, timings: timeBench(texts) })
 }
 if (wanted.has('models')) footprints.push(...footprintBench())
-const title = 'Questions to 100,000 statements of one server'
+const asked = [
+  { title: 'Questions to 100,000 statements of one server', bench: questionsBench },
+  { title: 'Questions to 1,000 articles of one server', bench: thousandBench },
+]
 if (wanted.has('questions')) {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-'))
-  const asked = await questionsBench(`sqlite:${join(folder, 'bench.db')}`)
-  latencies.push({ title: `${title}, SQLite`, unit: 'ms', latencies: asked })
-  rmSync(folder, { recursive: true })
+  for (const { title, bench } of asked) {
+    const folder = mkdtempSync(join(tmpdir(), 'bench-'))
+    const answered = await bench(`sqlite:${join(folder, 'bench.db')}`)
+    latencies.push({ title: `${title}, SQLite`, unit: 'ms', latencies: answered })
+    rmSync(folder, { recursive: true })
+  }
 }
 if (wanted.has('start')) figures.push(await startBench())
 if (wanted.has('memory')) figures.push(await memoryBench())
@@ -64,9 +69,9 @@ if (wanted.has('questions') || wanted.has('sharing')) {
   const server = await startPostgres({ durable: true })
   if (typeof server === 'string') console.error(`PostgreSQL is left out: ${server}`)
   else {
-    if (wanted.has('questions')) {
-      const asked = await questionsBench(await server.createDatabase())
-      latencies.push({ title: `${title}, PostgreSQL`, unit: 'ms', latencies: asked })
+    for (const { title, bench } of wanted.has('questions') ? asked : []) {
+      const answered = await bench(await server.createDatabase())
+      latencies.push({ title: `${title}, PostgreSQL`, unit: 'ms', latencies: answered })
     }
     if (wanted.has('sharing')) figures.push(await sharingBench(await server.createDatabase()))
     await server.stop()

@@ -87,6 +87,36 @@ export async function questionsBench(databaseUrl: string): Promise<readonly Late
   }
 }
 
+/**
+ * Questions to a guild of 1,000 articles of 500 made-up words: the first to an index that is not there yet, each to one of its
+ * own, and then 200 of the kind.
+ */
+export async function thousandBench(databaseUrl: string): Promise<readonly Latency[]> {
+  const store = await openStore(databaseUrl)
+  try {
+    const { speakers } = await fill(store, 1000, { statements: 25, guild })
+    const random = generator(4)
+    const topics = Array.from({ length: 200 }, () => `${word(random)} ${word(random)}`)
+    const names = Array.from({ length: 200 }, (_, n) => speakers[n]?.text ?? '')
+    type Library = ReturnType<typeof open>
+    const kinds: readonly [string, readonly string[], (library: Library, asked: string) => unknown][] = [
+      ['who-said, topic', topics, (library, about) => library.whoSaid({ about, ...page })],
+      ['who-said, speaker', names, (library, speaker) => library.whoSaid({ speaker, ...page })],
+      ['search', topics, (library, words) => library.search({ words, ...page })],
+    ]
+    const found: Latency[] = []
+    for (const [name, questions, ask] of kinds) {
+      const library = open(store)
+      const cold = await time(() => ask(library, questions[0] ?? ''))
+      found.push({ name: `first ${name}, cold index`, p50: cold, p99: cold, ratio: null })
+      found.push(...(await latencies([{ name, answer: (question) => ask(library, question) }], questions)))
+    }
+    return found
+  } finally {
+    await store.close()
+  }
+}
+
 const open = (store: Store) =>
   openLibrary({ store, analyze: analyzeMadeUp, analysisVersion: '1', indexMemory: 2 ** 31 }).forGuild(guild)
 

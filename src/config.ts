@@ -46,7 +46,7 @@ const environment = z.object({
     z
       .string()
       .regex(/^[1-9]\d{0,5}$/, 'a number of mebibytes, at least 1')
-      .default('256')
+      .default('128')
       .transform(Number),
   ),
   PORT: z.preprocess(optional, port('3000')),

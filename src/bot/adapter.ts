@@ -21,13 +21,14 @@ import {
   type Place,
   type TargetMessage,
 } from './invocation.ts'
+import type { JoinedGuilds } from './joined-guilds.ts'
 
 /** What the member did, as plain data; null for kinds of interaction that the bot has none of. */
-export function toInvocation(interaction: Interaction): Invocation | null {
+export function toInvocation(interaction: Interaction, guilds: JoinedGuilds): Invocation | null {
   const asker = askerOf(interaction)
   if (interaction.isChatInputCommand()) {
     const files = filesOf(interaction)
-    return { type: 'command', asker, ...commandOf(interaction), ...placeOf(interaction), files, target: null }
+    return { type: 'command', asker, ...commandOf(interaction), ...placeOf(interaction, guilds), files, target: null }
   }
   if (interaction.isMessageContextMenuCommand()) {
     const target = targetOf(interaction)
@@ -56,7 +57,7 @@ function askerOf(interaction: BaseInteraction): Asker {
   }
 }
 
-/** A member of a guild that the bot is in has its roles as a collection, another as Discord sent them. */
+/** discord.js would give the roles of a member of a guild that it keeps as a collection; here they are as Discord sent them. */
 function rolesOf({ member }: BaseInteraction): readonly string[] {
   if (member === null) return []
   return Array.isArray(member.roles) ? member.roles : [...member.roles.cache.keys()]
@@ -96,11 +97,11 @@ const toPost = [
   ['Send Messages in Threads', PermissionFlagsBits.SendMessagesInThreads],
 ] as const
 
-function placeOf(interaction: ChatInputCommandInteraction): { readonly place?: Place } {
-  const { guildId, channelId: channel, appPermissions } = interaction
+function placeOf(interaction: ChatInputCommandInteraction, guilds: JoinedGuilds): { readonly place?: Place } {
+  const { id, guildId, channelId: channel, appPermissions } = interaction
+  const inThread = guilds.inThread(id)
   if (guildId === null) return {}
-  if (!interaction.inCachedGuild()) return { place: { channel, lacking: null } }
-  const inThread = interaction.channel?.isThread() ?? false
+  if (!guilds.has(guildId)) return { place: { channel, lacking: null } }
   const unneeded = inThread ? 'Send Messages' : 'Send Messages in Threads'
   const wanted = toPost.filter(([name]) => name !== unneeded)
   const lacking = wanted.filter(([, flag]) => !appPermissions.has(flag)).map(([name]) => name)

@@ -1,9 +1,10 @@
-import { Client, Events, GatewayIntentBits, type Interaction, Status } from 'discord.js'
+import { Client, Events, GatewayIntentBits, type Interaction, Options, Status } from 'discord.js'
 import type { Study } from '../study/study.ts'
 import { toInvocation } from './adapter.ts'
 import { type App, answersHow, dispatch } from './dispatch.ts'
 import { download } from './download.ts'
 import type { Invocation } from './invocation.ts'
+import { JoinedGuilds, smallCaches } from './joined-guilds.ts'
 import { askedOf, type Observer, type Outcome, observeRequests } from './observer.ts'
 import { type ProgressTimes, progressTimes } from './progress.ts'
 import { registerCommands } from './registration.ts'
@@ -56,11 +57,14 @@ export async function startBot({
     intents: [GatewayIntentBits.Guilds],
     rest: { api: apiUrl },
     allowedMentions: { parse: [] },
+    makeCache: Options.cacheWithLimits(smallCaches),
     ...(shards ? { shards: [...shards.numbers], shardCount: shards.count } : { shards: 'auto' }),
   })
+  const guilds = new JoinedGuilds()
+  guilds.follow(client)
   const underWay = new UnderWay(observer)
   const hear = (interaction: Interaction): void => {
-    const invocation = toInvocation(interaction)
+    const invocation = toInvocation(interaction, guilds)
     if (!invocation) return
     underWay.begin(interaction.id, askedOf(invocation, app.commands), async () => {
       try {
@@ -82,12 +86,12 @@ export async function startBot({
 
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve))
   await client.login(token)
-  const { application, guilds } = await ready
+  const { application } = await ready
   const definitions = app.commands.map(({ definition }) => definition)
   const register = () => registerCommands(client.rest, application.id, definitions)
   const changed = registers && (await register())
-  await study.perform(discordStage(client.rest), (guild) => guilds.cache.has(guild))
-  log.info({ guilds: guilds.cache.size, shards: client.ws.shards.size, commandsRegistered: changed }, 'ready')
+  await study.perform(discordStage(client.rest), (guild) => guilds.has(guild))
+  log.info({ guilds: guilds.size, shards: client.ws.shards.size, commandsRegistered: changed }, 'ready')
   return {
     register,
     isConnected: () => client.ws.shards.every(({ status }) => status === Status.Ready),

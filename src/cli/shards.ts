@@ -24,7 +24,7 @@ async function main(): Promise<void> {
     totalShards: count,
     shardList: [...numbers],
     shardArgs: [resolve(import.meta.dirname, '../main.ts')],
-    execArgv: ['--max-semi-space-size=8'],
+    execArgv: ['--max-semi-space-size=8', '--heap-growing-percent=25'],
   })
   manager.on('shardCreate', (shard) => {
     log.info({ shard: shard.id }, 'process started')

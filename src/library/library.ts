@@ -22,7 +22,7 @@ export interface LibraryOptions {
   readonly now?: () => Date
 }
 
-const defaultIndexMemory = 256 * 1_048_576
+const defaultIndexMemory = 128 * 1_048_576
 
 /** The libraries of all communities. */
 export interface Library {

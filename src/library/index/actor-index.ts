@@ -20,6 +20,9 @@ interface NameSearch {
 }
 
 const nearly: NameSearch = { prefix: true, fuzzy: 0.35, combineWith: 'OR' }
+/** What an actor takes beside its names' words, with where it appears and what it says: measured, in bytes. */
+const actorBytes = 700
+
 const speaks = ({ statements }: ActorHeader): boolean => statements > 0
 
 /** The actors of one guild: by name, with where they appear and which statements are theirs. */
@@ -63,6 +66,11 @@ export class ActorIndex {
   #changed(actor: string): void {
     this.#headers.delete(this.final(actor))
     this.#speakers = null
+  }
+
+  /** Bytes of memory, about. */
+  get weight(): number {
+    return this.#names.weight + this.#actors.size * actorBytes
   }
 
   /** Settles what was changed; see `clearDiscarded`. */

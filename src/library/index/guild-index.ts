@@ -149,7 +149,8 @@ export class GuildIndex {
   get weight(): number {
     const words = (this.#words.made?.weight ?? 0) + (this.#paragraphs.made?.weight ?? 0)
     const counted = this.#frequencies?.weight ?? 0
-    return bytes.index + this.#articles.size * bytes.article + this.#statements.size * bytes.statement + words + counted
+    const rows = this.#articles.size * bytes.article + this.#statements.size * bytes.statement
+    return bytes.index + rows + this.actors.weight + words + counted
   }
 
   /** How many of the articles have each word; counted when first asked for, and after each change of an article. */
