@@ -1,6 +1,5 @@
 import {
   add,
-  assemble,
   type Code,
   call,
   choose,
@@ -13,6 +12,7 @@ import {
   minus,
   most,
   multiply,
+  opener,
   over,
   plus,
   set,
@@ -53,20 +53,8 @@ export interface Kernels {
   ): void
 }
 
-/** A memory and the kernels on it. */
-export function openKernels(memory: WebAssembly.Memory): Kernels {
-  const instance = new WebAssembly.Instance(compiled(), { env: { memory } })
-  // The module is made below and exports just these.
-  return instance.exports as unknown as Kernels
-}
-
-let module: WebAssembly.Module | null = null
-
-/** One module for all instances of a process. */
-function compiled(): WebAssembly.Module {
-  module ??= new WebAssembly.Module(assemble([multiplication(), recurrence()]))
-  return module
-}
+/** The kernels on a memory. */
+export const openKernels = opener<Kernels>(() => [multiplication(), recurrence()])
 
 const functionNumbers = { multiply: 0 }
 const floatBytes = 4

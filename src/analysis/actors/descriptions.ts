@@ -66,7 +66,7 @@ const label = /^[^.!?\n]{1,60}:\s/u
 /**
  * The person whom a noun phrase with "the" that names no role of anybody can go on about, in this paragraph or the one
  * before: who spoke last ("the lawmaker" after a committee's chairman, "the 67-year-old"), else who was named last with an
- * office that the noun covers ("the monarch" after an emir). Null where somebody without a name spoke last, or nobody fits.
+ * office that the noun covers ("the monarch" after an emir). Null where nobody fits.
  */
 export function personByDescription(
   document: Document,
@@ -83,7 +83,6 @@ export function personByDescription(
   const speaks = last !== undefined && last.at < at && last.at >= startOfParagraph(document, at, 1)
   if (speaks && label.test(document.text.slice(last.at, at))) return null
   if (speaks && last.entity?.type === 'person' && fits(last.entity, noun)) return last.entity
-  if (speaks && last.entity === null && !isClass(noun)) return null
   if (!isClass(noun)) return null
   const near = namedIn(named, [startOfParagraph(document, at, reach), at])
   return near.findLast(({ entity }) => entity.type === 'person' && fits(entity, noun))?.entity ?? null

@@ -1,7 +1,7 @@
 import { labelling } from './labelling.ts'
 import { gather, product } from './product.ts'
 import { recurrence } from './recurrence.ts'
-import { assemble } from './wasm.ts'
+import { opener } from './wasm.ts'
 
 /**
  * The arithmetic of the networks as they are read, in WebAssembly with SIMD. Matrices row by row, of 16-bit numbers as
@@ -42,16 +42,4 @@ export interface Kernels {
 }
 
 /** The kernels on a memory. */
-export function openKernels(memory: WebAssembly.Memory): Kernels {
-  const instance = new WebAssembly.Instance(compiled(), { env: { memory } })
-  // The module is made below and exports just these.
-  return instance.exports as unknown as Kernels
-}
-
-let module: WebAssembly.Module | null = null
-
-/** One module for all instances of a process. */
-function compiled(): WebAssembly.Module {
-  module ??= new WebAssembly.Module(assemble([product(), gather(), recurrence(), labelling()]))
-  return module
-}
+export const openKernels = opener<Kernels>(() => [product(), gather(), recurrence(), labelling()])

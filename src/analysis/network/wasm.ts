@@ -139,8 +139,21 @@ const section = (id: number, items: readonly Code[]): Code => {
 }
 const text = (value: string): Code => [...unsigned(value.length), ...Buffer.from(value, 'latin1')]
 
+/**
+ * What puts functions on a memory; `Exports` are the functions by name. Their module is made when that is first done, once
+ * in a process.
+ */
+export function opener<Exports>(functions: () => readonly WasmFunction[]): (memory: WebAssembly.Memory) => Exports {
+  let module: WebAssembly.Module | null = null
+  return (memory) => {
+    module ??= new WebAssembly.Module(assemble(functions()))
+    // The module exports just these.
+    return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Exports
+  }
+}
+
 /** The bytes of a module that imports a memory as `env.memory` and exports the functions, which have the numbers from 0. */
-export function assemble(functions: readonly WasmFunction[]): Uint8Array<ArrayBuffer> {
+function assemble(functions: readonly WasmFunction[]): Uint8Array<ArrayBuffer> {
   const types = functions.map(({ parameters }) => [0x60, ...unsigned(parameters), ...Array(parameters).fill(i32), 0])
   const bodies = functions.map(({ locals, code }) => {
     const body = [...unsigned(locals.length), ...locals.flatMap((type) => [1, type]), ...code, 0x0b]

@@ -134,6 +134,15 @@ export class ByteWriter {
     this.uint8(rest)
   }
 
+  /** Ascending numbers, each as its distance from the one before, less one. */
+  gaps(numbers: Uint32Array): void {
+    let previous = -1
+    for (const number of numbers) {
+      this.varint(number - previous - 1)
+      previous = number
+    }
+  }
+
   append(bytes: Uint8Array): void {
     this.reserve(bytes.length)
     this.bytes.set(bytes, this.at)

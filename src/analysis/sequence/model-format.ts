@@ -56,11 +56,7 @@ function writeTable(writer: ByteWriter, { width, bits, scale, buckets, rows }: F
   writer.uint8(bits)
   writer.float32(scale)
   writer.uint32(buckets.length)
-  let previous = -1
-  for (const bucket of buckets) {
-    writer.varint(bucket - previous - 1)
-    previous = bucket
-  }
+  writer.gaps(buckets)
   const half = packedWidth(width)
   for (let row = 0; row < buckets.length; row++) writeRow(writer, rows, row * half, width)
 }

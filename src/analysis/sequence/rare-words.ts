@@ -47,11 +47,7 @@ export function encodeRareWords({ hashes, fine }: RareWords): Uint8Array<ArrayBu
   const writer = new ByteWriter()
   writer.uint32(magic)
   writer.varint(hashes.length)
-  let previous = -1
-  for (const hash of hashes) {
-    writer.varint(hash - previous - 1)
-    previous = hash
-  }
+  writer.gaps(hashes)
   const high = new Uint8Array(Math.ceil(fine.length / 4))
   fine.forEach((group, i) => {
     if (group >>> classBits !== 0) throw new RangeError(`A class of ${classBits} bits was expected, not ${group}`)
