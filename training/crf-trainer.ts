@@ -200,7 +200,7 @@ class Trainer {
   }
 
   private keeps(place: number): boolean {
-    return combine(this.draw, place) >= this.dropout * 2 ** 32
+    return combine(this.draw, place) >>> 0 >= this.dropout * 2 ** 32
   }
 
   private goldScore(sequence: number): number {

@@ -24,7 +24,7 @@ export async function train(request: TrainingRequest): Promise<void> {
   const middle = clusterVectors(fine.centres, dimensions, classes.middle, 2)
   const coarse = clusterVectors(fine.centres, dimensions, classes.coarse, 3)
   const order = chosen
-    .map((word, i) => ({ hash: hashText(word), fine: fine.assigned[i] ?? 0 }))
+    .map((word, i) => ({ hash: hashText(word) >>> 0, fine: fine.assigned[i] ?? 0 }))
     .sort((a, b) => a.hash - b.hash)
   const bytes = encodeWordClasses({
     hashes: Uint32Array.from(order, (entry) => entry.hash),

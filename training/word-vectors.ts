@@ -11,7 +11,7 @@ export async function train(request: TrainingRequest): Promise<void> {
   const vectors = readVectors(request.vectors)
   const words = vectors.words
     .slice(0, vocabulary)
-    .map((word) => ({ hash: hashText(word), vector: vectors.unit(word) }))
+    .map((word) => ({ hash: hashText(word) >>> 0, vector: vectors.unit(word) }))
     .sort((a, b) => a.hash - b.hash)
     .filter(({ hash }, i, all) => hash !== all[i - 1]?.hash)
   const values = Int8Array.from(

@@ -9,7 +9,7 @@ export interface CueLexicon {
 export function readCueLexicon(reader: ByteReader): CueLexicon {
   const grades = new Map<number, number>()
   for (let left = reader.varint(); left > 0; left--) {
-    const word = reader.uint32()
+    const word = reader.uint32() | 0
     grades.set(word, reader.uint8())
   }
   return { grades }

@@ -24,7 +24,7 @@ export function wordRow(hashes: Uint32Array, form: WordForm): number {
   return form.numeral ? numeral : rareWord
 }
 
-export const formRow = (table: FormTable, form: WordForm): number => form[table] % formTables[table]
+export const formRow = (table: FormTable, form: WordForm): number => (form[table] >>> 0) % formTables[table]
 
 /** Tokens of each row: contextNames.length rows for each token of the passage, in the order of `contextNames`. */
 export function contextRows(

@@ -4,14 +4,14 @@
  */
 export class HashedNumbers {
   /** Hashes, 0 where a place is free; a hash of 0 counts as 1. */
-  private keys: Uint32Array
+  private keys: Int32Array
   private values: Uint16Array
   private count = 0
 
   /** Grows as needed; `expected` saves the growing. */
   constructor(expected: number) {
     const room = 2 ** Math.ceil(Math.log2(Math.max(8, 1.5 * expected)))
-    this.keys = new Uint32Array(room)
+    this.keys = new Int32Array(room)
     this.values = new Uint16Array(room)
   }
 
@@ -29,13 +29,13 @@ export class HashedNumbers {
     if (this.count >= 0.8 * this.keys.length) this.grow()
     const at = this.find(hash)
     if (this.keys[at] === 0) this.count++
-    this.keys[at] = hash || 1
+    this.keys[at] = hash | 0 || 1
     this.values[at] = value
   }
 
   private find(hash: number): number {
     const { keys } = this
-    const wanted = hash || 1
+    const wanted = hash | 0 || 1
     const mask = keys.length - 1
     let at = wanted & mask
     while (keys[at] !== 0 && keys[at] !== wanted) at = (at + 1) & mask
@@ -44,7 +44,7 @@ export class HashedNumbers {
 
   private grow(): void {
     const { keys, values } = this
-    this.keys = new Uint32Array(2 * keys.length)
+    this.keys = new Int32Array(2 * keys.length)
     this.values = new Uint16Array(2 * keys.length)
     this.count = 0
     keys.forEach((key, at) => {

@@ -1,6 +1,7 @@
 /**
  * Feature hashing: a feature is a 32-bit number made from a template's number and the hashes of the values in it, so
- * that no string is built while a text is read.
+ * that no string is built while a text is read. Hashes are signed: the engine keeps such numbers as they are, and would
+ * put those above 2^31 into a box on the heap. Where order matters, in files and in tables, they count as unsigned.
  */
 
 /** FNV-1a over UTF-16 code units from `start` to `end` (exclusive). */
@@ -29,5 +30,5 @@ export function finish(hash: number): number {
   mixed = Math.imul(mixed, 0x85ebca6b)
   mixed ^= mixed >>> 13
   mixed = Math.imul(mixed, 0xc2b2ae35)
-  return (mixed ^ (mixed >>> 16)) >>> 0
+  return mixed ^ (mixed >>> 16)
 }

@@ -16,14 +16,15 @@ const magic = 0x31565752 // "RWV1"
 
 /** The place of a hash among ascending ones, or -1. */
 export function findHash(hashes: Uint32Array, hash: number): number {
+  const wanted = hash >>> 0
   let low = 0
   let high = hashes.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((hashes[middle] ?? 0) < hash) low = middle + 1
+    if ((hashes[middle] ?? 0) < wanted) low = middle + 1
     else high = middle
   }
-  return hashes[low] === hash ? low : -1
+  return hashes[low] === wanted ? low : -1
 }
 
 /** Reads a file of word vectors. Throws where the bytes are not one. */

@@ -106,8 +106,8 @@ describe('the decoder', () => {
 /** A model in which a tenth of the buckets have rows, with weights that any change of a feature would move. */
 function arbitraryModel(labels: readonly string[]): SequenceModel {
   const table = (width: number, count: number) => {
-    const buckets = Uint32Array.from({ length: count }, (_, i) => i * 10 + (combine(i, 1) % 10))
-    const weights = Array.from({ length: count * width }, (_, i) => (combine(i, width) % 41) - 20)
+    const buckets = Uint32Array.from({ length: count }, (_, i) => i * 10 + ((combine(i, 1) >>> 0) % 10))
+    const weights = Array.from({ length: count * width }, (_, i) => ((combine(i, width) >>> 0) % 41) - 20)
     return { width, bits: 16, buckets, rows: packRows(weights, width), scale: 1 / 64 }
   }
   const L = labels.length
