@@ -35,7 +35,10 @@ export function isOffice(role: string): boolean {
 }
 
 /** The token's word in lower case; empty past the text's ends. */
-export const word = (document: Document, at: number): string => document.tokens[at]?.text.toLowerCase() ?? ''
+export const word = ({ wordOf, lowered }: Document, at: number): string => {
+  const number = wordOf[at]
+  return number === undefined ? '' : (lowered[number] ?? '')
+}
 
 export const sentenceOf = (document: Document, token: number) =>
   document.sentences[sentenceAt(document, document.tokens[token]?.start ?? 0)]

@@ -39,10 +39,17 @@ const fewest = 3
  * by "Q." and "A." with a full stop. A text with fewer than three such lines, or in which no label comes back, is none and
  * has no turns.
  */
-export function findTurns(document: Pick<Document, 'text'>): Turn[] {
-  const turns = turnsBy(document, labelled)
-  return turns.length > 0 ? turns : turnsBy(document, lettered)
+export function findTurns(document: Pick<Document, 'text'>): readonly Turn[] {
+  const known = found.get(document)
+  if (known) return known
+  const named = turnsBy(document, labelled)
+  const turns = named.length > 0 ? named : turnsBy(document, lettered)
+  found.set(document, turns)
+  return turns
 }
+
+/** The turns of the documents at hand: names, attributions and dates all ask for them. */
+const found = new WeakMap<object, readonly Turn[]>()
 
 function turnsBy(document: Pick<Document, 'text'>, opening: RegExp): Turn[] {
   const turns: (Turn & { readonly key: string })[] = []

@@ -34,6 +34,8 @@ export interface Document {
   /** The tokens' texts, each once, in the order of their first tokens; and for each token the index of its text among them. */
   readonly words: readonly string[]
   readonly wordOf: Int32Array
+  /** The words in lower case. */
+  readonly lowered: readonly string[]
   /** Runs in double quotation marks (any script's), in order; they do not nest and do not cross paragraphs. */
   readonly quotations: readonly Quotation[]
 }
@@ -59,7 +61,7 @@ export function readDocument(text: string): Document {
 }
 
 /** What a text says twice is looked up once: half its tokens are repeats. */
-function distinctWords(tokens: readonly Token[]): Pick<Document, 'words' | 'wordOf'> {
+function distinctWords(tokens: readonly Token[]): Pick<Document, 'words' | 'wordOf' | 'lowered'> {
   const numbers = new Map<string, number>()
   const words: string[] = []
   const wordOf = new Int32Array(tokens.length)
@@ -71,7 +73,7 @@ function distinctWords(tokens: readonly Token[]): Pick<Document, 'words' | 'word
     }
     wordOf[t] = number
   })
-  return { words, wordOf }
+  return { words, wordOf, lowered: words.map((word) => word.toLowerCase()) }
 }
 
 /** The words of a span. */

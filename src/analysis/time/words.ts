@@ -34,8 +34,7 @@ export function readWords(document: Document): readonly Words[] {
 }
 
 function readAll(document: Document): Words[] {
-  const { tokens, wordOf } = document
-  const lowered = document.words.map((word) => word.toLowerCase())
+  const { tokens, wordOf, lowered } = document
   const known = lowered.map((word) => lookUp(word) ?? none)
   const lower = tokens.map((_, t) => lowered[wordOf[t] ?? 0] ?? '')
   const lexemes = tokens.map((_, t) => known[wordOf[t] ?? 0] ?? none)
