@@ -57,11 +57,11 @@ export async function train({ data }: TrainingRequest): Promise<void> {
   const weights = ridgeRegression(rows, targets, ridge)
   const dev = readLines(resolve(data, 'summaries/dev.jsonl'), referenced).map((item) => {
     const document = readDocument(item.text)
-    return { ...item, document, ranked: rankSentences(document, cover(bareArticle(item.id, item.text)), known) }
+    return { ...item, ranked: rankSentences(document, cover(bareArticle(item.id, item.text)), known) }
   })
   const score = ({ weights, redundancy }: Setting): Score => {
-    const pairs = dev.map(({ text, reference, document, ranked }) => {
-      const spans = choose(document, ranked, { weights, redundancy, count: 3 }).map(({ span }) => span)
+    const pairs = dev.map(({ text, reference, ranked }) => {
+      const spans = choose(ranked, { weights, redundancy, count: 3 }).map(({ span }) => span)
       const wanted = reference.join(' ')
       return { ours: rouge(cut(text, spans), wanted).r1, lead: rouge(lead(text), wanted).r1 }
     })

@@ -83,23 +83,21 @@ describe('a sentence', () => {
 
 describe('LexRank', () => {
   it('sums to one and prefers the sentence that is like the others', () => {
-    const ranks = [
-      ...lexRank(compareSentences([['bridge', 'cost'], ['bridge', 'plan', 'cost'], ['plan', 'bridge'], ['duck']])),
-    ]
+    const terms = ['bridge', 'cost', 'plan', 'duck']
+    const ranks = [...lexRank(compareSentences({ terms, sentences: [[0, 1], [0, 2, 1], [2, 0], [3]] }))]
     expect(ranks.reduce((a, b) => a + b, 0)).toBeCloseTo(1)
     expect(ranks.indexOf(Math.max(...ranks))).toBe(1)
   })
 
   it('weighs words by the corpus where one is given', () => {
     const known = { documents: 100, of: (term: string) => (term === 'bridge' ? 100 : 1) }
-    const { size, values } = compareSentences(
-      [
-        ['bridge', 'plan'],
-        ['bridge', 'cost'],
-        ['plan', 'duck'],
-      ],
-      known,
-    )
+    const terms = ['bridge', 'plan', 'cost', 'duck']
+    const sentences = [
+      [0, 1],
+      [0, 2],
+      [1, 3],
+    ]
+    const { size, values } = compareSentences({ terms, sentences }, known)
     expect(values[2]).toBeGreaterThan(values[1] ?? 1)
     expect(size).toBe(3)
   })

@@ -37,5 +37,5 @@ export function measureSummaries(file: string, analyze: Analyze): Figure[] {
 function plainLexRank(text: string): Span[] {
   const document = readDocument(text)
   const ranked = rankSentences(document, { mentions: [], contents: [] }, null)
-  return choose(document, ranked, { weights: centralityAlone, redundancy: 0, count: 3 }).map(({ span }) => span)
+  return choose(ranked, { weights: centralityAlone, redundancy: 0, count: 3 }).map(({ span }) => span)
 }

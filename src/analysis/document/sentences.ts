@@ -21,6 +21,9 @@ const abbreviations = new Set(
 /** Abbreviations that may as well end a sentence: a capital after them decides, unless a name follows a title. */
 const mayEnd = new Set('etc inc corp co ltd plc jr sr al ave blvd rd a.m p.m'.split(' '))
 
+/** The last characters of all tokens that may end a sentence. */
+const stops = '.!?…。！？'
+
 const terminal = /^(?:[.!?…。！？]|\.{2,})$/u
 const closing = /^(?:["”’'»)\]}]|'')$/u
 const opening = /^(?:["“‘'«„([{]|``)$/u
@@ -41,7 +44,7 @@ export function findSentences(text: string, tokens: readonly Token[], first: num
   }
   for (let i = first; i < end; i++) {
     const token = tokens[i]
-    if (!token || !endsSentence(tokens, i, first)) continue
+    if (!token || !stops.includes(text.charAt(token.end - 1)) || !endsSentence(tokens, i, first)) continue
     let next = i + 1
     while (next < end && isClosing(text, tokens, next)) next++
     if (next >= end) break

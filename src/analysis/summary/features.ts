@@ -1,5 +1,6 @@
 import type { Document, Sentence } from '../document/document.ts'
 import type { Span } from '../types.ts'
+import type { SentenceTerms } from './terms.ts'
 
 /** What the analysis already knows of a text when it comes to its summary. */
 export interface Covered {
@@ -39,29 +40,28 @@ export const featureNames = [
   'holds a figure',
 ] as const
 
-/** One vector a sentence, as long as `featureNames`. `centrality` sums to 1; `words` are each sentence's content words. */
-export function sentenceFeatures(
-  document: Document,
-  sentences: readonly Sentence[],
-  words: readonly (readonly string[])[],
-  centrality: ArrayLike<number>,
-  covered: Covered,
-): number[][] {
-  const frequency = new Map<string, number>()
-  for (const list of words) for (const word of list) frequency.set(word, (frequency.get(word) ?? 0) + 1)
-  for (const [word, count] of frequency) frequency.set(word, Math.log(count))
-  const sumOfLogs = (list: Iterable<string>): number => {
-    let sum = 0
-    for (const word of list) sum += frequency.get(word) ?? 0
-    return sum
-  }
-  const mentions = starts(covered.mentions)
-  const contents = covered.contents.flat().toSorted((a, b) => a[0] - b[0])
+/** What has been found out about sentences before they are measured. */
+interface Known {
+  readonly terms: SentenceTerms
+  /** Of each sentence; sums to 1. */
+  readonly centrality: ArrayLike<number>
+  /** Whether each leans on the sentence before it. */
+  readonly leans: readonly boolean[]
+  readonly covered: Covered
+}
+
+/** One vector a sentence, as long as `featureNames`. */
+export function sentenceFeatures(document: Document, sentences: readonly Sentence[], known: Known): number[][] {
+  const sums = sumLogFrequencies(known.terms)
+  const mentions = starts(known.covered.mentions)
+  const contents = known.covered.contents.flat().toSorted((a, b) => a[0] - b[0])
+  let content = 0
   return sentences.map((sentence, i) => {
+    while ((contents[content]?.[1] ?? Number.POSITIVE_INFINITY) <= sentence.start) content++
     const text = document.text.slice(sentence.start, sentence.end)
     const length = sentence.endToken - sentence.firstToken
-    const own = words[i] ?? []
-    const central = (centrality[i] ?? 0) * sentences.length
+    const own = known.terms.sentences[i]?.length ?? 0
+    const central = (known.centrality[i] ?? 0) * sentences.length
     return [
       1,
       1 / (1 + i),
@@ -71,8 +71,8 @@ export function sentenceFeatures(
       flag(document.paragraphs[sentence.paragraph]?.start === sentence.start),
       central,
       Math.sqrt(central),
-      own.length === 0 ? 0 : sumOfLogs(own) / own.length,
-      sumOfLogs(new Set(own)) / 10,
+      own === 0 ? 0 : (sums.all[i] ?? 0) / own,
+      (sums.distinct[i] ?? 0) / 10,
       flag(length < 6),
       flag(length < 10),
       flag(length >= 10 && length < 15),
@@ -83,14 +83,33 @@ export function sentenceFeatures(
       flag(length >= 40),
       length / 20,
       Math.min(5, mentions.between(sentence.start, sentence.end)) / 5,
-      share(sentence, contents),
+      share(sentence, contents, content),
       flag(/["“]/.test(text)),
       flag(/^["“]/.test(text)),
-      flag(opensDangling(text)),
+      flag(known.leans[i] === true),
       flag(text.includes('?')),
       flag(/\d/.test(text)),
     ]
   })
+}
+
+/** For each sentence the log frequencies that its terms have in the text: their sum, and that of each term once. */
+function sumLogFrequencies({ terms, sentences }: SentenceTerms) {
+  const frequency = new Float64Array(terms.length)
+  for (const own of sentences) for (const term of own) frequency[term] = (frequency[term] ?? 0) + 1
+  const logs = frequency.map(Math.log)
+  const all = new Float64Array(sentences.length)
+  const distinct = new Float64Array(sentences.length)
+  const lastIn = new Int32Array(terms.length).fill(-1)
+  for (const [i, own] of sentences.entries()) {
+    for (const term of own) {
+      const log = logs[term] ?? 0
+      all[i] = (all[i] ?? 0) + log
+      if (lastIn[term] !== i) distinct[i] = (distinct[i] ?? 0) + log
+      lastIn[term] = i
+    }
+  }
+  return { all, distinct }
 }
 
 const dangling =
@@ -108,7 +127,7 @@ export function opensDangling(sentence: string): boolean {
 const flag = (value: boolean): number => (value ? 1 : 0)
 
 function starts(spans: readonly Span[]): { between: (start: number, end: number) => number } {
-  const offsets = spans.map(([start]) => start).toSorted((a, b) => a - b)
+  const offsets = Int32Array.from(spans, ([start]) => start).sort()
   const before = (offset: number): number => {
     let low = 0
     let high = offsets.length
@@ -122,11 +141,12 @@ function starts(spans: readonly Span[]): { between: (start: number, end: number)
   return { between: (start, end) => before(end) - before(start) }
 }
 
-/** The share of a sentence's characters that statements cover. */
-function share(sentence: Sentence, contents: readonly Span[]): number {
+/** The share of a sentence's characters that statements cover: those of the contents, sorted by their start, from the one at `first` on. */
+function share(sentence: Sentence, contents: readonly Span[], first: number): number {
   let inside = 0
   let reached = sentence.start
-  for (const [start, end] of contents) {
+  for (let c = first; c < contents.length; c++) {
+    const [start, end] = contents[c] ?? [sentence.end, sentence.end]
     if (start >= sentence.end) break
     const from = Math.max(start, reached)
     const to = Math.min(end, sentence.end)

@@ -1,19 +1,27 @@
+import { HashedNumbers } from '../sequence/hashed-numbers.ts'
+import { hashText } from '../sequence/hashing.ts'
 import learned from './data/frequencies.json' with { type: 'json' }
 import type { DocumentFrequency } from './lexrank.ts'
 
-let terms: Map<string, number> | null = null
+let terms: HashedNumbers | null = null
 
 /** Of news in English at large: what words weigh in a community that has few articles yet. */
 export const background: DocumentFrequency = {
   documents: learned.documents,
   of(term) {
-    terms ??= new Map(
-      Object.entries(learned.terms).flatMap(([number, words]) =>
-        words.split(' ').map((word) => [word, Number(number)]),
-      ),
-    )
-    return terms.get(term) ?? 1
+    terms ??= readTerms()
+    return terms.get(hashText(term)) || 1
   },
+}
+
+function readTerms(): HashedNumbers {
+  const lists = Object.entries(learned.terms).map(([number, words]) => ({
+    number: Number(number),
+    words: words.split(' '),
+  }))
+  const read = new HashedNumbers(lists.reduce((sum, { words }) => sum + words.length, 0))
+  for (const { number, words } of lists) for (const word of words) read.set(hashText(word), number)
+  return read
 }
 
 /** How many of a community's own articles weigh as much as the background. */

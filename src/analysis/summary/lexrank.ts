@@ -1,3 +1,5 @@
+import type { SentenceTerms } from './terms.ts'
+
 /** How many of a corpus's documents hold a term (lower case). */
 export interface DocumentFrequency {
   readonly documents: number
@@ -22,104 +24,130 @@ const corpusWeight = 0.25
  * documents of the corpus, where there is one.
  */
 export function compareSentences(
-  sentences: readonly (readonly string[])[],
+  { terms, sentences }: SentenceTerms,
   known: DocumentFrequency | null = null,
 ): Similarities {
   const size = sentences.length
-  const { terms, sentenceOf, weights, next, firstOf, countOf } = postingsOf(sentences)
+  const { firstOf, sentenceOf, weights } = postingsOf(terms.length, sentences)
   const lengths = new Float64Array(size)
-  for (const [term, number] of terms) {
+  const values = new Float64Array(size * size)
+  for (const [number, term] of terms.entries()) {
+    const first = firstOf[number] ?? 0
+    const end = firstOf[number + 1] ?? 0
+    if (first === end) continue
     const [weight, shared] = known ? [corpusWeight, known.of(term) / known.documents] : [0, 0]
-    const idf = Math.log(1 + ((1 + weight) * size) / ((countOf[number] ?? 0) + weight * size * shared))
-    for (let p = firstOf[number] ?? none; p !== none; p = next[p] ?? none) {
+    const idf = Math.log(1 + ((1 + weight) * size) / (end - first + weight * size * shared))
+    for (let p = first; p < end; p++) {
       const own = (weights[p] ?? 0) * idf
       weights[p] = own
       lengths[sentenceOf[p] ?? 0] = (lengths[sentenceOf[p] ?? 0] ?? 0) + own ** 2
     }
-  }
-  const values = new Float64Array(size * size)
-  for (let number = 0; number < terms.size; number++) {
-    for (let a = firstOf[number] ?? none; a !== none; a = next[a] ?? none) {
+    for (let a = first; a < end; a++) {
       const row = (sentenceOf[a] ?? 0) * size
       const own = weights[a] ?? 0
-      for (let b = firstOf[number] ?? none; b !== none; b = next[b] ?? none) {
+      for (let b = a; b < end; b++) {
         const at = row + (sentenceOf[b] ?? 0)
         values[at] = (values[at] ?? 0) + own * (weights[b] ?? 0)
       }
     }
   }
   for (let i = 0; i < size; i++) {
-    for (let j = 0; j < size; j++) {
+    for (let j = i; j < size; j++) {
+      const product = values[i * size + j] ?? 0
+      if (product === 0) continue
       const scale = Math.sqrt((lengths[i] ?? 0) * (lengths[j] ?? 0))
-      if (scale > 0) values[i * size + j] = (values[i * size + j] ?? 0) / scale
+      const cosine = scale > 0 ? product / scale : product
+      values[i * size + j] = cosine
+      values[j * size + i] = cosine
     }
   }
   return { size, values }
 }
 
-const none = -1
-
 /**
- * For each term, numbered in order, the sentences that have it: a chain of postings from the term's first one on. The weight of
- * a posting is how often the term stands in its sentence.
+ * For each term the sentences that have it, in order: the postings of term `i` are at `firstOf[i]` to `firstOf[i + 1]`. The
+ * weight of a posting is how often the term stands in its sentence.
  */
-function postingsOf(sentences: readonly (readonly string[])[]) {
-  const room = sentences.reduce((sum, words) => sum + words.length, 0)
-  const terms = new Map<string, number>()
-  const sentenceOf = new Int32Array(room)
-  const weights = new Float64Array(room)
-  const next = new Int32Array(room).fill(none)
-  const firstOf = new Int32Array(room)
-  const lastOf = new Int32Array(room)
-  const countOf = new Int32Array(room)
-  let postings = 0
-  sentences.forEach((words, sentence) => {
-    for (const word of words) {
-      const number = terms.get(word)
-      const last = number === undefined ? none : (lastOf[number] ?? none)
-      if (number !== undefined && sentenceOf[last] === sentence) {
-        weights[last] = (weights[last] ?? 0) + 1
-        continue
-      }
-      const posting = postings++
-      sentenceOf[posting] = sentence
-      weights[posting] = 1
-      const own = number ?? terms.size
-      if (number === undefined) {
-        terms.set(word, own)
-        firstOf[own] = posting
-      } else next[last] = posting
-      lastOf[own] = posting
-      countOf[own] = (countOf[own] ?? 0) + 1
+function postingsOf(terms: number, sentences: readonly (readonly number[])[]) {
+  const firstOf = new Int32Array(terms + 1)
+  const lastIn = new Int32Array(terms).fill(-1)
+  for (const [sentence, own] of sentences.entries()) {
+    for (const term of own) {
+      if (lastIn[term] !== sentence) firstOf[term + 1] = (firstOf[term + 1] ?? 0) + 1
+      lastIn[term] = sentence
     }
-  })
-  return { terms, sentenceOf, weights, next, firstOf, countOf }
+  }
+  for (let term = 0; term < terms; term++) firstOf[term + 1] = (firstOf[term + 1] ?? 0) + (firstOf[term] ?? 0)
+  const room = firstOf[terms] ?? 0
+  const sentenceOf = new Int32Array(room).fill(-1)
+  const weights = new Float64Array(room)
+  const endOf = firstOf.slice()
+  for (const [sentence, own] of sentences.entries()) {
+    for (const term of own) {
+      const end = endOf[term] ?? 0
+      const isNew = end === firstOf[term] || sentenceOf[end - 1] !== sentence
+      const posting = isNew ? end : end - 1
+      sentenceOf[posting] = sentence
+      weights[posting] = (weights[posting] ?? 0) + 1
+      endOf[term] = posting + 1
+    }
+  }
+  return { firstOf, sentenceOf, weights }
 }
 
 /**
  * Continuous LexRank (Erkan and Radev 2004): the stationary distribution of a walk over sentences by cosine similarity.
  * Returns one weight a sentence; they sum to 1.
  */
-export function lexRank({ size, values }: Similarities): Float64Array {
+export function lexRank(similarities: Similarities): Float64Array {
+  const { size } = similarities
+  const { firstOf, neighbours, weights } = neighboursOf(similarities)
   const sums = new Float64Array(size)
-  for (let i = 0; i < size; i++) for (let j = 0; j < size; j++) sums[i] = (sums[i] ?? 0) + (values[i * size + j] ?? 0)
+  for (let i = 0; i < size; i++) {
+    for (let n = firstOf[i] ?? 0; n < (firstOf[i + 1] ?? 0); n++) sums[i] = (sums[i] ?? 0) + (weights[n] ?? 0)
+  }
+  const shares = new Float64Array(size)
   let rank = new Float64Array(size).fill(1 / size)
   for (let round = 0; round < rounds; round++) {
-    const next = new Float64Array(size).fill((1 - damping) / size)
+    const next = new Float64Array(size)
     let lost = 0
     for (let i = 0; i < size; i++) {
       const sum = sums[i] ?? 0
       if (sum === 0) lost += rank[i] ?? 0
-      const share = sum === 0 ? 0 : (damping * (rank[i] ?? 0)) / sum
-      if (share > 0) for (let j = 0; j < size; j++) next[j] = (next[j] ?? 0) + share * (values[i * size + j] ?? 0)
+      shares[i] = sum === 0 ? 0 : (damping * (rank[i] ?? 0)) / sum
     }
     let change = 0
     for (let j = 0; j < size; j++) {
-      next[j] = (next[j] ?? 0) + (damping * lost) / size
-      change += Math.abs((next[j] ?? 0) - (rank[j] ?? 0))
+      let share = (1 - damping) / size
+      for (let n = firstOf[j] ?? 0; n < (firstOf[j + 1] ?? 0); n++) {
+        share += (shares[neighbours[n] ?? 0] ?? 0) * (weights[n] ?? 0)
+      }
+      share += (damping * lost) / size
+      next[j] = share
+      change += Math.abs(share - (rank[j] ?? 0))
     }
     rank = next
     if (change < tolerance) break
   }
   return rank
+}
+
+/** Which sentences are like each, and how much: those of sentence `i` are at `firstOf[i]` to `firstOf[i + 1]`. Most pairs have nothing in common. */
+function neighboursOf({ size, values }: Similarities) {
+  const firstOf = new Int32Array(size + 1)
+  const neighbours = new Int32Array(size * size)
+  const weights = new Float64Array(size * size)
+  let count = 0
+  for (let i = 0; i < size; i++) {
+    firstOf[i] = count
+    for (let j = 0; j < size; j++) {
+      const value = values[i * size + j] ?? 0
+      if (value === 0) continue
+      neighbours[count] = j
+      weights[count] = value
+      count++
+    }
+  }
+  firstOf[size] = count
+  return { firstOf, neighbours, weights }
 }

@@ -1,24 +1,18 @@
 import type { Document, Sentence } from '../document/document.ts'
-import { tokenize } from '../document/tokens.ts'
 import type { Analysis, Span } from '../types.ts'
 import learned from './data/weights.json' with { type: 'json' }
 import { type Covered, opensDangling, sentenceFeatures } from './features.ts'
 import { background } from './frequencies.ts'
 import { compareSentences, type DocumentFrequency, lexRank, type Similarities } from './lexrank.ts'
+import { readTerms } from './terms.ts'
 
 export { type Covered, featureNames } from './features.ts'
 export { blend } from './frequencies.ts'
 export type { DocumentFrequency } from './lexrank.ts'
+export { termsOf } from './terms.ts'
 
 /** Longest text that is ranked whole; of a longer one the first sentences are (the walk is quadratic in them). */
 const mostSentences = 400
-
-const stopWords = new Set(
-  (
-    'a an and are as at be but by for from had has have he her his i in is it its of on or she that the their them they ' +
-    'this to was we were which who will with would you not said says say also been than more into over about after'
-  ).split(' '),
-)
 
 /** What an analysis says of a text. */
 export function coveredBy({ entities, statements }: Pick<Analysis, 'entities' | 'statements'>): Covered {
@@ -32,6 +26,8 @@ export function coveredBy({ entities, statements }: Pick<Analysis, 'entities' | 
 export interface RankedSentences {
   readonly sentences: readonly Sentence[]
   readonly similarities: Similarities
+  /** Whether each leans on the sentence before it. */
+  readonly leans: readonly boolean[]
   readonly features: readonly (readonly number[])[]
 }
 
@@ -57,7 +53,7 @@ export interface SummaryWish {
  */
 export function summarise(document: Document, covered: Covered, wish: SummaryWish): readonly ChosenSentence[] {
   const ranked = rankSentences(document, covered, wish.known)
-  return choose(document, ranked, { ...wish, weights: learned.weights, redundancy: learned.redundancy })
+  return choose(ranked, { ...wish, weights: learned.weights, redundancy: learned.redundancy })
 }
 
 /** Measures the sentences of a text. */
@@ -67,11 +63,11 @@ export function rankSentences(
   frequencies: DocumentFrequency | null = background,
 ): RankedSentences {
   const sentences = document.sentences.slice(0, mostSentences)
-  const known = document.words.map(contentWord)
-  const words = sentences.map((sentence) => contentWords(document, known, sentence))
-  const similarities = compareSentences(words, frequencies)
-  const centrality = lexRank(similarities)
-  return { sentences, similarities, features: sentenceFeatures(document, sentences, words, centrality, covered) }
+  const terms = readTerms(document, sentences)
+  const similarities = compareSentences(terms, frequencies)
+  const leans = sentences.map(({ start, end }) => opensDangling(document.text.slice(start, end)))
+  const features = sentenceFeatures(document, sentences, { terms, centrality: lexRank(similarities), leans, covered })
+  return { sentences, similarities, leans, features }
 }
 
 /** How well each sentence carries the text, by the learned weights. */
@@ -90,14 +86,13 @@ interface Weighing extends SummaryWish {
 
 /** Chooses by maximal marginal relevance: score less `redundancy` times the likeness to what is chosen already. */
 export function choose(
-  document: Document,
   ranked: RankedSentences,
   { weights, redundancy, count, among = () => true }: Weighing,
 ): readonly ChosenSentence[] {
   const { sentences, similarities } = ranked
   const scores = scoresOf(ranked, weights)
   const chosen = new Set<number>()
-  const leans = sentences.map(({ start, end }, i) => i > 0 && opensDangling(document.text.slice(start, end)))
+  const leans = ranked.leans.map((one, i) => one && i > 0)
   const eligible = sentences.map(among)
   const likeness = new Float64Array(sentences.length)
   // Sentences whose antecedent may not be chosen come last.
@@ -128,29 +123,4 @@ export function choose(
       const [before = null] = leans[i] && !chosen.has(i - 1) ? spanOf(i - 1) : []
       return spanOf(i).map((span) => ({ span, before }))
     })
-}
-
-/** The words of a text that count for its frequencies, each once. */
-export function termsOf(text: string): ReadonlySet<string> {
-  return new Set(tokenize(text).flatMap(({ text: word }) => contentWord(word) ?? []))
-}
-
-/** The words of a sentence that count, given which of the document's do. */
-function contentWords(
-  { wordOf }: Document,
-  known: readonly (string | null)[],
-  { firstToken, endToken }: Sentence,
-): string[] {
-  const words: string[] = []
-  for (let i = firstToken; i < endToken; i++) {
-    const word = known[wordOf[i] ?? 0] ?? null
-    if (word !== null) words.push(word)
-  }
-  return words
-}
-
-/** The word as it is counted; null for one that tells nothing of a text. */
-function contentWord(token: string): string | null {
-  const word = token.toLowerCase()
-  return !stopWords.has(word) && (word.length > 1 || /[\p{L}\p{N}]/u.test(word)) ? word : null
 }
