@@ -10,12 +10,13 @@ const small = /^(?:of|for|the|and|to|state|madam|hon\.?|under)$/i
 const isOfficeWord = (word: string): boolean => isOffice(word) || isTitle(word)
 
 /**
- * A mention without the office that was taken for a name or for a part of one: nothing of "Secretary of State", the body
+ * A mention without the office that was taken for a name or for a part of one: nothing of "Secretary of State" or "Ministers", the body
  * of "Chair of the Marches Committee", the person of "Spokesperson Amadou Rivers".
  */
 export function withoutOffice(document: Document, found: Mention): Mention[] {
   const mention = withoutLeadingOffice(document, found)
   const text = document.text.slice(...mention.span)
+  if (/^\p{Lu}\p{Ll}+s$/u.test(text) && isOffice(text.slice(0, -1))) return []
   if (!belongs(/^\S+/u.exec(text)?.[0] ?? '')) return [mention]
   const words = [...text.matchAll(/\S+/gu)].map((match) => ({ word: match[0], at: match.index }))
   let next = 0

@@ -6,12 +6,13 @@ import { findMore, isKnownPerson, knownPeople, partAtPerson } from './known-peop
 import { namesInLabels } from './labels.ts'
 import type { Mention } from './mention.ts'
 import { foldName } from './names.ts'
+import { withNamesAfterOffices } from './names-after-offices.ts'
 import { withoutLabels } from './no-names.ts'
 import { withoutOffice } from './offices.ts'
 import { isAcronymOf } from './organisations.ts'
 import { wordBefore } from './people.ts'
 import { rolesAround } from './roles.ts'
-import { isHonorific, lengthOfTitles } from './titles.ts'
+import { isHonorific, isPersonal, lengthOfTitles } from './titles.ts'
 import { asBody, withAcronyms, withWholeNames } from './whole-names.ts'
 
 /**
@@ -25,11 +26,12 @@ export function refineMentions(document: Document, mentions: readonly Mention[])
     .flatMap((mention) => partAtDash(document, mention))
     .flatMap((mention) => (lettered ? withoutLetter(document, mention) : [mention]))
     .map((mention) => withoutArticle(document, mention))
+  const named = withNamesAfterOffices(document, parted)
     .flatMap((mention) => withoutOffice(document, mention))
     .map((mention) => asBody(document, asNamed(document, asDefined(document, mention))))
   const titled = withParticles(
     document,
-    withAcronyms(document, parted).flatMap((mention) => withoutTitles(document, mention)),
+    withAcronyms(document, named).flatMap((mention) => withoutTitles(document, mention)),
   )
   const borne = withBearers(document, withoutPlaces(document, withWholeNames(document, titled)))
   const people = knownPeople(document, borne)
@@ -97,10 +99,15 @@ function withoutTitles(document: Document, mention: Mention): Mention[] {
   const span: Span = [mention.span[0] + opening, mention.span[1]]
   if (mention.type === 'person') return [{ ...mention, span }]
   const first = /^[\p{L}]+/u.exec(text)?.[0] ?? ''
-  const addressed = opening > 0 ? isHonorific(first) : isHonorific(wordBefore(document, span[0]))
+  const ranked = isPersonal(first) && looksPersonal(textOf(document, span))
+  if (opening === 0 && noble.test(text) && !bodyWords.test(text)) return [asPerson(mention)]
+  const addressed = opening > 0 ? ranked || isHonorific(first) : isHonorific(wordBefore(document, span[0]))
   if (addressed) return [{ ...mention, span, type: 'person' }]
   return [opening === 0 && holdsOffice(document, mention.span) ? asPerson(mention) : mention]
 }
+
+/** "Baroness Crewe", "Lord Ferris of Muir". */
+const noble = /^(?:Lord|Lady|Baroness)\s\p{Lu}[\p{L}\p{M}’'-]+(?:\sof(?:\s\p{Lu}[\p{L}\p{M}’'-]+)+)?$/u
 
 const particle =
   /^\s(?:(?:bin|ibn|bint|binti)(?:\s\p{Lu}[\p{L}\p{M}’'-]+){1,3}|(?:(?:de|del|della|di|da|das|dos|du|van|von|der|den|ten|ter|zu|la|las|los|y)\s){1,3}\p{Lu}[\p{L}\p{M}’'-]+)/u

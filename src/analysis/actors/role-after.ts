@@ -1,4 +1,5 @@
 import type { Document } from '../document/document.ts'
+import { tokenAt } from '../document/tokens.ts'
 import type { EntityRole } from '../types.ts'
 import {
   determiners,
@@ -37,13 +38,17 @@ const stops =
   /^(?:[,.;:()“”"!?–—]|-{2,}|''|who|which|whose|that|said|says|told|since|until|when|while|where|because|before|after|but)$/
 
 /** Words before a role in apposition that are no part of it. */
-const asides = /^(?:now|formerly|currently|himself|herself|once|also|recently|previously)$/
+const asides = /^(?:now|today|formerly|currently|himself|herself|once|also|recently|previously)$/
+/** Those of them that put the role behind the person. */
+const past = /^(?:formerly|once|previously)$/
+/** Words that open a second description after "and". */
+const seconds = /^(?:an?|the|former|now|today|currently|later|formerly|once|previously)$/
 
 /** A mark, a second description ("director of the bank |and a former minister"), or a time ("president |from 2003"). */
 function isStop(document: Document, at: number): boolean {
   const [here, next] = [word(document, at), word(document, at + 1)]
   if (here === '.') return !isTitle(word(document, at - 1))
-  if (here === 'and') return /^(?:an?|the|former)$/.test(next)
+  if (here === 'and') return seconds.test(next)
   if (/^(?:in|from|at)$/.test(here)) return /^\d/.test(next) || (here === 'at' && word(document, at + 2) === 'time')
   return stops.test(here) || isDash(document, at)
 }
@@ -56,20 +61,42 @@ const edges =
 const participle = /^(?:based|named|called|\p{L}+ing)$/u
 
 /**
+ * The appositions after a name: ", CSTO Secretary General,", ", once our envoy in Orlen and now the warden of a college,", the
+ * present one before the past one.
+ */
+export function rolesAfter(document: Document, from: number, inPerson: InPerson, fullName: boolean): EntityRole[] {
+  const first = roleAfter(document, from, inPerson, fullName)
+  if (first === null) return []
+  const end = tokenAt(document.tokens, first.span[1] - 1) + 1
+  const joins = word(document, end) === 'and' && seconds.test(word(document, end + 1))
+  const adds = word(document, end) === ',' && /^(?:an?|now)$/.test(word(document, end + 1))
+  const second = joins || adds ? phraseAfter(document, end, inPerson) : null
+  if (second === null) return [first]
+  return past.test(word(document, from + 1)) ? [second, first] : [first, second]
+}
+
+/**
  * The apposition after a name: ", CSTO Secretary General,". After a single name it is none where another name follows:
  * "Amadou, the opposition leader, Noah Whitcombe, says" speaks to Amadou.
  */
-export function roleAfter(document: Document, from: number, inPerson: InPerson, fullName: boolean): EntityRole | null {
+function roleAfter(document: Document, from: number, inPerson: InPerson, fullName: boolean): EntityRole | null {
   if (!/^(?:,|[–—]|--)$/.test(word(document, from)) && !isDash(document, from)) return null
   if (/^\d{1,3}$/.test(word(document, from + 1)) && word(document, from + 2) === ',')
     return roleAfter(document, from + 2, inPerson, fullName)
+  const phrase = phraseAfter(document, from, inPerson)
+  const stop = phrase === null ? from : tokenAt(document.tokens, phrase.span[1] - 1) + 1
+  if (!fullName && word(document, stop) === ',' && (inPerson(stop + 1) || inPerson(stop + 2))) return null
+  return phrase
+}
+
+/** The description that opens after the token, up to a mark or a verb. */
+function phraseAfter(document: Document, from: number, inPerson: InPerson): EntityRole | null {
   let first = from + 1
   while (determiners.has(word(document, first)) || asides.test(word(document, first))) first++
   if (word(document, first) === 'by' && word(document, first + 1) === 'then') first += 2
   const end = Math.min(sentenceOf(document, from)?.endToken ?? document.tokens.length, first + longestAfter + 1)
   let stop = first
   while (stop < end && !isStop(document, stop)) stop++
-  if (!fullName && word(document, stop) === ',' && (inPerson(stop + 1) || inPerson(stop + 2))) return null
   let edge = first
   while (edge < stop && !edges.test(word(document, edge)) && !isParticiple(document, edge)) edge++
   if (edge < stop && !isHeadAt(document, edge - 1) && isNamedBody(document, first, stop - 1)) edge = stop

@@ -1,5 +1,6 @@
 import type { Document } from '../document/document.ts'
 import type { EntityRole } from '../types.ts'
+import { pastRank } from './names-after-offices.ts'
 import {
   determiners,
   firstHead,
@@ -28,7 +29,11 @@ export function roleBefore(document: Document, name: number, inPerson: InPerson)
   if (opens) first = withNouns(document, first, floor, inPerson)
   while (first < name && opensNothing(document, first)) first++
   const head = lastHead(document, first, name)
-  if (head === null || !(head === name - 1 || /^(?:of|for|to|at|in)$/.test(word(document, head + 1)))) return null
+  if (
+    head === null ||
+    !(head === name - 1 || /^(?:of|for|to|at|in)$/.test(word(document, pastRank(document, head + 1))))
+  )
+    return null
   if (linking.has(word(document, name - 1))) return null
   if (isTitle(word(document, name - 1))) first = afterPreposition(document, first, name)
   const start = withoutVisiting(document, withAdjectives(document, first, floor), name)

@@ -2,7 +2,7 @@ import { type Document, quotationAround } from '../document/document.ts'
 import { tokenAt } from '../document/tokens.ts'
 import type { EntityRole, Span } from '../types.ts'
 import { coversOffset } from './mention.ts'
-import { afterBracket, bracketedAfter, roleAfter, roleByAppointment, roleByCopula } from './role-after.ts'
+import { afterBracket, bracketedAfter, roleByAppointment, roleByCopula, rolesAfter } from './role-after.ts'
 import { apposedBefore, roleBefore } from './role-before.ts'
 import { isRoleHead, word } from './role-words.ts'
 import { isHonorific } from './titles.ts'
@@ -33,7 +33,7 @@ export function rolesAround(document: Document, mention: Span, persons: readonly
     title,
     word(document, first - 1) === '(' ? roleBefore(document, first - 1, inPerson) : null,
     bracketedAfter(document, end),
-    roleAfter(document, afterBracket(document, end), inPerson, fullName),
+    ...rolesAfter(document, afterBracket(document, end), inPerson, fullName),
     /^(?:of|for|to|with|by|and)$/.test(word(document, opening - 1)) || quotationAround(document, mention)
       ? null
       : roleByCopula(document, end),
@@ -77,5 +77,19 @@ const postNominal = /^(?:MPs?|MEP|MSP|MLA|TD|QC|KC|SC|CBE|OBE|MBE|PhD|Jr|Sr|II|I
 /** Whether a name in apposition ends here: at a mark or at the end of the sentence, or before the verb of saying. */
 function closes(document: Document, end: number): boolean {
   if (postNominal.test(document.tokens[end]?.text ?? '')) return closes(document, end + 1)
+  const home = homeAfter(document, end)
+  if (home > end) return closes(document, home)
   return document.tokens[end] === undefined || /^[,.;:()?!"”’–—]/u.test(word(document, end))
 }
+
+/** Past where somebody is from, or whose member: "Ines Varga |of the Coast List|,". */
+function homeAfter(document: Document, end: number): number {
+  if (!/^(?:of|from)$/.test(word(document, end))) return end
+  const first = word(document, end + 1) === 'the' ? end + 2 : end + 1
+  let at = first
+  while (at < first + longestHome && /^\p{Lu}/u.test(document.tokens[at]?.text ?? '')) at++
+  return at === first ? end : at
+}
+
+/** Longest name of a party or a place there, in tokens. */
+const longestHome = 5

@@ -10,9 +10,16 @@ import { type Discourse, genderOfPronoun, personByPronoun, personNamedWithin, ty
 import { isRoleHead } from './roles.ts'
 import { namedBySource, namedIn, withWholeNames } from './source-names.ts'
 import { roleOfSpeaker } from './speaker-roles.ts'
-import { antecedentOf, subjectOf } from './subjects.ts'
+import { antecedentOf, personApposed, subjectOf } from './subjects.ts'
 import { isTitle } from './titles.ts'
-import { type Interview, interviewee, readInterview } from './turns.ts'
+import {
+  type Interview,
+  interviewee,
+  partner,
+  readInterview,
+  readUnlabelled,
+  type UnlabelledInterview,
+} from './turns.ts'
 
 /**
  * Who said each statement: the entity that its source names, by name, by role ("the Russian president"), by pronoun, or
@@ -43,6 +50,7 @@ class Resolver {
   readonly #named: readonly Named[]
   readonly #statements: readonly Sourced[]
   readonly #interview: Interview
+  readonly #unlabelled: UnlabelledInterview | null
   readonly #spoken: Spoken[] = []
   readonly #discourse: Discourse
   readonly #found: (Entity | null)[]
@@ -52,6 +60,7 @@ class Resolver {
     this.#named = named
     this.#statements = statements
     this.#interview = readInterview(document, named)
+    this.#unlabelled = readUnlabelled(document, named)
     this.#discourse = { document, named, genders: readGenders(document, named), spoken: this.#spoken }
     this.#found = statements.map(() => null)
   }
@@ -98,7 +107,10 @@ class Resolver {
           ? this.#lastBody()
           : relative.test(words)
             ? antecedentOf(this.#document, this.#named, span[0])
-            : (namedBySource(this.#document, this.#named, span) ?? this.#byRole(words, span[0]))
+            : (this.#byPartner(words, span[0]) ??
+              namedBySource(this.#document, this.#named, span) ??
+              personApposed(this.#document, this.#named, span) ??
+              this.#byRole(words, span[0]))
     if (entity || isSomebody(words)) this.#spoken.push({ at: span[0], entity })
     return entity
   }
@@ -134,6 +146,11 @@ class Resolver {
       personNamedLater(headOf(words), at, this.#named) ??
       told
     )
+  }
+
+  /** "I" and "you" of an interview without labels. */
+  #byPartner(words: string, at: number): Entity | null {
+    return this.#unlabelled && partner(this.#document, this.#unlabelled, words, at)
   }
 
   /** "It added" goes on with the body that spoke last. */

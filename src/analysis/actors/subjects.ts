@@ -44,3 +44,15 @@ export function antecedentOf(document: Document, named: readonly Named[], at: nu
   const last = namedIn(named, [Math.max(0, at - 80), at]).at(-1)
   return last && /^(?:\s*\([^()]{1,40}\))?,?\s*$/u.test(document.text.slice(last.span[1], at)) ? last.entity : null
 }
+
+/** The person whose name and role go on a source that was cut at a comma: "|the former envoy|, now dean of the college Ines Varga". */
+export function personApposed(document: Document, named: readonly Named[], [start, end]: Span): Entity | null {
+  if (!/^(?:the|its|his|her|their)\s/i.test(document.text.slice(start, end))) return null
+  const next = namedIn(named, [end, end + 120]).find(({ entity }) => entity.type === 'person')
+  const adjoins = next?.entity.roles.some(
+    ({ span }) =>
+      span[1] < next.span[0] &&
+      /^,\s(?:(?:now|today|currently|the|an?)\s){0,2}$/u.test(document.text.slice(end, span[0])),
+  )
+  return next && adjoins ? next.entity : null
+}

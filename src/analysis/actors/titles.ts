@@ -49,7 +49,9 @@ const honorifics: ReadonlyMap<string, Gender | null> = new Map<string, Gender | 
 const titles = new Set(lexicon.titles.split(' '))
 
 /** Titles that a single name keeps, since it names nobody without them: "King Harald", "Sister Agnes". */
-const keptWithOneName = new Set('king queen prince princess pope emir sheikh father sister lord lady'.split(' '))
+const keptWithOneName = new Set(
+  'king queen prince princess pope emir sheikh father sister lord lady baroness baron'.split(' '),
+)
 
 const keyOf = (word: string): string => word.toLowerCase().replace(/\.$/, '')
 
@@ -64,6 +66,12 @@ export function isHonorific(word: string): boolean {
   return honorifics.has(keyOf(word))
 }
 
+const personal =
+  /^(?:councillor|cllr|baroness|senator|congressman|congresswoman|professor|ambassador|lieutenant|sergeant|brigadier|commodore|archbishop|councilman|councilwoman|alderman|rabbi)$/
+
+/** Whether a title opens the names of people and hardly ever one of a body: "Councillor", not "General". */
+export const isPersonal = (word: string): boolean => personal.test(keyOf(word))
+
 /** The gender that a form of address tells ("Ms"), or null. */
 export function genderOfHonorific(word: string): Gender | null {
   return honorifics.get(keyOf(word)) ?? null
@@ -76,7 +84,7 @@ export function isTitle(word: string): boolean {
 
 /**
  * UTF-16 length of the titles that open a person's name, with the space after them; the whole length where it is all
- * title ("Ms"), 0 where it has none or would name nobody without it ("King Harald").
+ * title ("Ms"), 0 where it has none or would name nobody without it ("King Harald", "Lord Ferris of Muir").
  */
 export function lengthOfTitles(name: string): number {
   let at = 0
@@ -87,5 +95,6 @@ export function lengthOfTitles(name: string): number {
     last = keyOf(match[1] ?? '')
   }
   const rest = name.slice(at)
-  return keptWithOneName.has(last) && rest !== '' && !foldName(rest).includes(' ') ? 0 : at
+  const isOne = !foldName(rest).includes(' ') || /^\S+ of \p{Lu}/u.test(rest)
+  return keptWithOneName.has(last) && rest !== '' && isOne ? 0 : at
 }

@@ -1,4 +1,4 @@
-import type { Document } from '../document/document.ts'
+import { type Document, paragraphAt } from '../document/document.ts'
 import type { Entity, Span } from '../types.ts'
 import type { Named } from './gender.ts'
 import { namedIn } from './source-names.ts'
@@ -29,6 +29,63 @@ function isPartner(document: Document, [start]: Span): boolean {
   return /(?:\b(?:spoke|talked|speaks|talks|sat down)\s+(?:to|with)|\binterviewed by|\btold)\s+(?:our\s+\p{L}+\s+)?$/iu.test(
     before,
   )
+}
+
+/** An interview that is printed without labels: its paragraphs in which somebody asks, by index, and who the two are. */
+export interface UnlabelledInterview extends Interview {
+  readonly questions: ReadonlySet<number>
+  readonly first: number
+}
+
+/** Fewest questions that make an interview. */
+const fewest = 3
+
+/**
+ * Reads an interview whose questions stand in paragraphs of their own, in bold or not, and whose answers say "I": who answers is
+ * named in what stands before the first question. Null where the text is no such interview, or could mean several people.
+ */
+export function readUnlabelled(document: Document, named: readonly Named[]): UnlabelledInterview | null {
+  const texts = document.paragraphs.map(({ start, end }) => document.text.slice(start, end).trim())
+  const questions = new Set(texts.flatMap((text, i) => (i > 0 && asks(text) ? [i] : [])))
+  const first = Math.min(...questions)
+  const asked = [...questions].filter((i) => i + 1 < texts.length && !questions.has(i + 1))
+  if (asked.length < fewest || questions.size > asked.length * 2) return null
+  const addressed = asked.filter((i) => /\byou(?:r|rs)?\b/i.test(texts[i] ?? ''))
+  const answered = asked.filter((i) => /\b(?:I|my|we|our)\b/u.test(unquoted(texts[i + 1] ?? '')))
+  if (addressed.length < 2 || answered.length < 2) return null
+  const opening = document.paragraphs[first]?.start ?? 0
+  const people = namedIn(named, [0, opening]).filter(({ entity }) => entity.type === 'person')
+  const asker = people.find(({ span }) => isPartner(document, span))?.entity ?? null
+  const others = people.filter(({ entity }) => entity !== asker)
+  const answers = others[0]?.entity ?? null
+  const often = others.filter(({ entity }) => entity === answers).length
+  const rival = others.some(
+    ({ entity }) => entity !== answers && others.filter((o) => o.entity === entity).length >= often,
+  )
+  const opens =
+    answers !== null &&
+    paragraphAt(document, others[0]?.span[0] ?? 0) === paragraphAt(document, document.sentences[0]?.start ?? 0)
+  return answers === null || (rival && !opens) ? null : { asks: asker, answers, questions, first }
+}
+
+/** Longest question, in UTF-16 code units. */
+const longestQuestion = 500
+
+/** A paragraph that is all in bold, or short and ends by asking. */
+function asks(text: string): boolean {
+  if (/^(\*\*|__)[^*_]+\1$/u.test(text)) return true
+  return text.length <= longestQuestion && /\?["”’*_)]*$/u.test(text) && !/^["“]/.test(text)
+}
+
+const unquoted = (text: string): string => text.replace(/[“"][^“”"]*[”"]/gu, '')
+
+/** Whom "I" or "you" at an offset of such an interview means; null before its first question and for other words. */
+export function partner(document: Document, interview: UnlabelledInterview, words: string, at: number): Entity | null {
+  const paragraph = paragraphAt(document, at)
+  if (paragraph < interview.first) return null
+  const asking = interview.questions.has(paragraph)
+  if (/^I$/.test(words)) return asking ? interview.asks : interview.answers
+  return asking && /^you$/i.test(words) ? interview.answers : null
 }
 
 /** Who a label that is a single letter or word of an interview means. */

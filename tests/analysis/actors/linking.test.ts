@@ -517,3 +517,64 @@ describe('names of nobody', () => {
     expect(link('“Orlen” is large. Orlen lies north.', { place: ['Orlen'] })).toMatchObject([{ name: 'Orlen' }])
   })
 })
+
+describe('a name in one run of capitals with an office', () => {
+  const nameIn = (run: string, text: string, person: readonly string[] = []): readonly string[] =>
+    link(text, { organisation: [run], person }).flatMap(({ type, name }) => (type === 'person' ? [name] : []))
+
+  it('is told by the surname that stands alone elsewhere', () => {
+    const run = 'Agriculture and Food Industry Yerlan Kaplanov'
+    const text = `The Minister of ${run} spoke. Kaplanov left.`
+    expect(nameIn(run, text, ['Kaplanov'])).toEqual(['Yerlan Kaplanov'])
+  })
+
+  it('is told by its given name', () => {
+    const run = 'Foreign Affairs of the Republic of Zelania Petra Holub'
+    expect(nameIn(run, `The Minister of ${run} spoke.`)).toEqual(['Petra Holub'])
+  })
+
+  it('has to come where the office has no article', () => {
+    expect(nameIn('Finance Gulnara Seitova', 'Minister of Finance Gulnara Seitova spoke.')).toEqual(['Gulnara Seitova'])
+    expect(nameIn('Steppe Gulnar Seito', 'The director of Steppe Gulnar Seito spoke.')).toEqual([])
+  })
+
+  it('is none where the last words are what an office is over', () => {
+    expect(nameIn('Great Lakes Water Authority', 'Director of Great Lakes Water Authority spoke.')).toEqual([])
+  })
+})
+
+describe('titles that people alone have', () => {
+  it('make a person of what was taken for a body', () => {
+    expect(link('Councillor Len Braddock spoke.', { organisation: ['Councillor Len Braddock'] })).toMatchObject([
+      { type: 'person', name: 'Len Braddock' },
+    ])
+    expect(link('Lord Ferris of Muir spoke.', { organisation: ['Lord Ferris of Muir'] })).toMatchObject([
+      { type: 'person', name: 'Lord Ferris of Muir' },
+    ])
+  })
+
+  it('name nobody in the plural', () => {
+    expect(link('The Ministers agreed.', { organisation: ['Ministers'] })).toEqual([])
+  })
+})
+
+describe('an interview without labels', () => {
+  const asked = 'Ines Varga has run the port since 2016. We met on Monday.\n\nAre you glad?\n\n'
+  const text = `${asked}I told them so.\n\nWhy?\n\nThey asked me. My father knew.\n\nWhat do you hear?\n\nI am waiting.`
+
+  it('has the person of its introduction as the one who answers', () => {
+    const at = text.indexOf('I told')
+    const document = readDocument(text)
+    const entities = linkEntities(document, mentionsOf(text, { person: ['Ines Varga'] }))
+    const [speaker] = resolveSpeakers(document, entities, [{ source: [[at, at + 1]], content: [] }])
+    expect(speaker?.name).toBe('Ines Varga')
+  })
+
+  it('needs questions that speak to somebody', () => {
+    const essay = text.replaceAll(/\byou\b/g, 'they')
+    const at = essay.indexOf('I told')
+    const document = readDocument(essay)
+    const entities = linkEntities(document, mentionsOf(essay, { person: ['Ines Varga'] }))
+    expect(resolveSpeakers(document, entities, [{ source: [[at, at + 1]], content: [] }])).toEqual([null])
+  })
+})
