@@ -4,9 +4,12 @@ import type { Passage, TokenTable } from '../../src/analysis/attribution/passage
 import { findPassages, readTokens } from '../../src/analysis/attribution/passages.ts'
 import { tokenLabels } from '../../src/analysis/attribution/tagger.ts'
 import {
-  contextRows,
+  contextNames,
   formNames,
   formRow,
+  gradeRow,
+  placeNames,
+  placeRows,
   relationRows,
   wordRow,
 } from '../../src/analysis/attribution/tagger-features.ts'
@@ -84,11 +87,24 @@ export function labelPassages(
         vectors: Int32Array.from(forms, (form) => findHash(vectors.hashes, form.lower)),
         words: Int32Array.from(forms, (form) => wordRow(hashes, form)),
         forms: Int32Array.from(forms.flatMap((form) => formNames.map((name) => formRow(name, form ?? blank)))),
-        contexts: contextRows(article.document, article.table, lexicon, passage),
+        contexts: contextRows(article, lexicon, passage),
         labels,
         cues: labelCues(article, passage),
       }
     })
+}
+
+/** Rows for where each token stands and how often its word is a cue, in the order of `contextNames`. */
+function contextRows({ document, table }: ReadArticle, lexicon: CueLexicon, passage: Passage): Uint8Array {
+  const places = placeRows(document, table, passage)
+  const forms = table.forms.slice(passage.first, passage.end)
+  return Uint8Array.from(
+    forms.flatMap((form, i) =>
+      contextNames.map((name) =>
+        name === 'grade' ? gradeRow(lexicon, form) : (places[i * placeNames.length + placeNames.indexOf(name)] ?? 0),
+      ),
+    ),
+  )
 }
 
 /** The gold label of each token of a document: source, cue or content, B at the start of each run. */

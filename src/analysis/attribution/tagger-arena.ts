@@ -5,7 +5,7 @@ import type { Matrix, PackedMatrix } from '../network/matrices.ts'
 import { inputBias, placeChain, placeLayer, placeProduct, type WayWeights } from '../network/placing.ts'
 import { vectorUnit } from '../sequence/word-vectors.ts'
 import { longest } from './passages.ts'
-import { contextNames, formNames } from './tagger-features.ts'
+import { formNames, placeNames } from './tagger-features.ts'
 import { sizes, type TaggerWeights } from './tagger-weights.ts'
 
 /** Words whose rows are kept ready. */
@@ -61,7 +61,8 @@ function placeAll(arena: Arena, { words, dense, tables }: TaggerWeights) {
     roles: placeChain(arena, dense.roles, dense.roleLabelBias, dense.roleSteps),
     ownWords: table(words, stateBits),
     forms: formNames.map((name) => table(tables[name], stateBits)),
-    contexts: contextNames.map((name) => table(tables[name])),
+    grades: table(tables.grade),
+    places: placeNames.map((name) => table(tables[name])),
     place: table(tables.place),
     mark: table(tables.mark),
     isCue: table(tables.cue),
@@ -69,7 +70,7 @@ function placeAll(arena: Arena, { words, dense, tables }: TaggerWeights) {
     projected: rows(longest, word * shortBytes),
     newWords: rows(longest, word * shortBytes),
     words: rows(kept, tokenRow),
-    list: arena.reserve((2 + contextNames.length) * longest * floatBytes),
+    list: arena.reserve(Math.max(2 + formNames.length, 1 + placeNames.length) * longest * floatBytes),
     inputs: rows(longest, Math.max(tokenRow, roleRow)),
     first: rows(longest, 2 * Math.max(tokens, roles) * shortBytes),
     states: rows(longest, 2 * tokens * shortBytes),

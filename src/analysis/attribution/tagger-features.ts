@@ -7,15 +7,15 @@ import { contextTables, type FormTable, firstWord, formTables, numeral, rareWord
 
 /** A distance or count in eight steps that widen. */
 export function step(count: number): number {
-  if (count < 4) return count
-  if (count < 6) return 4
-  if (count < 10) return 5
-  return count < 20 ? 6 : 7
+  return count < 20 ? (steps[count] ?? 0) : 7
 }
 
-/** The tables whose rows depend on the word alone, and those that depend on its place, in the order of their rows. */
+const steps = Uint8Array.from([0, 1, 2, 3, 4, 4, 5, 5, 5, 5, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6])
+
+/** The tables that are summed to a word's representation, those of what goes into the first layer, and of these those of its place. */
 export const formNames = Object.keys(formTables) as FormTable[]
 export const contextNames = Object.keys(contextTables) as (keyof typeof contextTables)[]
+export const placeNames = ['quote', 'run', 'length', 'sentence', 'passage'] as const satisfies typeof contextNames
 
 /** The row of a word in `words`, given the hashes that have one. */
 export function wordRow(hashes: Uint32Array, form: WordForm): number {
@@ -26,14 +26,13 @@ export function wordRow(hashes: Uint32Array, form: WordForm): number {
 
 export const formRow = (table: FormTable, form: WordForm): number => (form[table] >>> 0) % formTables[table]
 
-/** Tokens of each row: contextNames.length rows for each token of the passage, in the order of `contextNames`. */
-export function contextRows(
-  document: Document,
-  table: TokenTable,
-  lexicon: CueLexicon,
-  { first, end, paragraph }: Passage,
-): Uint8Array {
-  const rows = new Uint8Array((end - first) * contextNames.length)
+/** The row of a word in `grade`. */
+export const gradeRow = (lexicon: CueLexicon, form: WordForm): number =>
+  Math.min(3, lexicon.grades.get(form.lower) ?? 0)
+
+/** placeNames.length rows for each token of the passage, in the order of `placeNames`. */
+export function placeRows(document: Document, table: TokenTable, { first, end, paragraph }: Passage): Uint8Array {
+  const rows = new Uint8Array((end - first) * placeNames.length)
   const { quote, quotation, sentence } = table
   let at = 0
   let runEnd = first
@@ -52,7 +51,6 @@ export function contextRows(
     rows[at++] = (quote[t] ?? outside) * 4 + beside
     rows[at++] = own === none ? 0 : 1 + step(t - runFirst) * 8 + step(runEnd - 1 - t)
     rows[at++] = own === none ? 0 : 1 + step(runEnd - 1 - runFirst) + closed
-    rows[at++] = Math.min(3, lexicon.grades.get(table.forms[t]?.lower ?? 0) ?? 0)
     rows[at++] = step(t - (around?.firstToken ?? first)) * 8 + step((around?.endToken ?? end) - t - 1)
     rows[at++] = step(t - first) * 4 + Math.min(3, paragraph)
   }

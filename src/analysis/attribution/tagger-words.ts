@@ -1,22 +1,28 @@
 import type { Arena } from '../network/arena.ts'
 import { mostNumbered, type WordForm } from '../sequence/word-forms.ts'
 import { findHash, type WordVectors } from '../sequence/word-vectors.ts'
+import type { CueLexicon } from './cue-lexicon.ts'
 import { longest, type Passage, type TokenTable } from './passages.ts'
 import { kept, type Places, tokenRow, vectorScale } from './tagger-arena.ts'
-import { formNames, formRow, wordRow } from './tagger-features.ts'
+import { formNames, formRow, gradeRow, wordRow } from './tagger-features.ts'
 import { sizes } from './tagger-weights.ts'
 
 const { word, tokens, vector } = sizes
 /** What a word's representation is the sum of: its vector's projection, its own row, and one for each of its forms. */
 const parts = 2 + formNames.length
 
-/** What each word by itself puts into the first layer, kept from one token to the next of the same word. */
+/** What is known of words: which have a row of their own (hashes, ascending), their vectors, and how often they are cues. */
+export interface KnownWords {
+  readonly hashes: Uint32Array
+  readonly vectors: WordVectors
+  readonly lexicon: CueLexicon
+}
+
+/** What each word by itself puts into the first layer, biases included, kept from one token to the next of the same word. */
 export class TaggerWords {
   /** Where the rows of a passage's words stand, by token. */
   readonly addresses = new Int32Array(longest)
-  /** Of the words with a row of their own. */
-  private readonly hashes: Uint32Array
-  private readonly vectors: WordVectors
+  private readonly known: KnownWords
   private readonly arena: Arena
   private readonly at: Places
   /** By the number of a word form: one more than its place among the rows that are kept ready, or 0. */
@@ -24,9 +30,8 @@ export class TaggerWords {
   private used = 0
   private generation = -1
 
-  constructor(hashes: Uint32Array, vectors: WordVectors, arena: Arena, at: Places) {
-    this.hashes = hashes
-    this.vectors = vectors
+  constructor(known: KnownWords, arena: Arena, at: Places) {
+    this.known = known
     this.arena = arena
     this.at = at
   }
@@ -56,7 +61,8 @@ export class TaggerWords {
   }
 
   private make(forms: readonly WordForm[]): void {
-    const { arena, at, hashes } = this
+    const { arena, at } = this
+    const { hashes, lexicon } = this.known
     const { kernels, words } = arena
     const row = word * 2
     forms.forEach((form, i) => {
@@ -72,12 +78,20 @@ export class TaggerWords {
     kernels.gather(at.list, parts, at.newWords, forms.length, word)
     const rows = at.words + this.used * tokenRow
     kernels.product(at.newWords, at.wordInput, rows, forms.length, word, 6 * tokens)
+    forms.forEach((form, i) => {
+      words.set(
+        [rows + i * tokenRow, at.tokenBias, at.grades + gradeRow(lexicon, form) * tokenRow],
+        at.list / 4 + 3 * i,
+      )
+    })
+    // Each row takes the place of its first part.
+    kernels.gather(at.list, 3, rows, forms.length, 6 * tokens)
     this.used += forms.length
   }
 
   private readVector(form: WordForm, to: number): void {
     const { shorts } = this.arena
-    const { hashes, values } = this.vectors
+    const { hashes, values } = this.known.vectors
     const place = findHash(hashes, form.lower)
     if (place < 0) {
       shorts.fill(0, to, to + vector)

@@ -6,7 +6,7 @@ import type { WordVectors } from '../sequence/word-vectors.ts'
 import type { CueLexicon } from './cue-lexicon.ts'
 import { longest, type Passage, type TokenTable } from './passages.ts'
 import { type Places, placeWeights, roleRow, tokenRow } from './tagger-arena.ts'
-import { type CueWindow, contextNames, contextRows, relationRows } from './tagger-features.ts'
+import { type CueWindow, placeNames, placeRows, relationRows } from './tagger-features.ts'
 import { sizes, type TaggerWeights } from './tagger-weights.ts'
 import { TaggerWords } from './tagger-words.ts'
 
@@ -33,7 +33,6 @@ const { tokens, roles } = sizes
 export class Tagger {
   /** Tokens labelled since it was made, a token of two windows twice. */
   work = 0
-  private readonly lexicon: CueLexicon
   private readonly arena: Arena
   private readonly at: Places
   private readonly words: TaggerWords
@@ -41,11 +40,10 @@ export class Tagger {
   private passage: { readonly passage: Passage; roles: boolean } | null = null
 
   constructor(weights: TaggerWeights, vectors: WordVectors, lexicon: CueLexicon) {
-    this.lexicon = lexicon
     const { arena, at } = placeWeights(weights)
     this.arena = arena
     this.at = at
-    this.words = new TaggerWords(weights.hashes, vectors, arena, at)
+    this.words = new TaggerWords({ hashes: weights.hashes, vectors, lexicon }, arena, at)
   }
 
   /** Labels the tokens of a passage. */
@@ -87,16 +85,16 @@ export class Tagger {
   /** What goes into the first layer: a row for each word, and rows for where it stands. */
   private gatherTokens(document: Document, table: TokenTable, passage: Passage): void {
     const { arena, at, words } = this
-    const rows = contextRows(document, table, this.lexicon, passage)
-    const width = contextNames.length
+    const rows = placeRows(document, table, passage)
+    const width = placeNames.length
     const length = passage.end - passage.first
     words.find(table, passage)
-    for (let i = 0, k = 0, list = at.list / 4; i < length; i++) {
-      arena.words[list++] = at.tokenBias
-      arena.words[list++] = words.addresses[i] ?? at.tokenBias
-      for (let c = 0; c < width; c++) arena.words[list++] = (at.contexts[c] ?? 0) + (rows[k++] ?? 0) * tokenRow
+    const list = arena.words
+    for (let i = 0, k = 0, to = at.list / 4; i < length; i++) {
+      list[to++] = words.addresses[i] ?? 0
+      for (let c = 0; c < width; c++) list[to++] = (at.places[c] ?? 0) + (rows[k++] ?? 0) * tokenRow
     }
-    arena.kernels.gather(at.list, 2 + width, at.inputs, length, 6 * tokens)
+    arena.kernels.gather(at.list, 1 + width, at.inputs, length, 6 * tokens)
   }
 
   /** What the states of a passage put into the third layer, once a passage. */
