@@ -1,7 +1,7 @@
 import type { Document } from '../document/document.ts'
 import type { FeatureSink } from '../sequence/feature-sink.ts'
 import { combine } from '../sequence/hashing.ts'
-import { SequenceDecoder } from '../sequence/sequence-decoder.ts'
+import { OddsDecoder } from '../sequence/odds.ts'
 import type { SequenceModel } from '../sequence/sequence-model.ts'
 import { blank, type WordForm } from '../sequence/word-forms.ts'
 import { neighbours } from './disputes.ts'
@@ -21,21 +21,20 @@ function fineGrade(probability: number): number {
 
 /** Says what the words of a proposal and around it, with how sure both passes are, make of it. */
 export class WordJudge {
-  private readonly decoder: SequenceDecoder
+  private readonly decoder: OddsDecoder
 
   constructor(model: SequenceModel) {
-    this.decoder = new SequenceDecoder(model)
+    this.decoder = new OddsDecoder(model)
   }
 
   /** The log-odds that each proposal is right; they are those of one document, in the order of the text. */
   weigh(document: Document, table: TokenTable, beliefs: TokenBeliefs, proposals: readonly Proposal[]): number[] {
     const rivals = rivalsOf(proposals)
-    return proposals.map((proposal, i) => {
-      this.decoder.begin(1)
+    this.decoder.begin(proposals.length)
+    proposals.forEach((proposal, i) => {
       extractVerdict(document, table, beliefs, proposal, rivals[i] ?? 0, this.decoder)
-      const [wrong = 0, right = 0] = this.decoder.marginals()
-      return Math.log((right + 1e-6) / (wrong + 1e-6))
     })
+    return this.decoder.read()
   }
 }
 

@@ -11,6 +11,7 @@ import type { FeatureSink, MemoPlan } from '../../../src/analysis/sequence/featu
 import { packRows } from '../../../src/analysis/sequence/feature-table.ts'
 import { FeatureBuffer } from '../../../src/analysis/sequence/features.ts'
 import { combine } from '../../../src/analysis/sequence/hashing.ts'
+import { OddsDecoder } from '../../../src/analysis/sequence/odds.ts'
 import { parseRareWords } from '../../../src/analysis/sequence/rare-words.ts'
 import { SequenceDecoder } from '../../../src/analysis/sequence/sequence-decoder.ts'
 import type { SequenceModel } from '../../../src/analysis/sequence/sequence-model.ts'
@@ -67,6 +68,36 @@ function scoreOf(model: SequenceModel, sequence: readonly Token[], path: readonl
   })
   return score
 }
+
+describe('the decoder of odds', () => {
+  it('gives each token of two labels the odds that it has as a sequence of its own', () => {
+    fc.assert(
+      fc.property(models(2), tokens, (model, sequence) => {
+        const odds = new OddsDecoder(model)
+        odds.begin(sequence.length)
+        for (const [nodes] of sequence) {
+          odds.beginToken()
+          for (const feature of nodes) odds.node(feature)
+        }
+        const alone = sequence.map(([nodes]) => {
+          const decoder = new SequenceDecoder(model)
+          decoder.begin(1)
+          decoder.beginToken()
+          for (const feature of nodes) decoder.node(feature)
+          const [no = 0, yes = 0] = decoder.marginals()
+          return Math.log((yes + 1e-6) / (no + 1e-6))
+        })
+        odds.read().forEach((value, t) => {
+          expect(value).toBeCloseTo(alone[t] ?? Number.NaN, 6)
+        })
+      }),
+    )
+  })
+
+  it('refuses a model of more than two labels', () => {
+    fc.assert(fc.property(models(3), (model) => expect(() => new OddsDecoder(model)).toThrow(RangeError)))
+  })
+})
 
 describe('the decoder', () => {
   it('finds the best labels and the marginals that enumerating all paths finds', () => {
