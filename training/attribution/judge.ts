@@ -19,7 +19,7 @@ export interface JudgeParts {
 }
 
 const wordOptions = { rate: 0.05, l1: 1, l2: 0.02, dropout: 0.5, seed: 1, epochs: 12, allowed: allowedSteps(verdicts) }
-const treeOptions = { trees: 150, depth: 5, rate: 0.08, l2: 10, smallest: 20, rows: 0.7, columns: 0.4, seed: 1 }
+const treeOptions = { trees: 100, depth: 4, rate: 0.12, l2: 10, smallest: 20, rows: 0.7, columns: 0.4, seed: 1 }
 
 /**
  * Learns which proposals are right, from proposals that were made by passes not trained on their article. The trees learn

@@ -48,8 +48,7 @@ export function gatherEvidence(
       place(reading, proposal),
       company(reading, proposals, words, i),
     ]) {
-      rows.set(part, at)
-      at += part.length
+      for (let k = 0; k < part.length; k++) rows[at++] = part[k] ?? 0
     }
   })
   return rows
