@@ -8,7 +8,6 @@ import {
   isDash,
   isHeadAt,
   isKin,
-  isOffice,
   isPossessed,
   isRoleHead,
   longest,
@@ -17,13 +16,15 @@ import {
   word,
 } from './role-words.ts'
 import { isTitle } from './titles.ts'
+import { mayBeNoun } from './word-kinds.ts'
 
 /** "(Minister for Foreign Affairs)" right after a name. */
 export function bracketedAfter(document: Document, end: number): EntityRole | null {
   const close = afterBracket(document, end)
   if (close === end) return null
-  const head = firstHead(document, end + 1, close - 1)
-  return head === null ? null : role(document, end + 1, close - 1)
+  const first = determiners.has(word(document, end + 1)) ? end + 2 : end + 1
+  const head = firstHead(document, first, close - 1)
+  return head === null ? null : role(document, first, close - 1)
 }
 
 /** Past a short bracket, or past an age between commas; the same place where there is neither. */
@@ -38,9 +39,12 @@ const stops =
   /^(?:[,.;:()“”"!?–—]|-{2,}|''|who|which|whose|that|said|says|told|since|until|when|while|where|because|before|after|but)$/
 
 /** Words before a role in apposition that are no part of it. */
-const asides = /^(?:now|today|formerly|currently|himself|herself|once|also|recently|previously)$/
-/** Those of them that put the role behind the person. */
-const past = /^(?:formerly|once|previously)$/
+const asides = /^(?:now|today|formerly|currently|himself|herself|once|also|recently|previously|long|still)$/
+/** Several such words. */
+const phrases = ['by then', 'until recently', 'at the time', 'at that time', 'until last year', 'for many years']
+/** Those of them, and words of roles, that put a role behind the person. */
+const past = /^(?:formerly|once|previously|former|ex|until)$/
+const present = /^(?:now|today|currently)$/
 /** Words that open a second description after "and". */
 const seconds = /^(?:an?|the|former|now|today|currently|later|formerly|once|previously)$/
 
@@ -55,7 +59,10 @@ function isStop(document: Document, at: number): boolean {
 
 /** Words that end the part of a noun phrase that holds its head: prepositions and conjunctions of clauses. */
 const edges =
-  /^(?:of|for|to|at|in|on|with|from|by|under|over|into|about|after|before|during|through|against|while|when|as|like|including)$/
+  /^(?:of|for|to|at|in|on|with|from|by|under|over|into|about|after|before|during|through|against|while|when|as|like|including|responsible)$/
+
+const isEdge = (document: Document, at: number): boolean =>
+  edges.test(word(document, at)) && word(document, at + 1) !== '-'
 
 /** Words that end it where the head stands right before them: "a broker |based in Veld". */
 const participle = /^(?:based|named|called|\p{L}+ing)$/u
@@ -72,7 +79,8 @@ export function rolesAfter(document: Document, from: number, inPerson: InPerson,
   const adds = word(document, end) === ',' && /^(?:an?|now)$/.test(word(document, end + 1))
   const second = joins || adds ? phraseAfter(document, end, inPerson) : null
   if (second === null) return [first]
-  return past.test(word(document, from + 1)) ? [second, first] : [first, second]
+  const isNow = past.test(word(document, from + 1)) || present.test(word(document, end + 1))
+  return isNow ? [second, first] : [first, second]
 }
 
 /**
@@ -91,20 +99,58 @@ function roleAfter(document: Document, from: number, inPerson: InPerson, fullNam
 
 /** The description that opens after the token, up to a mark or a verb. */
 function phraseAfter(document: Document, from: number, inPerson: InPerson): EntityRole | null {
-  let first = from + 1
+  let first = pastAside(document, from + 1)
   while (determiners.has(word(document, first)) || asides.test(word(document, first))) first++
-  if (word(document, first) === 'by' && word(document, first + 1) === 'then') first += 2
   const end = Math.min(sentenceOf(document, from)?.endToken ?? document.tokens.length, first + longestAfter + 1)
   let stop = first
   while (stop < end && !isStop(document, stop)) stop++
   let edge = first
-  while (edge < stop && !edges.test(word(document, edge)) && !isParticiple(document, edge)) edge++
+  while (edge < stop && !isEdge(document, edge) && !isParticiple(document, edge)) edge++
   if (edge < stop && !isHeadAt(document, edge - 1) && isNamedBody(document, first, stop - 1)) edge = stop
   if (edge === first || !isHeadAt(document, edge - 1) || isKin(document, first, edge - 1)) return null
   if (!isPlainPhrase(document, first, edge, first > from + 1, inPerson)) return null
   if (edge < stop && isParticiple(document, edge)) return role(document, first, edge)
   if (stop >= end || !isStop(document, stop)) return null
-  return role(document, first, withTitle(document, stop))
+  return role(document, first, withTitle(document, withList(document, first, stop, inPerson)))
+}
+
+/** "Minister of Ports|, Shipping and Fish|": what an office is over may be a list, which ends with "and" and one more. */
+function withList(document: Document, first: number, stop: number, inPerson: InPerson): number {
+  if (word(document, stop) !== ',' || !governs(document, first, stop)) return stop
+  let at = stop
+  while (word(document, at) === ',' && isItem(document, at + 1, inPerson)) at = pastItem(document, at + 1, inPerson)
+  if (word(document, at) !== 'and' || at === stop || !isItem(document, at + 1, inPerson)) return stop
+  let end = pastItem(document, at + 1, inPerson)
+  const last = end + longest
+  if (/^(?:of|for|at|in|with)$/.test(word(document, end))) while (end < last && !isStop(document, end)) end++
+  return isStop(document, end) ? end : stop
+}
+
+/** Whether the office of a phrase leads to what it is over. */
+function governs(document: Document, first: number, stop: number): boolean {
+  for (let at = first + 1; at < stop; at++)
+    if (/^(?:of|for)$/.test(word(document, at))) return isHeadAt(document, at - 1)
+  return false
+}
+
+const isItem = (document: Document, at: number, inPerson: InPerson): boolean =>
+  !inPerson(at) &&
+  !isRoleHead(word(document, at)) &&
+  !determiners.has(word(document, at)) &&
+  (/^\p{Lu}\p{Ll}/u.test(document.tokens[at]?.text ?? '') || mayBeNoun(word(document, at).replace(/s$/, '')))
+
+function pastItem(document: Document, at: number, inPerson: InPerson): number {
+  let end = at
+  while (end < at + 3 && isItem(document, end, inPerson)) end++
+  return end
+}
+
+/** Past "at the time" and the like. */
+function pastAside(document: Document, at: number): number {
+  const aside = phrases
+    .map((phrase) => phrase.split(' '))
+    .find((words) => words.every((w, i) => word(document, at + i) === w))
+  return aside ? at + aside.length : at
 }
 
 /** Longest apposition that is taken, in tokens: "urban policy professor and director of the Rudin Center for Transportation at …". */
@@ -129,47 +175,6 @@ function withTitle(document: Document, stop: number): number {
   return stop - 1
 }
 
-/** Verbs that say what a person is, and adverbs that may follow them. */
-const copulas = new Set('is was became remains remained'.split(' '))
-const adverbs = new Set('now then still currently also once already today later'.split(' '))
-/** Words that end what is said of somebody: the next clause, or a time. */
-const ends =
-  /^(?:[,.;:()“”"!?–—]|-{2,}|\d{4}|and|but|or|until|since|from|when|where|while|before|after|because|as|who|whose|which|that|during|under|by|with)$/
-
-/**
- * What the verb after a name says the person is: "Petkovich is the Danubian deputy prime minister", "Oku, 81, was the chief
- * surveyor". After "a" only an office counts ("a former judge", not "a realist").
- */
-export function roleByCopula(document: Document, end: number): EntityRole | null {
-  const aged =
-    word(document, end) === ',' && /^\d{1,3}$/.test(word(document, end + 1)) && word(document, end + 2) === ','
-  let at = aged ? end + 3 : end
-  if (word(document, at) === ',' && word(document, at + 1) === 'who') at += 2
-  while (/^(?:most|recently|previously|formerly|once|also|long|currently|now|then)$/.test(word(document, at))) at++
-  if (/^serve[sd]$/.test(word(document, at)) && word(document, at + 1) === 'as') at++
-  else if (word(document, at) === 'has' && word(document, at + 1) === 'been') at++
-  else if (!copulas.has(word(document, at))) return null
-  at++
-  if (/^(?:not|never)$/.test(word(document, at))) return null
-  while (adverbs.has(word(document, at))) at++
-  const determiner = word(document, at)
-  const first = determiners.has(determiner) ? at + 1 : at
-  if (/^(?:only|one|same|first|last|best|worst|most|next)$/.test(word(document, first))) return null
-  const last = Math.min(sentenceOf(document, end)?.endToken ?? document.tokens.length, first + longest + 1)
-  let stop = first
-  while (
-    stop < last &&
-    !ends.test(word(document, stop)) &&
-    !(word(document, stop) === 'in' && /^\d/.test(word(document, stop + 1)))
-  )
-    stop++
-  const head = firstHead(document, first, stop)
-  const found = head === null ? null : role(document, first, stop)
-  if (head === null || found === null || isKin(document, first, head)) return null
-  const office = isOffice(document.text.slice(found.span[0], document.tokens[head]?.end))
-  return office || determiner === 'the' ? found : null
-}
-
 const isParticiple = (document: Document, at: number): boolean =>
   participle.test(word(document, at)) && isRoleHead(word(document, at - 1))
 
@@ -181,33 +186,4 @@ function isPlainPhrase(document: Document, first: number, edge: number, opened: 
     if (at > first && determiners.has(word(document, at)) && word(document, at - 1) !== 'and') return false
   }
   return true
-}
-
-const appoints = /^(?:appoint|name|elect|re-?elect|nominate|confirm|choose|pick)(?:s|d|ed|ing)?$|^cho(?:se|sen)$/
-/** How far "as" may stand from the name, in tokens. */
-const longestAside = 10
-
-/** "The council appointed Ines Varga of Veldia as its first commissioner for dams". `name` is the first token of name and title. */
-export function roleByAppointment(document: Document, name: number, end: number): EntityRole | null {
-  if (![1, 2, 3].some((back) => appoints.test(word(document, name - back)))) return null
-  const last = sentenceOf(document, end)?.endToken ?? end
-  let at = end
-  while (at < Math.min(last, end + longestAside) && word(document, at) !== 'as') at++
-  if (word(document, at) !== 'as') return null
-  let first = at + 1
-  while (determiners.has(word(document, first)) || /^(?:first|next|new)$/.test(word(document, first))) first++
-  let stop = first
-  const goesOn = (mark: number): boolean => {
-    if (word(document, mark) !== 'and' || determiners.has(word(document, mark + 1))) return false
-    let end = mark + 1
-    while (end < last && !ends.test(word(document, end))) end++
-    return firstHead(document, mark + 1, end) !== null
-  }
-  while (
-    stop < Math.min(last, first + longest) &&
-    (goesOn(stop) || !ends.test(word(document, stop))) &&
-    word(document, stop) !== 'on'
-  )
-    stop++
-  return firstHead(document, first, stop) === null ? null : role(document, first, stop)
 }

@@ -28,16 +28,30 @@ export function roleBefore(document: Document, name: number, inPerson: InPerson)
   while (first < name && opensNothing(document, first)) first++
   if (opens) first = withNouns(document, first, floor, inPerson)
   while (first < name && opensNothing(document, first)) first++
+  first = withList(document, first, name, floor)
   const head = lastHead(document, first, name)
   if (
     head === null ||
-    !(head === name - 1 || /^(?:of|for|to|at|in)$/.test(word(document, pastRank(document, head + 1))))
+    !(head === name - 1 || /^(?:of|for|to|at|in|on)$/.test(word(document, pastRank(document, head + 1))))
   )
     return null
   if (linking.has(word(document, name - 1))) return null
   if (isTitle(word(document, name - 1))) first = afterPreposition(document, first, name)
   const start = withoutVisiting(document, withAdjectives(document, first, floor), name)
   return isKin(document, start, head) ? null : role(document, start, withoutAbbreviation(document, start, name))
+}
+
+/** "|Minister of Ports, |Shipping and Fish Ines Varga": what an office is over may be a list of capitals, with "and" at its end. */
+function withList(document: Document, first: number, name: number, floor: number): number {
+  const isCapital = (at: number): boolean => /^\p{Lu}/u.test(document.tokens[at]?.text ?? '')
+  const lists = document.tokens.slice(first, name).some(({ text }) => text === 'and')
+  if (!lists || word(document, first - 1) !== ',' || lastHead(document, first, name) !== null) return first
+  let at = first
+  while (at > floor && (isCapital(at - 1) || /^(?:,|of|for)$/.test(word(document, at - 1)))) at--
+  while (at < first && !isRoleHead(word(document, at))) at++
+  if (at === first || !/^(?:of|for)$/.test(word(document, at + 1))) return first
+  while (at > floor && isCapital(at - 1) && !isOpener(document, at - 1)) at--
+  return at
 }
 
 /** "visiting |Moriyan Transport Minister|", who is one at home as well; not of a "visiting professor". */
@@ -64,7 +78,7 @@ function withNouns(document: Document, first: number, floor: number, inPerson: I
   let at = first
   while (at > most && !inPerson(at - 1) && continues(document, at - 1)) at--
   if (at === most && at > floor) return first
-  const governed = at < first && /^(?:of|for)$/.test(word(document, at - 1)) && isRoleHead(word(document, at - 2))
+  const governed = at < first && /^(?:of|for|on)$/.test(word(document, at - 1)) && isRoleHead(word(document, at - 2))
   if (!governed) return at
   let start = at - 1
   while (start > floor && !inPerson(start - 1) && belongs(document, start - 1)) start--

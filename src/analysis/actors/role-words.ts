@@ -10,7 +10,8 @@ const offices = new Set(lexicon.heads.split(' '))
 const occupations = new Set(lexicon.occupations.split(' '))
 const heads = new Set([...offices, ...occupations, ...wordNet.heads.split(' ')])
 export const modifiers: ReadonlySet<string> = new Set(lexicon.modifiers.split(' '))
-const kin = new Set(lexicon.kin.split(' '))
+/** Words that say whose somebody is. */
+export const kin: ReadonlySet<string> = new Set(lexicon.kin.split(' '))
 /** Words that stand between the words of a role. */
 export const linking: ReadonlySet<string> = new Set("of for the and to at on in a an - ' 's ’s &".split(' '))
 export const determiners: ReadonlySet<string> = new Set(

@@ -2,9 +2,11 @@ import { type Document, quotationAround } from '../document/document.ts'
 import { tokenAt } from '../document/tokens.ts'
 import type { EntityRole, Span } from '../types.ts'
 import { coversOffset } from './mention.ts'
-import { afterBracket, bracketedAfter, roleByAppointment, roleByCopula, rolesAfter } from './role-after.ts'
+import { afterBracket, bracketedAfter, rolesAfter } from './role-after.ts'
 import { apposedBefore, roleBefore } from './role-before.ts'
+import { roleByAppointment, roleByCopula } from './role-by-verb.ts'
 import { isRoleHead, word } from './role-words.ts'
+import { roleOfSeveral } from './roles-of-several.ts'
 import { isHonorific } from './titles.ts'
 
 export { isOffice, isRoleHead } from './role-words.ts'
@@ -33,11 +35,12 @@ export function rolesAround(document: Document, mention: Span, persons: readonly
     title,
     word(document, first - 1) === '(' ? roleBefore(document, first - 1, inPerson) : null,
     bracketedAfter(document, end),
-    ...rolesAfter(document, afterBracket(document, end), inPerson, fullName),
+    ...rolesAfter(document, afterBracket(document, pastPostNominal(document, end)), inPerson, fullName),
     /^(?:of|for|to|with|by|and)$/.test(word(document, opening - 1)) || quotationAround(document, mention)
       ? null
       : roleByCopula(document, end),
     roleByAppointment(document, first, end),
+    roleOfSeveral(document, first, end, inPerson),
   ].flatMap((role) => role ?? [])
 }
 
@@ -74,9 +77,13 @@ function withOwner(document: Document, opening: number): number {
 /** What is written after a name: "Ines Varga MP". */
 const postNominal = /^(?:MPs?|MEP|MSP|MLA|TD|QC|KC|SC|CBE|OBE|MBE|PhD|Jr|Sr|II|III|IV)\.?$/
 
+const pastPostNominal = (document: Document, end: number): number =>
+  postNominal.test(document.tokens[end]?.text ?? '') ? end + 1 : end
+
 /** Whether a name in apposition ends here: at a mark or at the end of the sentence, or before the verb of saying. */
 function closes(document: Document, end: number): boolean {
-  if (postNominal.test(document.tokens[end]?.text ?? '')) return closes(document, end + 1)
+  const post = pastPostNominal(document, end)
+  if (post > end) return closes(document, post)
   const home = homeAfter(document, end)
   if (home > end) return closes(document, home)
   return document.tokens[end] === undefined || /^[,.;:()?!"”’–—]/u.test(word(document, end))

@@ -578,3 +578,26 @@ describe('an interview without labels', () => {
     expect(resolveSpeakers(document, entities, [{ source: [[at, at + 1]], content: [] }])).toEqual([null])
   })
 })
+
+describe('a role that several people share', () => {
+  const rolesIn = (text: string): readonly (readonly string[])[] =>
+    link(text, { person: ['Ines Varga', 'Tomas Oku'] }).map(({ roles }) => roles.map((role) => role.text))
+
+  it('is each one’s, in the singular', () => {
+    const both = (role: string) => [[role], [role]]
+    expect(rolesIn('Foreign Ministers Ines Varga and Tomas Oku met.')).toEqual(both('Foreign Minister'))
+    expect(rolesIn('The co-chairs of the panel, Ines Varga and Tomas Oku, met.')).toEqual(both('co-chair of the panel'))
+    expect(rolesIn('Ines Varga and Tomas Oku, both economists at the bank, met.')).toEqual(
+      both('economist at the bank'),
+    )
+  })
+
+  it('leaves out what of it is not each one’s', () => {
+    const text = 'The ministers of Veldia and Norland, Ines Varga and Tomas Oku, met.'
+    expect(rolesIn(text)).toEqual([['minister'], ['minister']])
+  })
+
+  it('is not one of those whom they only speak for', () => {
+    expect(rolesIn('Aides to the ministers, Ines Varga and Tomas Oku, met.')).toEqual([[], []])
+  })
+})

@@ -1,0 +1,96 @@
+import type { Document } from '../document/document.ts'
+import type { EntityRole } from '../types.ts'
+import { determiners, firstHead, isKin, isOffice, longest, role, sentenceOf, word } from './role-words.ts'
+
+/** Verbs that say what a person is, and adverbs that may follow them. */
+const copulas = new Set('is was became remains remained'.split(' '))
+/** "was |appointed|", "has been |elected|": what follows is what the person then was. */
+const chosen = /^(?:re-?)?(?:appointed|elected|named|made|nominated|confirmed|promoted|chosen|ordained|crowned)$/
+/** "took over |as|", "works |as|". */
+const verbsWithAs =
+  /^(?:serve[sd]?|works?|worked|acts?|acted|returned|resigned|retired|continue[sd]?|stayed|began|started|joined|trained)$/
+const adverbs = new Set('now then still currently also once already today later'.split(' '))
+/** Words that end what is said of somebody: the next clause, or a time. */
+const ends =
+  /^(?:[,.;:()“”"!?–—]|-{2,}|\d{4}|and|but|or|until|since|from|when|where|while|before|after|because|as|who|whose|which|that|during|under|by|with)$/
+
+/**
+ * What the verb after a name says the person is: "Petkovich is the Danubian deputy prime minister", "Oku, 81, was the chief
+ * surveyor". After "a" only an office counts ("a former judge", not "a realist").
+ */
+export function roleByCopula(document: Document, end: number): EntityRole | null {
+  const aged =
+    word(document, end) === ',' && /^\d{1,3}$/.test(word(document, end + 1)) && word(document, end + 2) === ','
+  let at = aged ? end + 3 : end
+  if (word(document, at) === ',' && word(document, at + 1) === 'who') at += 2
+  while (/^(?:most|recently|previously|formerly|once|also|long|currently|now|then)$/.test(word(document, at))) at++
+  at = pastVerb(document, at)
+  if (at === 0 || /^(?:not|never)$/.test(word(document, at))) return null
+  while (adverbs.has(word(document, at))) at++
+  const determiner = word(document, at)
+  const first = determiners.has(determiner) ? at + 1 : at
+  if (/^(?:only|one|same|first|last|best|worst|most|next)$/.test(word(document, first))) return null
+  const last = Math.min(sentenceOf(document, end)?.endToken ?? document.tokens.length, first + longest + 1)
+  let stop = first
+  while (
+    stop < last &&
+    !ends.test(word(document, stop)) &&
+    !(word(document, stop) === 'last' && /^(?:week|month|year)$/.test(word(document, stop + 1))) &&
+    !(/^(?:in|on|at)$/.test(word(document, stop)) && isTime(word(document, stop + 1)))
+  )
+    stop++
+  const head = firstHead(document, first, stop)
+  const found = head === null ? null : role(document, first, stop)
+  if (head === null || found === null || isKin(document, first, head)) return null
+  const office = isOffice(document.text.slice(found.span[0], document.tokens[head]?.end))
+  return office || determiner === 'the' ? found : null
+}
+
+/** Past the verb at the token and what belongs to it; 0 where it says nothing of what a person is. */
+function pastVerb(document: Document, at: number): number {
+  const [here, next, third] = [at, at + 1, at + 2].map((i) => word(document, i))
+  if (/^(?:took|taken)$/.test(here ?? '') && next === 'over' && third === 'as') return at + 3
+  if (/^(?:stepped|stood)$/.test(here ?? '') && next === 'down' && third === 'as') return at + 3
+  if (verbsWithAs.test(here ?? '') && next === 'as') return at + 2
+  const copula = /^(?:has|had)$/.test(here ?? '') && next === 'been' ? at + 2 : copulas.has(here ?? '') ? at + 1 : 0
+  if (copula === 0) return 0
+  if (word(document, copula) === 'sworn' && word(document, copula + 1) === 'in')
+    return word(document, copula + 2) === 'as' ? copula + 3 : 0
+  if (!chosen.test(word(document, copula))) return copula
+  return word(document, copula + 1) === 'as' || word(document, copula + 1) === 'to' ? copula + 2 : copula + 1
+}
+
+/** A year, a month, a weekday, "the spring". */
+const isTime = (word: string): boolean =>
+  /^(?:\d.*|january|february|march|april|may|june|july|august|september|october|november|december|\p{L}+day|spring|summer|autumn|winter|early|late|mid)$/u.test(
+    word,
+  )
+
+const appoints = /^(?:appoint|name|elect|re-?elect|nominate|confirm|choose|pick)(?:s|d|ed|ing)?$|^cho(?:se|sen)$/
+/** How far "as" may stand from the name, in tokens. */
+const longestAside = 10
+
+/** "The council appointed Ines Varga of Veldia as its first commissioner for dams". `name` is the first token of name and title. */
+export function roleByAppointment(document: Document, name: number, end: number): EntityRole | null {
+  if (![1, 2, 3].some((back) => appoints.test(word(document, name - back)))) return null
+  const last = sentenceOf(document, end)?.endToken ?? end
+  let at = end
+  while (at < Math.min(last, end + longestAside) && word(document, at) !== 'as') at++
+  if (word(document, at) !== 'as') return null
+  let first = at + 1
+  while (determiners.has(word(document, first)) || /^(?:first|next|new)$/.test(word(document, first))) first++
+  let stop = first
+  const goesOn = (mark: number): boolean => {
+    if (word(document, mark) !== 'and' || determiners.has(word(document, mark + 1))) return false
+    let end = mark + 1
+    while (end < last && !ends.test(word(document, end))) end++
+    return firstHead(document, mark + 1, end) !== null
+  }
+  while (
+    stop < Math.min(last, first + longest) &&
+    (goesOn(stop) || !ends.test(word(document, stop))) &&
+    word(document, stop) !== 'on'
+  )
+    stop++
+  return firstHead(document, first, stop) === null ? null : role(document, first, stop)
+}

@@ -1,0 +1,138 @@
+import type { Document } from '../document/document.ts'
+import type { EntityRole } from '../types.ts'
+import {
+  determiners,
+  type InPerson,
+  isRoleHead,
+  kin,
+  longest,
+  modifiers,
+  role,
+  sentenceOf,
+  word,
+} from './role-words.ts'
+
+/**
+ * The role that a name shares with the others of its list, in the singular: "Foreign Ministers Tomas Oku and |Ines Varga|",
+ * "the co-chairs of the panel, Ines Varga and Tomas Oku,", "Ines Varga and Tomas Oku, both economists at the bank,". `name`
+ * and `end` are the tokens of one of the names.
+ */
+export function roleOfSeveral(document: Document, name: number, end: number, inPerson: InPerson): EntityRole | null {
+  const first = firstOfList(document, name, inPerson)
+  const last = lastOfList(document, end, inPerson)
+  if (first === name && last === end) return null
+  return titleOfList(document, first, inPerson) ?? apposedToList(document, first) ?? apposedAfterList(document, last)
+}
+
+const joins = (document: Document, at: number): boolean => /^(?:,|and|&)$/.test(word(document, at))
+
+/** The first token of the first name of the list that the name at the token stands in. */
+function firstOfList(document: Document, name: number, inPerson: InPerson): number {
+  let at = name
+  while (joins(document, at - 1)) {
+    let before = at - 2
+    if (joins(document, before)) before--
+    if (!inPerson(before)) break
+    while (inPerson(before - 1)) before--
+    at = before
+  }
+  return at
+}
+
+function lastOfList(document: Document, end: number, inPerson: InPerson): number {
+  let at = end
+  while (joins(document, at)) {
+    let next = at + 1
+    if (joins(document, next)) next++
+    if (!inPerson(next)) break
+    while (inPerson(next)) next++
+    at = next
+  }
+  return at
+}
+
+/** "|Foreign Ministers| Ines Varga and …". */
+function titleOfList(document: Document, name: number, inPerson: InPerson): EntityRole | null {
+  if (!isPluralHead(word(document, name - 1))) return null
+  let first = name - 1
+  const floor = Math.max(sentenceOf(document, name)?.firstToken ?? 0, name - longest)
+  while (first > floor && !inPerson(first - 1) && describes(document, first - 1)) first--
+  return inSingular(role(document, first, name), name - 1 - first)
+}
+
+/** "the |co-chairs of the panel|, Ines Varga and …"; without what follows "of" where that is several things. */
+function apposedToList(document: Document, name: number): EntityRole | null {
+  if (word(document, name - 1) !== ',') return null
+  const floor = Math.max(sentenceOf(document, name)?.firstToken ?? 0, name - longest)
+  for (let head = name - 2; head >= floor && word(document, head) !== ','; head--) {
+    if (!isPluralHead(word(document, head))) continue
+    let first = head
+    while (first > floor && describes(document, first - 1)) first--
+    if (!opensPhrase(document, first - 1)) return null
+    const several = words(document, head, name - 1).includes('and')
+    return inSingular(role(document, first, several ? head + 1 : name - 1), head - first)
+  }
+  return null
+}
+
+/** "Ines Varga and Tomas Oku, both |economists at the bank|,". */
+function apposedAfterList(document: Document, end: number): EntityRole | null {
+  if (word(document, end) !== ',') return null
+  let first = end + 1
+  while (
+    /^(?:both|all|two|three|the|former|respectively)$/.test(word(document, first)) &&
+    word(document, first) !== 'former'
+  )
+    first++
+  let stop = first
+  while (
+    stop < first + longest &&
+    !/^[,.;:()“”"!?–—]|^(?:who|which|and|but|said|says|told)$/.test(word(document, stop))
+  )
+    stop++
+  const head = words(document, first, stop).findIndex(isPluralHead)
+  const plain = words(document, first, first + head).every((_, i) => describes(document, first + i))
+  if (head < 0 || !plain || !/^[,.;:]$/.test(word(document, stop))) return null
+  return inSingular(role(document, first, stop), head)
+}
+
+const words = (document: Document, first: number, end: number): string[] =>
+  document.tokens.slice(first, end).map(({ text }) => text.toLowerCase())
+
+const describes = (document: Document, at: number): boolean => {
+  const here = document.tokens[at]?.text ?? ''
+  if (determiners.has(here.toLowerCase())) return false
+  if (here === '-' || /^(?:co|vice|ex)$/.test(here)) return true
+  return /^\p{Lu}\p{L}/u.test(here) || modifiers.has(here) || /^\p{Ll}{3,}(?:al|ic|ive|ary|ian|ese|ist)$/u.test(here)
+}
+
+/** An article or an owner, not one that hangs on another noun: "spokesmen for |the ministers|". */
+function opensPhrase(document: Document, at: number): boolean {
+  if (/^['’]s?$/.test(word(document, at))) return true
+  return determiners.has(word(document, at)) && !/^(?:of|for|to|with|by)$/.test(word(document, at - 1))
+}
+
+const isPluralHead = (word: string): boolean => singularOf(word) !== null
+
+/** The singular of a plural that heads a role; null for other words. */
+function singularOf(word: string): string | null {
+  const singular = /men$/i.test(word)
+    ? word.replace(/men$/i, 'man')
+    : /ies$/i.test(word)
+      ? word.replace(/ies$/i, 'y')
+      : /[^s]s$/i.test(word)
+        ? word.slice(0, -1)
+        : word
+  return singular !== word && isRoleHead(singular) ? singular : null
+}
+
+/** The role with its head, so many words from the begin, in the singular. */
+function inSingular(found: EntityRole | null, head: number): EntityRole | null {
+  if (found === null) return null
+  const parts = found.text.split(' ')
+  const at = parts.findIndex((part, i) => i >= 0 && singularOf(part) !== null && i <= head)
+  const singular = singularOf(parts[at] ?? '')
+  return singular === null || kin.has(singular.toLowerCase())
+    ? null
+    : { ...found, text: parts.with(at, singular).join(' ') }
+}
