@@ -1,10 +1,9 @@
 import type { Document } from '../document/document.ts'
 import type { EntityType, Span } from '../types.ts'
-import { bodyNoun, holdsNoun } from './bodies.ts'
-import { countryNamed, countryOfDemonym, countrySeatedAt } from './countries.ts'
-import type { Mention } from './mention.ts'
-import { foldName } from './names.ts'
-import { bodySeatedAt, countryOfSeat, isAcronymOf, organisationKey } from './organisations.ts'
+import { holdsNoun } from './bodies.ts'
+import { type Country, countryNamed, countryOfDemonym } from './countries.ts'
+import type { NamedMention, NameFacts } from './name-facts.ts'
+import { countryOfSeat, initialsOf, lettersOf, organisationKey } from './organisations.ts'
 import { keysOfPeople } from './people.ts'
 
 /** Mentions of one thing, in order. */
@@ -17,6 +16,7 @@ interface Named {
   readonly span: Span
   readonly type: EntityType
   readonly key: string
+  readonly name: NameFacts
 }
 
 /** Whether a text names the country, by its name or adjective, and not the Union that sits in its capital. */
@@ -28,7 +28,7 @@ function speaksOf({ text }: Document, code: string): boolean {
 }
 
 /** Groups mentions that name one thing; groups come in the order of their first mention. */
-export function clusterMentions(document: Document, mentions: readonly Mention[]): Cluster[] {
+export function clusterMentions(document: Document, mentions: readonly NamedMention[]): Cluster[] {
   const persons = keysOfPeople(document, mentions)
   const seats = seatsOf(document, mentions)
   const about = new Map<string, boolean>()
@@ -37,10 +37,10 @@ export function clusterMentions(document: Document, mentions: readonly Mention[]
     about.set(code, known)
     return known
   }
-  const named = withoutNouns(mentions.map((mention) => name(document, mention, persons, seats, isAbout)))
-  const merged = mergeAcronyms(document, named)
+  const keyed = withoutNouns(mentions.map((mention) => keyOf(mention, persons, seats, isAbout)))
+  const merged = mergeAcronyms(document, keyed)
   const groups = new Map<string, { type: EntityType; mentions: Span[] }>()
-  for (const { span, type, key } of named) {
+  for (const { span, type, key } of keyed) {
     const root = `${type}:${merged.get(key) ?? key}`
     const group = groups.get(root)
     if (group) group.mentions.push(span)
@@ -49,54 +49,50 @@ export function clusterMentions(document: Document, mentions: readonly Mention[]
   return [...groups.values()]
 }
 
-const textOf = (document: Document, [start, end]: Span): string => document.text.slice(start, end)
-
-function name(
-  document: Document,
-  mention: Mention,
+/** The mention with the type and the key of what it names. */
+function keyOf(
+  { span, type, name }: NamedMention,
   persons: ReadonlyMap<Span, string>,
   seats: ReadonlySet<string>,
   isAbout: (code: string) => boolean,
-): Named & { readonly text: string } {
-  const { span } = mention
-  const text = textOf(document, span)
+): Named {
   const person = persons.get(span)
-  if (person !== undefined) return { text, span, type: 'person', key: person }
-  const country = countryNamed(text)
-  if (country) return { text, span, type: 'country', key: country.code }
-  const seated = countrySeatedAt(text)
-  if (seated && seats.has(foldName(text))) return { text, span, type: 'country', key: seated.code }
-  const body = bodySeatedAt(text)
-  if (body !== null && seats.has(foldName(text))) {
-    const country = countryNamed(countryOfSeat(text) ?? '')
+  if (person !== undefined) return { name, span, type: 'person', key: person }
+  const ofCountry = ({ code }: Country): Named => ({ name, span, type: 'country', key: code })
+  if (name.country) return ofCountry(name.country)
+  if (name.seatOf && seats.has(name.folded)) return ofCountry(name.seatOf)
+  if (name.body !== null && seats.has(name.folded)) {
+    const country = countryNamed(countryOfSeat(name.text) ?? '')
     return country && isAbout(country.code)
-      ? { text, span, type: 'country', key: country.code }
-      : { text, span, type: 'organisation', key: organisationKey(body) }
+      ? ofCountry(country)
+      : { name, span, type: 'organisation', key: organisationKey(name.body) }
   }
-  if (mention.type === 'organisation') return { text, span, type: 'organisation', key: organisationKey(text) }
-  return { text, span, type: 'place', key: foldName(text) }
+  if (type === 'organisation') return { name, span, type, key: organisationKey(name.text) }
+  return { name, span, type: 'place', key: name.folded }
 }
 
 /** Folded names of seats of government that the text uses for who sits there, and not only for the town. */
-function seatsOf(document: Document, mentions: readonly Mention[]): ReadonlySet<string> {
-  const used = mentions
-    .filter(({ span }) => !isLocative(document, span))
-    .map(({ span }) => foldName(textOf(document, span)))
-  return new Set(used)
+function seatsOf(document: Document, mentions: readonly NamedMention[]): ReadonlySet<string> {
+  const used = new Set<string>()
+  for (const { span, name } of mentions)
+    if ((name.seatOf || name.body !== null) && !isLocative(document, span)) used.add(name.folded)
+  return used
 }
 
 /**
  * "The Pact" goes with the body named nearest before it (else after it) whose name holds the noun. Where there is none, a bare
  * noun names nothing.
  */
-function withoutNouns(named: readonly (Named & { readonly text: string })[]): Named[] {
+function withoutNouns(named: readonly Named[]): readonly Named[] {
+  const isNoun = ({ type, name }: Named): boolean => type === 'organisation' && name.bodyNoun !== null
+  if (!named.some(isNoun)) return named
   const bodies = named.map((mention, at) => ({ ...mention, at })).filter(({ type }) => type === 'organisation')
-  return named.flatMap((mention, at): Named[] => {
-    const noun = mention.type === 'organisation' ? bodyNoun(mention.text) : null
-    if (noun === null) return [mention]
-    const fits = bodies.filter(({ text }) => bodyNoun(text) === null && holdsNoun(text, noun))
+  return named.flatMap((mention, at) => {
+    const noun = mention.type === 'organisation' ? mention.name.bodyNoun : null
+    if (noun === null) return mention
+    const fits = bodies.filter(({ name }) => name.bodyNoun === null && holdsNoun(name.text, noun))
     const key = (fits.findLast((body) => body.at < at) ?? fits[0])?.key
-    return key === undefined ? [] : [{ ...mention, key }]
+    return key === undefined ? [] : { ...mention, key }
   })
 }
 
@@ -113,7 +109,7 @@ function isLocative(document: Document, [start]: Span): boolean {
 }
 
 /** Keys of acronyms mapped to the key of what they stand for: "Long Name (LN)" first, initials anywhere second. */
-function mergeAcronyms(document: Document, named: readonly Named[]): Map<string, string> {
+function mergeAcronyms(document: Document, named: readonly Named[]): ReadonlyMap<string, string> {
   const merged = new Map<string, string>()
   const organisations = named.filter((mention) => mention.type === 'organisation')
   organisations.forEach((mention, i) => {
@@ -122,15 +118,32 @@ function mergeAcronyms(document: Document, named: readonly Named[]): Map<string,
     const between = document.text.slice(mention.span[1], next.span[0])
     const defined =
       /^\s*\(["“]?$/u.test(between) && /^["”]?\)/u.test(document.text.slice(next.span[1], next.span[1] + 2))
-    if (defined && /^[\p{Lu}\p{N}.&-]{2,}$/u.test(textOf(document, next.span))) merged.set(next.key, mention.key)
+    if (defined && /^[\p{Lu}\p{N}.&-]{2,}$/u.test(next.name.text)) merged.set(next.key, mention.key)
   })
-  for (const short of organisations) {
-    const acronym = textOf(document, short.span)
-    if (merged.has(short.key) || /\s/u.test(acronym)) continue
-    const long = organisations.find(
-      (other) => other.key !== short.key && isAcronymOf(acronym, textOf(document, other.span)),
-    )
-    if (long && merged.get(long.key) !== short.key) merged.set(short.key, merged.get(long.key) ?? long.key)
+  const acronyms = organisations.filter(({ name }) => name.isSingle && lettersOf(name.text) !== null)
+  const keysByInitials = acronyms.length > 0 ? byInitials(organisations) : null
+  for (const { key, name } of acronyms) {
+    if (merged.has(key)) continue
+    const long = firstBut(key, keysByInitials?.get(lettersOf(name.text) ?? '') ?? [])
+    if (long !== null && merged.get(long) !== key) merged.set(key, merged.get(long) ?? long)
   }
   return merged
+}
+
+/** The keys of the names that have the initials, in order. */
+function byInitials(organisations: readonly Named[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const keys = new Map<string, Set<string>>()
+  for (const { key, name } of organisations) {
+    for (const initials of initialsOf(name.text)) {
+      const known = keys.get(initials)
+      if (known) known.add(key)
+      else keys.set(initials, new Set([key]))
+    }
+  }
+  return keys
+}
+
+function firstBut(key: string, keys: Iterable<string>): string | null {
+  for (const other of keys) if (other !== key) return other
+  return null
 }

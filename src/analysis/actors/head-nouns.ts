@@ -1,6 +1,3 @@
-import type { Document } from '../document/document.ts'
-import type { Mention } from './mention.ts'
-
 /** Last words of names that are places' and hardly anything else's. */
 const placeHeads =
   /\s(?:Islands?|Isles?|Ranges?|Mountains|Hills|Highlands|Peninsula|Archipelago|Plateau|Desert|River|Glacier|Basin|Prefecture|Province|Oblast|Empire|(?:Nature|Game|Forest) Reserve)$/u
@@ -13,10 +10,9 @@ const placeOpenings =
 const bodyHeads =
   /\s(?:United|Wanderers|Rovers|Rangers|Albion|FC|CF|SC|Records|Pictures|Orchestra|Symphony|Choir|University|Polytechnic|Institute|Association|Society|Party|Corporation|Company|Airlines|Airways|Motors|Regiment|Fusiliers|Battalion|Brigade|Foundation|Ministry)$/u
 
-/** The mention with the kind that its name's own noun says: "Aberdeen Island" a place, "Sliema Wanderers" a body. */
-export function asNamed({ text }: Pick<Document, 'text'>, mention: Mention): Mention {
-  const name = text.slice(...mention.span)
-  if (!name.includes(' ')) return mention
-  if (placeHeads.test(name) || placeOpenings.test(name)) return { ...mention, type: 'place' }
-  return bodyHeads.test(name) ? { ...mention, type: 'organisation' } : mention
+/** The kind that a name's own noun says: "Aberdeen Island" a place, "Sliema Wanderers" a body; null for other names. */
+export function typeByNoun(name: string): 'place' | 'organisation' | null {
+  if (!name.includes(' ')) return null
+  if (placeHeads.test(name) || placeOpenings.test(name)) return 'place'
+  return bodyHeads.test(name) ? 'organisation' : null
 }

@@ -1,87 +1,101 @@
 import type { Document } from '../document/document.ts'
-import type { Span } from '../types.ts'
-import { countryNamed, countrySeatedAt } from './countries.ts'
-import { coversOffset, type Mention } from './mention.ts'
+import { countryNamed } from './countries.ts'
+import { coversOffset } from './mention.ts'
+import { mentionAt, type NamedMention } from './name-facts.ts'
 import { foldName } from './names.ts'
-import { lengthOfTitles } from './titles.ts'
-
-const textOf = (document: Document, [start, end]: Span): string => document.text.slice(start, end)
 
 /** "Veldian Parliament Ines Varga" as the parliament and the person; "Ambassador Varga" without the title. */
-export function partAtPerson(document: Document, mention: Mention, people: People): Mention[] {
-  if (mention.type === 'person') return [mention]
-  const text = textOf(document, mention.span)
-  const titles = lengthOfTitles(text)
+export function partAtPerson(
+  document: Document,
+  mention: NamedMention,
+  people: People,
+): NamedMention | readonly NamedMention[] {
+  const { type, span } = mention
+  const { text, titles, isSingle, last } = mention.name
+  if (type === 'person' || isSingle) return mention
   if (titles > 0 && people.endings.has(foldName(text.slice(titles))))
-    return [{ ...mention, span: [mention.span[0] + titles, mention.span[1]], type: 'person' }]
+    return mentionAt(document, [span[0] + titles, span[1]], 'person')
+  if (!people.last.has(last)) return mention
   for (const space of text.matchAll(/\s+/gu)) {
-    const at = mention.span[0] + space.index
-    const name: Span = [at + space[0].length, mention.span[1]]
-    if (people.full.has(foldName(textOf(document, name))))
-      return [
-        { ...mention, span: [mention.span[0], at] },
-        { ...mention, span: name, type: 'person' },
-      ]
+    const before = span[0] + space.index
+    const start = before + space[0].length
+    if (people.full.has(foldName(text.slice(space.index + space[0].length))))
+      return [mentionAt(document, [span[0], before], type), mentionAt(document, [start, span[1]], 'person')]
   }
-  return [mention]
+  return mention
 }
 
 /** Folded names: whole ones, and what they end and begin with. */
 export interface People {
   readonly full: ReadonlySet<string>
+  /** Their last words, homes and all: "leominster" of "wenfrith of leominster". */
+  readonly last: ReadonlySet<string>
   /** "vukotic brandt" and "brandt" of "milena vukotic brandt". */
   readonly endings: ReadonlySet<string>
   readonly first: ReadonlySet<string>
 }
 
 /** Full names that are people's at least as often as not. */
-export function knownPeople(document: Document, mentions: readonly Mention[]): People {
+export function knownPeople(mentions: readonly NamedMention[]): People {
   const votes = new Map<string, number>()
   const seen = new Set<string>()
-  for (const mention of mentions) {
-    const name = foldName(textOf(document, mention.span))
-    if (!name.includes(' ')) continue
-    votes.set(name, (votes.get(name) ?? 0) + (mention.type === 'person' ? 1 : -1))
-    if (mention.type === 'person') seen.add(name)
+  for (const { type, name } of mentions) {
+    if (name.size === 1) continue
+    votes.set(name.folded, (votes.get(name.folded) ?? 0) + (type === 'person' ? 1 : -1))
+    if (type === 'person') seen.add(name.folded)
   }
-  const full = [...seen].filter((name) => (votes.get(name) ?? 0) >= 0)
-  // The home of "Wenfrith of Leominster" is none of her names.
-  const words = full.map((name) => name.replace(/ (?:of|from) .*/, '').split(' '))
-  return {
-    full: new Set(full),
-    endings: new Set(words.flatMap((name) => name.slice(1).map((_, i) => name.slice(i + 1).join(' ')))),
-    first: new Set(words.flatMap(([first]) => first ?? [])),
+  const full = new Set([...seen].filter((name) => (votes.get(name) ?? 0) >= 0))
+  const people = { full, last: new Set<string>(), endings: new Set<string>(), first: new Set<string>() }
+  for (const name of full) {
+    people.last.add(name.slice(name.lastIndexOf(' ') + 1))
+    // The home of "Wenfrith of Leominster" is none of her names.
+    const own = name.replace(/ (?:of|from) .*/, '')
+    people.first.add(own.split(' ', 1)[0] ?? own)
+    for (let space = own.indexOf(' '); space >= 0; space = own.indexOf(' ', space + 1))
+      people.endings.add(own.slice(space + 1))
   }
+  return people
 }
 
 /** Whether the mention is one of them: by the whole name, a surname or a given name. */
-export function isKnownPerson(document: Document, { span, type }: Mention, people: People): boolean {
-  if (type === 'person') return true
-  const text = textOf(document, span)
-  const name = foldName(text)
-  if (people.full.has(name)) return true
-  if (countryNamed(text) || countrySeatedAt(text)) return false
-  return people.endings.has(name) || people.first.has(name)
+export function isKnownPerson({ type, name }: NamedMention, people: People): boolean {
+  if (type === 'person' || people.full.has(name.folded)) return true
+  if (name.country || name.seatOf) return false
+  return people.endings.has(name.folded) || people.first.has(name.folded)
 }
 
 /** Most words begin with one of these, which is seen faster than that they begin with no capital. */
 const [firstSmall, lastSmall] = ['a'.charCodeAt(0), 'z'.charCodeAt(0)]
 
 /** Names that no mention covers: full names, and surnames where the word is capitalised for no other reason. */
-export function findMore(document: Document, mentions: readonly Mention[], people: People): Mention[] {
+export function findMore(document: Document, mentions: readonly NamedMention[], people: People): NamedMention[] {
+  const isSurname = surnamesIn(document, people)
+  if (isSurname === null) return []
   const spans = mentions.map(({ span }) => span)
-  const found: Mention[] = []
-  let lowered: ReadonlySet<string> | null = null
-  document.tokens.forEach((token, at) => {
-    if (token.text.length < 3 || (token.text.charCodeAt(0) >= firstSmall && token.text.charCodeAt(0) <= lastSmall))
-      return
-    if (!/^\p{Lu}/u.test(token.text) || !people.endings.has(foldName(token.text))) return
-    if (countryNamed(token.text) || coversOffset(spans, token.start)) return
-    lowered ??= new Set(document.tokens.map(({ text }) => text).filter((text) => /^\p{Ll}/u.test(text)))
-    if (lowered.has(token.text.toLowerCase())) return
-    found.push({ span: [startOfName(document, at, people), token.end], type: 'person' })
+  const found: NamedMention[] = []
+  document.wordOf.forEach((word, at) => {
+    const token = document.tokens[at]
+    if (isSurname[word] !== 1 || !token || coversOffset(spans, token.start)) return
+    found.push(mentionAt(document, [startOfName(document, at, people), token.end], 'person'))
   })
   return found
+}
+
+/** For each of the text's words 1 where it is a surname, and stands nowhere in lower case; null where none is. */
+function surnamesIn({ words, lowered }: Document, people: People): Uint8Array | null {
+  const surnames = new Map<string, number[]>()
+  words.forEach((word, i) => {
+    const first = word.charCodeAt(0)
+    if (word.length < 3 || (first >= firstSmall && first <= lastSmall) || !/^\p{Lu}/u.test(word)) return
+    if (!people.endings.has(foldName(word)) || countryNamed(word)) return
+    const lower = lowered[i] ?? word
+    surnames.set(lower, [...(surnames.get(lower) ?? []), i])
+  })
+  if (surnames.size === 0) return null
+  for (const word of words) if (surnames.has(word) && /^\p{Ll}/u.test(word)) surnames.delete(word)
+  const isSurname = new Uint8Array(words.length)
+  for (const written of surnames.values()) for (const i of written) isSurname[i] = 1
+  return isSurname
 }
 
 /** Where a name that ends in the token begins: with the words before it, where they make a known name together. */

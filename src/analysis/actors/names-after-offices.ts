@@ -4,7 +4,7 @@ import { bodyNoun } from './bodies.ts'
 import { countryNamed, countryOfDemonym, countrySeatedAt } from './countries.ts'
 import lexicon from './data/word-kinds.json' with { type: 'json' }
 import { isGivenName } from './gender.ts'
-import type { Mention } from './mention.ts'
+import { mentionAt, type NamedMention } from './name-facts.ts'
 import { foldName } from './names.ts'
 import { determiners, isRoleHead, longest, modifiers, word } from './role-words.ts'
 
@@ -13,29 +13,30 @@ import { determiners, isRoleHead, longest, modifiers, word } from './role-words.
  * person. The name is told by a given name that begins it, by a surname that stands alone elsewhere in the text, or, where
  * the office has no article and so has a name to come, by words that no office or body has.
  */
-export function withNamesAfterOffices(document: Document, mentions: readonly Mention[]): Mention[] {
-  const text = ({ span }: Mention): string => document.text.slice(...span)
-  const single = new Set(mentions.filter((mention) => /^\p{Lu}[^\s]+$/u.test(text(mention))).map(text))
-  return mentions.flatMap((mention) =>
-    /\S\s+\S/u.test(text(mention)) ? partAtName(document, mention, single) : [mention],
-  )
+export function withNamesAfterOffices(document: Document, mentions: readonly NamedMention[]): NamedMention[] {
+  const single = new Set(mentions.flatMap(({ name }) => (name.isSingle ? name.text : [])))
+  return mentions.flatMap((mention) => (mention.name.isSingle ? mention : partAtName(document, mention, single)))
 }
 
-function partAtName(document: Document, mention: Mention, single: ReadonlySet<string>): Mention[] {
-  const [start, end] = mention.span
+function partAtName(
+  document: Document,
+  mention: NamedMention,
+  single: ReadonlySet<string>,
+): NamedMention | readonly NamedMention[] {
+  const { type, span } = mention
+  const [start, end] = span
   const last = tokenAt(document.tokens, end - 1)
   const [given, surname] = [document.tokens[last - 1], document.tokens[last]]
-  if (!given || !surname || given.start < start || ![given.text, surname.text].every(mayBeNamed)) return [mention]
   const before = document.tokens[last - 2]
-  if (!before || !/^\p{Lu}\p{L}*$/u.test(before.text) || given.start - before.end !== 1) return [mention]
-  if (isGivenName(before.text) && !isField(before.text)) return [mention]
+  if (!before || !given || !surname || given.start < start || given.start - before.end !== 1) return mention
+  if (!/^\p{Lu}\p{L}*$/u.test(before.text) || ![given.text, surname.text].every(mayBeNamed)) return mention
+  if (isGivenName(before.text) && !isField(before.text)) return mention
   const office = officeBefore(document, last - 1)
-  if (office === null || countryNamed(`${given.text} ${surname.text}`)) return [mention]
+  if (office === null || countryNamed(`${given.text} ${surname.text}`)) return mention
   const isNamed = isGivenName(given.text) || single.has(surname.text) || !office.determined
-  if (!isNamed) return [mention]
-  const person: Mention = { span: [given.start, end], type: 'person' }
-  if (before.end <= start) return [person]
-  return isBody(before.text) ? [{ ...mention, span: [start, before.end] }, person] : [person]
+  if (!isNamed) return mention
+  const person = mentionAt(document, [given.start, end], 'person')
+  return before.end > start && isBody(before.text) ? [mentionAt(document, [start, before.end], type), person] : person
 }
 
 /** The office that the capitals before a token hang on ("Minister of"), and whether it has an article or an owner. */

@@ -1,35 +1,35 @@
 import type { Document } from '../document/document.ts'
 import { bodyNoun } from './bodies.ts'
 import { isGivenName } from './gender.ts'
-import type { Mention } from './mention.ts'
-import { isOccupation, isOffice, modifiers } from './role-words.ts'
-import { isTitle, lengthOfTitles } from './titles.ts'
-
-const small = /^(?:of|for|the|and|to|state|madam|hon\.?|under)$/i
-
-const isOfficeWord = (word: string): boolean => isOffice(word) || isTitle(word)
+import { mentionAt, type NamedMention } from './name-facts.ts'
+import { isOfficeWord, mayOpenOffice } from './office-words.ts'
+import { isOccupation, isOffice } from './role-words.ts'
+import { isTitle } from './titles.ts'
 
 /**
  * A mention without the office that was taken for a name or for a part of one: nothing of "Secretary of State" or "Ministers", the body
  * of "Chair of the Marches Committee", the person of "Spokesperson Amadou Rivers".
  */
-export function withoutOffice(document: Document, found: Mention): Mention[] {
+export function withoutOffice(document: Document, found: NamedMention): NamedMention | readonly NamedMention[] {
+  if (!found.name.holdsOffice) return found
   const mention = withoutLeadingOffice(document, found)
-  const text = document.text.slice(...mention.span)
+  const { text, titles } = mention.name
   if (/^\p{Lu}\p{Ll}+s$/u.test(text) && isOffice(text.slice(0, -1))) return []
-  if (!belongs(/^\S+/u.exec(text)?.[0] ?? '')) return [mention]
+  if (!mayOpenOffice(/^\S+/u.exec(text)?.[0] ?? '')) return mention
   const words = [...text.matchAll(/\S+/gu)].map((match) => ({ word: match[0], at: match.index }))
   let next = 0
-  while (next < words.length && belongs(words[next]?.word ?? '')) next++
+  while (next < words.length && mayOpenOffice(words[next]?.word ?? '')) next++
   const office = words.slice(0, next)
-  if (!office.some(({ word }) => isOffice(word)) || isKept(text)) return [mention]
+  // "King Harald" keeps his title.
+  const isKept = titles === 0 && isTitle(/^\p{L}+/u.exec(text)?.[0] ?? '')
+  if (isKept || !office.some(({ word }) => isOffice(word))) return mention
   const rest = words[next]
   // "General Assembly", "Justice Department": an office's word that opens a body's name is part of it.
   const linked = /^(?:of|for|the)$/i.test(office.at(-1)?.word ?? '')
-  if (rest === undefined) return linked || office.length > 1 || mention.type !== 'person' ? [] : [mention]
-  if (mention.type !== 'person' && !linked) return [mention]
+  if (rest === undefined) return linked || office.length > 1 || mention.type !== 'person' ? [] : mention
+  if (mention.type !== 'person' && !linked) return mention
   const type = mention.type === 'person' && linked ? 'organisation' : mention.type
-  return [{ ...mention, type, span: [mention.span[0] + rest.at, mention.span[1]] }]
+  return mentionAt(document, [mention.span[0] + rest.at, mention.span[1]], type)
 }
 
 /** Offices that are surnames and given names too, and so may stand inside a name. */
@@ -37,8 +37,8 @@ const alsoNames =
   /^(?:king|queen|prince|pope|bishop|dean|major|baker|judge|carpenter|miller|page|abbot|deacon|earl|duke|sultan|marshal|shepherd|mason|fisher|hunter|archer|carter|cook|butler|porter|gardener|guard|sheriff|knight|constable|sexton|chancellor|squire|justice|general|captain|christian|star|legend|master|keeper|driver|maker|partner|ranger|steward|miner|fisherman|architect|farmer|player)$/i
 
 /** "Qasrati Defense Minister Gen. |Fadil Mansour": a person's name begins after the last office or title before it. */
-function withoutLeadingOffice(document: Document, mention: Mention): Mention {
-  const words = [...document.text.slice(...mention.span).matchAll(/\S+/gu)]
+function withoutLeadingOffice(document: Document, mention: NamedMention): NamedMention {
+  const words = [...mention.name.text.matchAll(/\S+/gu)]
   if (words.length < 3) return mention
   const opening = words[0]?.[0] ?? ''
   const mayBePerson = mention.type === 'person' || isTitle(opening) || isGivenName(opening)
@@ -47,11 +47,10 @@ function withoutLeadingOffice(document: Document, mention: Mention): Mention {
   const home = words[of]
   // "Mireille Castaing |of Banque Orsini": whom it names ends before "of", unless that is "the Prince of" something.
   if (home && of - titles >= 2 && !words.slice(0, of).some(([word]) => bodyNoun(word) !== null))
-    return withoutLeadingOffice(document, {
-      ...mention,
-      type: 'person',
-      span: [mention.span[0], mention.span[0] + home.index - 1],
-    })
+    return withoutLeadingOffice(
+      document,
+      mentionAt(document, [mention.span[0], mention.span[0] + home.index - 1], 'person'),
+    )
   const last = words.findLastIndex(
     ([word], i) =>
       i > 0 &&
@@ -63,10 +62,5 @@ function withoutLeadingOffice(document: Document, mention: Mention): Mention {
   if (last < 1 || !name || !/^\p{Lu}/u.test(name[0])) return mention
   const titled = isTitle(words[last]?.[0] ?? '') && last + 2 < words.length && words.length <= last + 4
   if (mention.type !== 'person' && !titled) return mention
-  return { ...mention, type: 'person', span: [mention.span[0] + name.index, mention.span[1]] }
+  return mentionAt(document, [mention.span[0] + name.index, mention.span[1]], 'person')
 }
-
-/** "King Harald". */
-const isKept = (text: string): boolean => isTitle(/^[\p{L}]+/u.exec(text)?.[0] ?? '') && lengthOfTitles(text) === 0
-
-const belongs = (word: string): boolean => isOfficeWord(word) || modifiers.has(word.toLowerCase()) || small.test(word)

@@ -35,15 +35,24 @@ const small = new Set('of the and for in on to de la des du et &'.split(' '))
 
 /** Whether `acronym` is made of the initials of `name`, small words counted or not: CSTO, OSCE. */
 export function isAcronymOf(acronym: string, name: string): boolean {
+  const letters = lettersOf(acronym)
+  return letters !== null && initialsOf(name).includes(letters)
+}
+
+/** The letters of an acronym in lower case; null for other names. */
+export function lettersOf(acronym: string): string | null {
   const letters = acronym.replaceAll('.', '')
-  if (!/^\p{Lu}[\p{Lu}\p{Ll}]*\p{Lu}$/u.test(letters) || letters.length < 2) return false
+  return /^\p{Lu}[\p{Lu}\p{Ll}]*\p{Lu}$/u.test(letters) ? letters.toLowerCase() : null
+}
+
+/** The initials of a name in lower case, with its small words and without them; none of a name of one word. */
+export function initialsOf(name: string): readonly string[] {
   const words = name.split(/[\s-]+/u).filter((word) => /^[\p{L}&]/u.test(word))
-  if (words.length < 2) return false
+  if (words.length < 2) return []
   const initials = (list: readonly string[]) =>
     list
       .map((word) => word.charAt(0))
       .join('')
       .toLowerCase()
-  const wanted = letters.toLowerCase()
-  return initials(words) === wanted || initials(words.filter((word) => !small.has(word.toLowerCase()))) === wanted
+  return [initials(words), initials(words.filter((word) => !small.has(word.toLowerCase())))]
 }

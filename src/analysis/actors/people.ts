@@ -1,23 +1,24 @@
 import type { Document } from '../document/document.ts'
 import type { Span } from '../types.ts'
-import { countryNamed, countrySeatedAt } from './countries.ts'
-import type { Mention } from './mention.ts'
-import { abbreviates, foldName } from './names.ts'
-import { type Gender, genderOfHonorific, withoutKeptTitle } from './titles.ts'
-
-/** A mention of a person. */
-interface Named {
-  readonly span: Span
-  readonly folded: string
-  /** What the form of address right before it tells. */
-  readonly gender: Gender | null
-}
+import type { NamedMention, NameFacts } from './name-facts.ts'
+import { abbreviates } from './names.ts'
+import { type Gender, genderOfHonorific } from './titles.ts'
 
 /** A full name with where it stands among the mentions of people, in order. */
 interface FullName {
   readonly name: string
+  readonly size: number
+  readonly first: string
   readonly at: number[]
   readonly genders: Set<Gender>
+}
+
+/** A mention of a person. */
+interface Person {
+  readonly span: Span
+  readonly name: NameFacts
+  /** What the form of address right before it tells. */
+  readonly gender: Gender | null
 }
 
 /**
@@ -25,26 +26,21 @@ interface FullName {
  * last mentioned before it (else the first one after it) that "Mr" or "Ms" does not speak against. A country's or
  * capital's name that no full name bears is no person and has no key.
  */
-export function keysOfPeople(document: Document, mentions: readonly Mention[]): ReadonlyMap<Span, string> {
+export function keysOfPeople(document: Document, mentions: readonly NamedMention[]): ReadonlyMap<Span, string> {
   const people = mentions
     .filter(({ type }) => type === 'person')
-    .map(({ span }) => ({
-      span,
-      folded: foldName(document.text.slice(span[0], span[1])),
-      gender: genderOfHonorific(wordBefore(document, span[0])),
-    }))
+    .map(({ span, name }) => ({ span, name, gender: genderOfHonorific(wordBefore(document, span[0])) }))
   const bearers = fullNamesByEnds(people)
+  const isBorne = (word: string, folded: string): boolean =>
+    bearers.get(word)?.some(({ name }) => name !== folded) === true
   const keys = new Map<Span, string>()
-  people.forEach((person, at) => {
-    const text = document.text.slice(person.span[0], person.span[1])
-    const government = countrySeatedAt(text) ?? (person.folded.includes(' ') ? null : countryNamed(text))
-    const bare = withoutKeptTitle(person.folded)
-    if (bare !== null && bearers.get(bare)?.some(({ name }) => name !== person.folded)) {
-      keys.set(person.span, fullest(bare, person.gender, at, bearers))
-      return
-    }
-    const known = bearers.get(lastWord(person.folded))?.some(({ name }) => name !== person.folded)
-    if (!government || known) keys.set(person.span, fullest(person.folded, person.gender, at, bearers))
+  people.forEach(({ span, name, gender }, at) => {
+    const { folded, withoutTitle } = name
+    const government = name.seatOf ?? (name.size > 1 ? null : name.country)
+    if (withoutTitle !== null && isBorne(withoutTitle, folded))
+      keys.set(span, fullest({ name: withoutTitle, size: 1 }, gender, at, bearers))
+    else if (!government || isBorne(name.last, folded))
+      keys.set(span, fullest({ name: folded, size: name.size }, gender, at, bearers))
   })
   return keys
 }
@@ -59,39 +55,44 @@ export function wordBefore(document: Document, offset: number): string {
 const before = /(?<=(\p{L}+)\.?\s+)/uy
 
 const lastWord = (name: string): string => name.slice(name.lastIndexOf(' ') + 1)
-const firstWord = (name: string): string => name.split(' ', 1)[0] ?? name
-const wordCount = (name: string): number => name.split(' ').length
 
 /** Names of more than one word, each once, by their last and by their first word. */
-function fullNamesByEnds(people: readonly Named[]): ReadonlyMap<string, readonly FullName[]> {
+function fullNamesByEnds(people: readonly Person[]): ReadonlyMap<string, readonly FullName[]> {
   const names = new Map<string, FullName>()
   const byEnd = new Map<string, FullName[]>()
-  people.forEach(({ folded, gender }, at) => {
-    if (!folded.includes(' ') || withoutKeptTitle(folded) !== null) return
-    const name = names.get(folded) ?? { name: folded, at: [], genders: new Set<Gender>() }
-    name.at.push(at)
-    if (gender) name.genders.add(gender)
-    if (names.has(folded)) return
+  people.forEach(({ name: { folded, size, first, last, withoutTitle }, gender }, at) => {
+    if (size === 1 || withoutTitle !== null) return
+    const known = names.get(folded)
+    if (known) {
+      known.at.push(at)
+      if (gender) known.genders.add(gender)
+      return
+    }
+    const name: FullName = { name: folded, size, first, at: [at], genders: new Set(gender ? [gender] : []) }
     names.set(folded, name)
-    for (const end of new Set([lastWord(folded), firstWord(folded)])) byEnd.set(end, [...(byEnd.get(end) ?? []), name])
+    for (const end of first === last ? [first] : [last, first]) {
+      const others = byEnd.get(end)
+      if (others) others.push(name)
+      else byEnd.set(end, [name])
+    }
   })
   return byEnd
 }
 
 /** The fullest name that `own` is short for; `own` where there is none. */
 function fullest(
-  own: string,
+  own: Pick<FullName, 'name' | 'size'>,
   gender: Gender | null,
   at: number,
   bearers: ReadonlyMap<string, readonly FullName[]>,
 ): string {
-  const fits = ({ name, genders }: FullName): boolean =>
-    wordCount(name) > wordCount(own) && (gender === null || genders.size === 0 || genders.has(gender))
-  const candidates = bearers.get(lastWord(own)) ?? []
-  const bySurname = candidates.filter((bearer) => fits(bearer) && abbreviates(own, bearer.name))
-  const byGivenName = candidates.filter((bearer) => fits(bearer) && firstWord(bearer.name) === own)
-  const nearest = nearestTo(at, bySurname.length > 0 ? bySurname : byGivenName)
-  return nearest ? fullest(nearest.name, gender, nearest.at[0] ?? at, bearers) : own
+  const fuller = (bearers.get(lastWord(own.name)) ?? []).filter(
+    ({ size, genders }) => size > own.size && (gender === null || genders.size === 0 || genders.has(gender)),
+  )
+  if (fuller.length === 0) return own.name
+  const bySurname = fuller.filter(({ name }) => abbreviates(own.name, name))
+  const nearest = nearestTo(at, bySurname.length > 0 ? bySurname : fuller.filter(({ first }) => first === own.name))
+  return nearest ? fullest(nearest, gender, nearest.at[0] ?? at, bearers) : own.name
 }
 
 /** The one mentioned last before, else the first one after. */
@@ -100,6 +101,7 @@ function nearestTo(at: number, bearers: readonly FullName[]): FullName | null {
     const before = places.findLast((place) => place < at)
     return before === undefined ? Number.MAX_SAFE_INTEGER / 2 + (places[0] ?? 0) : at - before
   }
+  if (bearers.length < 2) return bearers[0] ?? null
   return bearers.reduce<FullName | null>(
     (best, next) => (best === null || distance(next.at) < distance(best.at) ? next : best),
     null,

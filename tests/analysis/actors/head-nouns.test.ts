@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest'
-import { asNamed } from '../../../src/analysis/actors/head-nouns.ts'
+import { typeByNoun } from '../../../src/analysis/actors/head-nouns.ts'
 import type { Mention } from '../../../src/analysis/actors/mention.ts'
 
-const typeOf = (name: string, type: Mention['type']): Mention['type'] =>
-  asNamed({ text: `Near ${name}.` }, { span: [5, 5 + name.length], type }).type
+const typeOf = (name: string, type: Mention['type']): Mention['type'] => typeByNoun(name) ?? type
 
 it.each([
   ['Aberdeen Island', 'organisation', 'place'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Mention } from '../../../src/analysis/actors/mention.ts'
+import { mentionAt } from '../../../src/analysis/actors/name-facts.ts'
 import { asBody, withAcronyms, withWholeNames } from '../../../src/analysis/actors/whole-names.ts'
 import { readDocument } from '../../../src/analysis/document/document.ts'
 
@@ -14,7 +15,8 @@ function marked(source: string) {
     if (type) mentions.push({ span: [text.length, text.length + (name ?? '').length], type })
     text += type ? name : piece
   }
-  return { document: readDocument(text), mentions }
+  const document = readDocument(text)
+  return { document, mentions: mentions.map(({ span, type }) => mentionAt(document, span, type)) }
 }
 
 const show = (text: string, mentions: readonly Mention[]) =>
