@@ -39,17 +39,17 @@ function isDayLike(expression: Expression): boolean {
 
 /** "10 p.m.", "10:30 a.m.", "14:30", "1430 GMT", "noon". */
 function readClock(words: Words, at: number): Clock | null {
-  const named = words.lexeme(at).clock
+  const { clock: named, figure } = words.lexeme(at)
   if (named !== undefined) return { clock: `T${named}`, end: at + 1 }
-  const written = words.text(at)
-  const hourMinute = /^([01]?\d|2[0-4])[:.]([0-5]\d)(?::[0-5]\d)?$/.exec(written)
-  const half = readHalf(words, at + 1)
+  const written = figure ? words.text(at) : ''
+  const hourMinute = figure && /^([01]?\d|2[0-4])[:.]([0-5]\d)(?::[0-5]\d)?$/.exec(written)
   if (hourMinute) {
     const hour = Number(hourMinute[1])
+    const half = readHalf(words, at + 1)
     if (half) return { clock: `T${pad(onTwentyFour(hour, half.pm))}:${hourMinute[2]}`, end: half.end }
     return written.includes(':') ? { clock: `T${pad(hour)}:${hourMinute[2]}`, end: at + 1 } : null
   }
-  if (/^(?:[01]\d|2[0-3])[0-5]\d$/.test(written) && zones.has(words.lower(at + 1))) {
+  if (figure && /^(?:[01]\d|2[0-3])[0-5]\d$/.test(written) && zones.has(words.lower(at + 1))) {
     return { clock: `T${written.slice(0, 2)}:${written.slice(2)}`, end: at + 1 }
   }
   const hour = readNumber(words, at)

@@ -30,6 +30,7 @@ export function readWhich(words: Words, at: number): Found<Exclude<Which, null>>
 }
 
 function matchFigures(words: Words, at: number): Match | null {
+  if (!words.lexeme(at).figure) return null
   const mark = words.text(at + 1)
   if ((mark !== '-' && mark !== '/') || words.text(at + 3) !== mark) return null
   if (![1, 2, 3, 4].every((i) => words.touches(at + i))) return null
@@ -122,13 +123,11 @@ function standsAsMonth(words: Words, at: number): boolean {
 }
 
 function readDayNumber(words: Words, at: number): Found<number> | null {
-  const written = words.text(at)
   const ordinal = readOrdinal(words, at)
   if (ordinal) return ordinal.value <= 31 && words.lexeme(ordinal.end).unit === undefined ? ordinal : null
-  if (!/^(?:0?[1-9]|[12]\d|3[01])$/.test(written)) return null
-  return words.touches(at + 1) && /^[%/\p{L}]/u.test(words.text(at + 1))
-    ? null
-    : { value: Number(written), end: at + 1 }
+  const day = words.lexeme(at).figure?.dayOfMonth
+  if (day === undefined) return null
+  return words.touches(at + 1) && /^[%/\p{L}]/u.test(words.text(at + 1)) ? null : { value: day, end: at + 1 }
 }
 
 /** The year after a month or a day, with the comma before it; or "last year" in its stead. */

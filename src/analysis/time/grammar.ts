@@ -1,7 +1,6 @@
 import { matchClock } from './clock.ts'
 import { matchDate } from './dates.ts'
 import type { Match } from './expression.ts'
-import { determiners } from './lexicon.ts'
 import { matchPeriod } from './periods.ts'
 import { matchPartOfYear } from './quarters.ts'
 import { matchReference } from './references.ts'
@@ -27,16 +26,11 @@ export function matchAll(words: Words): readonly Match[] {
 function seek(words: Words): Match[] {
   const found: Match[] = []
   for (let at = words.first; at < words.end; ) {
-    const match = canStart(words, at) ? (matchStaged(words, at) ?? longest(words, at)) : null
+    const match = words.starts(at) ? (matchStaged(words, at) ?? longest(words, at)) : null
     if (match) found.push(match)
     at = match ? match.end : at + 1
   }
   return found
-}
-
-/** Most words cannot open a time expression, and a determiner does so only before a word that can go on with it. */
-function canStart(words: Words, at: number): boolean {
-  return words.timely(at) && (words.timely(at + 1) || !determiners.has(words.lower(at)))
 }
 
 function longest(words: Words, at: number): Match | null {

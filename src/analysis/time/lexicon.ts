@@ -17,29 +17,75 @@ export type Unit =
 
 /** What a word can be in a time expression; a word may be several of these ("second", "May", "night"). */
 export interface Lexeme {
-  readonly month?: number
-  readonly weekday?: number
+  /** Whether an expression can begin with the word. */
+  readonly opens: boolean
+  /** Whether the word can make an expression; all others only lead to one that does. */
+  readonly makes: boolean
+  /** Whether an expression can go on from the word to one that makes it. */
+  readonly leads: boolean
+  readonly month: number | undefined
+  readonly weekday: number | undefined
   /** "Fridays". */
-  readonly everyWeekday?: number
+  readonly everyWeekday: number | undefined
   /** An abbreviated month or weekday: counts only with a capital, and may be followed by a full stop. */
-  readonly abbreviated?: boolean
-  readonly unit?: Unit
-  readonly plural?: boolean
-  readonly season?: string
-  readonly dayPart?: string
-  readonly clock?: string
+  readonly abbreviated: boolean
+  readonly unit: Unit | undefined
+  readonly plural: boolean
+  readonly season: string | undefined
+  readonly dayPart: string | undefined
+  readonly clock: string | undefined
   /** Days from the day of writing. */
-  readonly day?: number
-  readonly cardinal?: number
-  readonly ordinal?: number
-  readonly decade?: number
-  readonly frequency?: string
+  readonly day: number | undefined
+  readonly cardinal: number | undefined
+  readonly ordinal: number | undefined
+  readonly decade: number | undefined
+  readonly frequency: string | undefined
+  /** What a figure is as it is written; null for words. */
+  readonly figure: Figure | null
+}
+
+/** What a figure can be read as. */
+export interface Figure {
+  /** "12", "1,000", "2.5". */
+  readonly number: number | undefined
+  /** "1" to "31". */
+  readonly dayOfMonth: number | undefined
+  /** "1000" to "2199". */
+  readonly year: number | undefined
+  /** One or two digits. */
+  readonly short: boolean
+}
+
+/** A word that has nothing to do with time; all lexemes have its fields, so that they are read alike. */
+export const none: Lexeme = {
+  opens: false,
+  makes: false,
+  leads: false,
+  month: undefined,
+  weekday: undefined,
+  everyWeekday: undefined,
+  abbreviated: false,
+  unit: undefined,
+  plural: false,
+  season: undefined,
+  dayPart: undefined,
+  clock: undefined,
+  day: undefined,
+  cardinal: undefined,
+  ordinal: undefined,
+  decade: undefined,
+  frequency: undefined,
+  figure: null,
 }
 
 const lexemes = new Map<string, Lexeme>()
 
-function add<Value>(entries: Readonly<Record<string, Value>>, toLexeme: (value: Value) => Lexeme): void {
-  for (const [word, value] of Object.entries(entries)) lexemes.set(word, { ...lexemes.get(word), ...toLexeme(value) })
+function put(word: string, fields: Partial<Lexeme>): void {
+  lexemes.set(word, { ...(lexemes.get(word) ?? none), ...fields })
+}
+
+function add<Value>(entries: Readonly<Record<string, Value>>, toLexeme: (value: Value) => Partial<Lexeme>): void {
+  for (const [word, value] of Object.entries(entries)) put(word, { opens: true, makes: true, ...toLexeme(value) })
 }
 
 add(words.months, (month) => ({ month }))
@@ -59,17 +105,39 @@ add(words.ordinals, (ordinal) => ({ ordinal }))
 add(words.decades, (decade) => ({ decade }))
 add(words.frequencies, (frequency) => ({ frequency }))
 
-const otherParts = [words.determiners, words.which, words.fillers, words.openers, words.vagueCounts, words.aboutCount]
-for (const word of [
-  ...otherParts.flat(),
-  ...Object.keys(words.references).map((phrase) => phrase.split(' ')[0] ?? ''),
+for (const list of [
+  words.determiners,
+  words.which,
+  words.fillers,
+  words.openers,
+  words.vagueCounts,
+  words.aboutCount,
 ]) {
-  if (!lexemes.has(word)) lexemes.set(word, {})
+  for (const word of list) put(word, { opens: true, leads: true })
+}
+for (const word of words.makers) put(word, { opens: true, makes: true })
+for (const word of words.joints) put(word, { leads: true })
+for (const phrase of Object.keys(words.references).map((one) => one.split(' '))) {
+  for (const word of phrase) put(word, { leads: true })
+  put(phrase[0] ?? '', { opens: true })
+  put(phrase.at(-1) ?? '', { makes: true })
 }
 
-/** What a word can be in a time expression; undefined for one that opens none. `word` in lower case. */
-export function lookUp(word: string): Lexeme | undefined {
-  return lexemes.get(word)
+/** What a word can be in a time expression. `word` in lower case. */
+export function lookUp(word: string): Lexeme {
+  return lexemes.get(word) ?? (/^\d/.test(word) ? readFigure(word) : none)
+}
+
+function readFigure(written: string): Lexeme {
+  const as = (form: RegExp): number | undefined =>
+    form.test(written) ? Number(written.replaceAll(',', '')) : undefined
+  const figure: Figure = {
+    number: as(/^\d{1,4}(?:,\d{3})*(?:\.\d+)?$/),
+    dayOfMonth: as(/^(?:0?[1-9]|[12]\d|3[01])$/),
+    year: as(/^(?:1\d|2[01])\d\d$/),
+    short: /^\d{1,2}$/.test(written),
+  }
+  return { ...none, opens: true, makes: true, figure }
 }
 
 /** Phrases of up to four words that refer to the past, the present or the future as such, by their first word. */

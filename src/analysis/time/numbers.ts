@@ -7,12 +7,10 @@ export interface Count {
   readonly end: number
 }
 
-const digits = /^\d{1,4}(?:,\d{3})*(?:\.\d+)?$/
-
 /** "12", "2 1/2", "1,000", "twenty-six", "a hundred", "two and a half". */
 export function readNumber(words: Words, at: number): (Count & { readonly value: number }) | null {
-  const written = words.text(at)
-  if (digits.test(written)) return withFraction(words, { value: Number(written.replaceAll(',', '')), end: at + 1 })
+  const { figure } = words.lexeme(at)
+  if (figure) return figure.number === undefined ? null : withFraction(words, { value: figure.number, end: at + 1 })
   const spelled = readSpelled(words, at)
   return spelled && withHalf(words, spelled)
 }
@@ -84,12 +82,12 @@ function withHalf(words: Words, whole: { value: number; end: number }): { value:
 
 /** "ninth", "20th", "21st": the number and the index after it. */
 export function readOrdinal(words: Words, at: number): { readonly value: number; readonly end: number } | null {
-  const ordinal = words.lexeme(at).ordinal
+  const { ordinal, figure, cardinal: tens } = words.lexeme(at)
   if (ordinal !== undefined) return { value: ordinal, end: at + 1 }
-  if (/^\d{1,2}$/.test(words.text(at)) && words.touches(at + 1) && /^(?:st|nd|rd|th)$/.test(words.lower(at + 1))) {
-    return { value: Number(words.text(at)), end: at + 2 }
+  if (figure) {
+    const written = figure.short && words.touches(at + 1) && /^(?:st|nd|rd|th)$/.test(words.lower(at + 1))
+    return written ? { value: Number(words.text(at)), end: at + 2 } : null
   }
-  const tens = words.lexeme(at).cardinal
   const ones = words.lower(at + 1) === '-' ? words.lexeme(at + 2).ordinal : undefined
   if (tens !== undefined && tens >= 20 && ones !== undefined && ones < 10) return { value: tens + ones, end: at + 3 }
   return null
@@ -97,8 +95,8 @@ export function readOrdinal(words: Words, at: number): { readonly value: number;
 
 /** A year between 1000 and 2199 in figures, or in words ("nineteen ninety-six", "two thousand six"). */
 export function readYear(words: Words, at: number): { readonly value: number; readonly end: number } | null {
-  if (/^(?:1\d|2[01])\d\d$/.test(words.text(at))) return { value: Number(words.text(at)), end: at + 1 }
-  const century = words.lexeme(at).cardinal
+  const { figure, cardinal: century } = words.lexeme(at)
+  if (figure?.year !== undefined) return { value: figure.year, end: at + 1 }
   if (century === undefined) return null
   if (century === 2 && words.lower(at + 1) === 'thousand') {
     const rest = words.lower(at + 2) === 'and' ? at + 3 : at + 2

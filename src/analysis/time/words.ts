@@ -1,25 +1,61 @@
-import type { Document } from '../document/document.ts'
-import { type Lexeme, lookUp } from './lexicon.ts'
+import type { Document, Paragraph } from '../document/document.ts'
+import { determiners, type Lexeme, lookUp, none } from './lexicon.ts'
 
-const none: Lexeme = {}
+/** What the lexicon knows of a document's words. */
+interface Read {
+  /** Of the words, each once. */
+  readonly lexemes: readonly Lexeme[]
+  /** For each token 1 where a time expression may begin. */
+  readonly starts: Uint8Array
+}
 
 /**
  * The words of one paragraph, by their index in the document. Past the paragraph's ends every word reads as '' and has
  * no lexeme, so that rules may look around without asking where they are.
  */
-export interface Words {
+export class Words {
   readonly document: Document
   readonly first: number
   readonly end: number
+  private readonly read: Read
+
+  constructor(document: Document, { firstToken, endToken }: Paragraph, read: Read) {
+    this.document = document
+    this.first = firstToken
+    this.end = endToken
+    this.read = read
+  }
+
   /** As written. */
-  text(at: number): string
+  text(at: number): string {
+    return this.has(at) ? (this.document.tokens[at]?.text ?? '') : ''
+  }
+
   /** In lower case. */
-  lower(at: number): string
-  lexeme(at: number): Lexeme
-  /** Whether the word can be part of a time expression: a figure, or a word that the lexicon has. */
-  timely(at: number): boolean
+  lower(at: number): string {
+    return this.has(at) ? (this.document.lowered[this.document.wordOf[at] ?? 0] ?? '') : ''
+  }
+
+  lexeme(at: number): Lexeme {
+    return this.has(at) ? (this.read.lexemes[this.document.wordOf[at] ?? 0] ?? none) : none
+  }
+
+  /**
+   * Whether a time expression may begin here: at most words none can, and at a word that only leads to others (a determiner,
+   * "at", "about") one does so only where they go on to a word that makes one.
+   */
+  starts(at: number): boolean {
+    return this.read.starts[at] === 1
+  }
+
   /** Whether no white space stands between this word and the one before it. */
-  touches(at: number): boolean
+  touches(at: number): boolean {
+    return this.has(at) && this.document.tokens[at - 1]?.end === this.document.tokens[at]?.start
+  }
+
+  private has(at: number): boolean {
+    return at >= this.first && at < this.end
+  }
 }
 
 const read = new WeakMap<Document, readonly Words[]>()
@@ -28,29 +64,30 @@ const read = new WeakMap<Document, readonly Words[]>()
 export function readWords(document: Document): readonly Words[] {
   const known = read.get(document)
   if (known) return known
-  const words = readAll(document)
+  const lexemes = document.lowered.map(lookUp)
+  const starts = new Uint8Array(document.tokens.length)
+  for (const paragraph of document.paragraphs) findStarts(document, paragraph, lexemes, starts)
+  const words = document.paragraphs.map((paragraph) => new Words(document, paragraph, { lexemes, starts }))
   read.set(document, words)
   return words
 }
 
-function readAll(document: Document): Words[] {
-  const { tokens, wordOf, lowered } = document
-  const known = lowered.map((word) => lookUp(word) ?? none)
-  const lower = tokens.map((_, t) => lowered[wordOf[t] ?? 0] ?? '')
-  const lexemes = tokens.map((_, t) => known[wordOf[t] ?? 0] ?? none)
-  return document.paragraphs.map(({ firstToken, endToken }) => {
-    const inside = (at: number) => at >= firstToken && at < endToken
-    return {
-      document,
-      first: firstToken,
-      end: endToken,
-      text: (at) => (inside(at) ? (tokens[at]?.text ?? '') : ''),
-      lower: (at) => (inside(at) ? (lower[at] ?? '') : ''),
-      lexeme: (at) => (inside(at) ? (lexemes[at] ?? none) : none),
-      timely: (at) => inside(at) && (lexemes[at] !== none || isFigure(lower[at] ?? '')),
-      touches: (at) => inside(at) && tokens[at - 1]?.end === tokens[at]?.start,
-    }
-  })
+/** From the last word of a paragraph to its first, so that each is looked at once. */
+function findStarts(
+  { wordOf, lowered }: Document,
+  { firstToken, endToken }: Paragraph,
+  lexemes: readonly Lexeme[],
+  starts: Uint8Array,
+): void {
+  let made = false
+  let next = none
+  for (let at = endToken - 1; at >= firstToken; at--) {
+    const word = wordOf[at] ?? 0
+    const lexeme = lexemes[word] ?? none
+    made = lexeme.makes || (lexeme.leads && made)
+    if (made && lexeme.opens && (next.opens || !determiners.has(lowered[word] ?? ''))) starts[at] = 1
+    next = lexeme
+  }
 }
 
 /** Whether the words from `at` on are these, in lower case. */
@@ -60,9 +97,4 @@ export function standsAt(words: Words, at: number, phrase: readonly string[]): b
 
 export function isCapital(word: string): boolean {
   return /^\p{Lu}/u.test(word)
-}
-
-function isFigure(word: string): boolean {
-  const code = word.charCodeAt(0)
-  return code >= 48 && code <= 57
 }
