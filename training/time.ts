@@ -3,17 +3,12 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve as resolvePath } from 'node:path'
 import { z } from 'zod'
 import { readDocument } from '../src/analysis/document/document.ts'
-import {
-  type Decisions,
-  directionFeatures,
-  expressionFeatures,
-  logOdds,
-  type Weights,
-} from '../src/analysis/time/decisions.ts'
+import { type Decisions, directionFeatures, expressionFeatures, readDecisions } from '../src/analysis/time/decisions.ts'
 import type { Match } from '../src/analysis/time/expression.ts'
 import { matchAll } from '../src/analysis/time/grammar.ts'
 import { type Anchor, readAnchor, resolve } from '../src/analysis/time/resolve.ts'
 import { findTimex } from '../src/analysis/time/time.ts'
+import { type Feature, type NamedWeights, nameOf } from '../src/analysis/time/weights.ts'
 import { readWords, type Words } from '../src/analysis/time/words.ts'
 import { percent } from './measure/figure.ts'
 import { scoreTimex, type TimexFigures } from './score/timex.ts'
@@ -44,7 +39,7 @@ const l2 = { expression: 1, future: 1 }
  * What grammar says about direction before any counting: the prior mean of these weights, zero for all others. The gold is
  * business news for the most part, where "will" is rarer than in other texts, and its weekdays hold errors; the prior costs nothing there.
  */
-const directionPrior: Weights = {
+const directionPrior: NamedWeights = {
   'left future': 4,
   'left past': -4,
   'left coming': 2,
@@ -87,7 +82,7 @@ export function crossMeasure(documents: readonly TimexDocument[]): { all: TimexF
   const hash = ({ id }: TimexDocument, byte: number): number => createHash('sha256').update(id).digest()[byte] ?? 0
   const read = Array.from({ length: folds }, (_, fold) => fold).flatMap((fold) => {
     const isHeldOut = (document: TimexDocument) => hash(document, 1) % folds === fold
-    const decisions = learnDecisions(documents.filter((document) => !isHeldOut(document)))
+    const decisions = readDecisions(learnDecisions(documents.filter((document) => !isHeldOut(document))))
     return documents.filter(isHeldOut).map((document) => ({
       isChecked: hash(document, 0) % 2 === 1,
       gold: document.timex,
@@ -97,7 +92,7 @@ export function crossMeasure(documents: readonly TimexDocument[]): { all: TimexF
   return { all: scoreTimex(read), checked: scoreTimex(read.filter(({ isChecked }) => isChecked)) }
 }
 
-export function learnDecisions(documents: readonly TimexDocument[]): Decisions {
+export function learnDecisions(documents: readonly TimexDocument[]): Record<keyof Decisions, NamedWeights> {
   const examples = documents.map(examplesOf)
   return {
     expression: fitLogistic(
@@ -124,12 +119,16 @@ function examplesOf({ text, published, timex }: TimexDocument): Examples {
       const start = document.tokens[match.first]?.start ?? 0
       const end = document.tokens[match.end - 1]?.end ?? 0
       const gold = timex.find((one) => one.span[0] < end && start < one.span[1])
-      expression.push({ features: expressionFeatures(words, match), yes: gold !== undefined })
+      expression.push({ features: namesOf(expressionFeatures(words, match)), yes: gold !== undefined })
       const example = gold ? directionExample(words, match, anchor, gold.value) : null
       if (example) future.push(example)
     }
   }
   return { expression, future }
+}
+
+function namesOf(features: readonly Feature[]): string[] {
+  return ['bias', ...features.map(nameOf)]
 }
 
 /** Null where the gold value does not tell the direction. */
@@ -145,11 +144,11 @@ function directionExample(words: Words, match: Match, anchor: Anchor | null, val
     }).value
   const [past, future] = [valueIf('past'), valueIf('future')]
   if (past === future || (value !== past && value !== future)) return null
-  return { features: directionFeatures(words, match, anchor), yes: value === future }
+  return { features: namesOf(directionFeatures(words, match, anchor)), yes: value === future }
 }
 
 /** Logistic regression with a Gaussian prior, by AdaGrad over the whole set, from the prior's mean. */
-function fitLogistic(examples: readonly Example[], strength: number, prior: Weights): Weights {
+function fitLogistic(examples: readonly Example[], strength: number, prior: NamedWeights): NamedWeights {
   const seen = new Map<string, number>()
   for (const { features } of examples) for (const one of features) seen.set(one, (seen.get(one) ?? 0) + 1)
   const frequent = [...seen.keys()].filter((name) => (seen.get(name) ?? 0) >= fewestSeen)
@@ -161,7 +160,8 @@ function fitLogistic(examples: readonly Example[], strength: number, prior: Weig
       names.map((name) => [name, strength * ((weights[name] ?? 0) - (prior[name] ?? 0))]),
     )
     for (const { features, yes } of examples) {
-      const error = 1 / (1 + Math.exp(-logOdds(features, weights))) - (yes ? 1 : 0)
+      const logOdds = features.reduce((sum, one) => sum + (weights[one] ?? 0), 0)
+      const error = 1 / (1 + Math.exp(-logOdds)) - (yes ? 1 : 0)
       for (const one of features) if (one in gradient) gradient[one] = (gradient[one] ?? 0) + error
     }
     for (const name of names) {

@@ -1,10 +1,8 @@
 import file from './data/decisions.json' with { type: 'json' }
 import type { Expression, Match } from './expression.ts'
 import type { Anchor, Direction } from './resolve.ts'
+import { type Feature, type NamedWeights, Weights } from './weights.ts'
 import { isCapital, type Words } from './words.ts'
-
-/** Weights of a logistic model by feature; what is not listed weighs nothing. */
-export type Weights = Readonly<Record<string, number>>
 
 /** What counting over annotated news decides better than a rule; made by `npm run train -- time`. */
 export interface Decisions {
@@ -14,10 +12,14 @@ export interface Decisions {
   readonly future: Weights
 }
 
-export const learned: Decisions = file
+export const learned: Decisions = readDecisions(file)
+
+export function readDecisions({ expression, future }: Record<keyof Decisions, NamedWeights>): Decisions {
+  return { expression: new Weights(expression), future: new Weights(future) }
+}
 
 export function isExpression(words: Words, match: Match, decisions: Decisions): boolean {
-  return logOdds(expressionFeatures(words, match), decisions.expression) > 0
+  return decisions.expression.logOdds(expressionFeatures(words, match)) > 0
 }
 
 /** `match` may be any words of the text with what they mean. */
@@ -27,14 +29,7 @@ export function readDirection(
   anchor: Anchor | null,
   decisions: Decisions,
 ): Direction {
-  return logOdds(directionFeatures(words, match, anchor), decisions.future) > 0 ? 'future' : 'past'
-}
-
-/** The log odds of yes. */
-export function logOdds(features: readonly string[], weights: Weights): number {
-  let sum = 0
-  for (const feature of features) sum += weights[feature] ?? 0
-  return sum
+  return decisions.future.logOdds(directionFeatures(words, match, anchor)) > 0 ? 'future' : 'past'
 }
 
 const prepositions = new Set(
@@ -50,26 +45,54 @@ function wordClass(words: Words, at: number): string {
   if (prepositions.has(word) || /^[^\p{L}\p{N}]+$/u.test(word)) return word
   if (/^\p{N}/u.test(word)) return 'number'
   if (isCapital(words.text(at))) return 'Name'
-  return verbs.get(word) ?? (/.{2}ed$/.test(word) ? 'past' : /.{3}ly$/.test(word) ? 'adverb' : 'word')
+  return verbs.get(word) ?? (endsIn(word, 'ed', 4) ? 'past' : endsIn(word, 'ly', 5) ? 'adverb' : 'word')
 }
 
-export function expressionFeatures(words: Words, { first, end, rule, expression }: Match): string[] {
+/** Whether a word of at least so many letters has the ending. */
+function endsIn(word: string, ending: string, letters: number): boolean {
+  return word.length >= letters && word.endsWith(ending)
+}
+
+export function expressionFeatures(words: Words, { first, end, rule, expression }: Match): Feature[] {
   const before = wordClass(words, first - 1)
   const after = wordClass(words, end)
-  const title = isCapital(words.text(first)) && wordClass(words, first - 1) === 'Name'
   const said = words.lower(first)
-  return [
-    'bias',
-    `rule ${rule}`,
-    `rule ${rule} ${unitOf(expression)}`,
-    `rule ${rule}, before ${before}`,
-    `rule ${rule}, after ${after}`,
-    `rule ${rule}, first ${said.length < 9 ? said : ''}`,
-    `before ${before}`,
-    `after ${after}`,
-    `before ${words.lower(first - 1)}`,
-    ...(title ? [`title ${rule}`] : []),
+  const templates = templatesOf(rule)
+  const features: Feature[] = [
+    ['rule', rule],
+    [templates.unit, unitOf(expression)],
+    [templates.before, before],
+    [templates.after, after],
+    [templates.first, said.length < 9 ? said : ''],
+    ['before', before],
+    ['after', after],
+    ['before', words.lower(first - 1)],
   ]
+  if (before === 'Name' && isCapital(words.text(first))) features.push(['title', rule])
+  return features
+}
+
+interface RuleTemplates {
+  readonly unit: string
+  readonly before: string
+  readonly after: string
+  readonly first: string
+}
+
+const ruleTemplates = new Map<string, RuleTemplates>()
+
+/** The templates that name a rule: written once, since the rules are few and their matches many. */
+function templatesOf(rule: string): RuleTemplates {
+  const known = ruleTemplates.get(rule)
+  if (known) return known
+  const templates = {
+    unit: `rule ${rule}`,
+    before: `rule ${rule}, before`,
+    after: `rule ${rule}, after`,
+    first: `rule ${rule}, first`,
+  }
+  ruleTemplates.set(rule, templates)
+  return templates
 }
 
 function unitOf(expression: Expression): string {
@@ -95,7 +118,7 @@ function nearestVerb(words: Words, from: number, step: -1 | 1): string {
     const at = from + step * distance
     const word = words.lower(at)
     if (word === '' || (word === '.' && distance > 0 && isCapital(words.text(at + 1)))) return 'none'
-    const name = verbs.get(word) ?? (/.{2}ed$/.test(word) ? 'past' : null)
+    const name = verbs.get(word) ?? (endsIn(word, 'ed', 4) ? 'past' : null)
     if (name !== null) return auxiliaryOf(words, at) ?? name
     if (word === 'to' && standsAsVerb(words, at + 1)) return 'infinitive'
   }
@@ -109,7 +132,7 @@ function auxiliaryOf(words: Words, verb: number): string | null {
     const name = verbs.get(word)
     if (name === 'future' || name === 'modal') return name
     if (word === 'to') return at === verb - 1 || verbs.get(words.lower(at + 1)) === 'present' ? 'infinitive' : null
-    if (name === undefined && word !== 'not' && !/.{3}ly$/.test(word)) return null
+    if (name === undefined && word !== 'not' && !endsIn(word, 'ly', 5)) return null
   }
   return null
 }
@@ -129,15 +152,14 @@ export function directionFeatures(
   words: Words,
   { first, end, expression }: Omit<Match, 'rule'>,
   anchor: Anchor | null,
-): string[] {
+): Feature[] {
   const kind = kindOf(expression)
   return [
-    'bias',
-    `kind ${kind}`,
-    `left ${nearestVerb(words, first - 1, -1)}`,
-    `right ${nearestVerb(words, end, 1)}`,
-    `before ${words.lower(first - 1)}`,
-    `ahead ${kind} ${anchor ? aheadOf(expression, anchor) : ''}`,
+    ['kind', kind],
+    ['left', nearestVerb(words, first - 1, -1)],
+    ['right', nearestVerb(words, end, 1)],
+    ['before', words.lower(first - 1)],
+    ['ahead', `${kind} ${anchor ? aheadOf(expression, anchor) : ''}`],
   ]
 }
 

@@ -125,8 +125,10 @@ for (const phrase of Object.keys(words.references).map((one) => one.split(' ')))
 
 /** What a word can be in a time expression. `word` in lower case. */
 export function lookUp(word: string): Lexeme {
-  return lexemes.get(word) ?? (/^\d/.test(word) ? readFigure(word) : none)
+  return lexemes.get(word) ?? (isDigit(word.charCodeAt(0)) ? readFigure(word) : none)
 }
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
 
 function readFigure(written: string): Lexeme {
   const as = (form: RegExp): number | undefined =>

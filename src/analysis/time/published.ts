@@ -127,6 +127,7 @@ function gather(paragraphs: readonly ReadParagraph[]): Evidence {
       const { expression } = match
       if (expression.kind === 'value' && /^\d{4}$/.test(expression.value)) year = Number(expression.value)
       if (expression.kind === 'calendar') year = expression.year ?? year
+      if (year === null && expression.kind !== 'calendar') continue
       if (readDirection(words, match, null, learned) === 'future') continue
       evidence.latestYear = Math.max(evidence.latestYear, year ?? 0)
       if (expression.kind !== 'calendar') continue

@@ -8,7 +8,11 @@ export function matchPartOfYear(words: Words, at: number): Match | null {
   return matchQuarter(words, at) ?? matchYearAgo(words, at) ?? matchYearEnd(words, at)
 }
 
-const shifts: Readonly<Record<string, -1 | 0 | 1>> = { last: -1, this: 0, next: 1 }
+const shifts: ReadonlyMap<string, -1 | 0 | 1> = new Map([
+  ['last', -1],
+  ['this', 0],
+  ['next', 1],
+])
 
 /** "year-end", "year end", "year's end". */
 function matchYearEnd(words: Words, at: number): Match | null {
@@ -124,7 +128,7 @@ interface PartLead {
 
 /** "the", "the fiscal", "this year's", "the 1988". */
 function readYearLead(words: Words, at: number): PartLead {
-  const which = shifts[words.lower(at)]
+  const which = shifts.get(words.lower(at))
   if (which !== undefined && words.lower(at + 1) === 'year' && /^['’]s$/.test(words.lower(at + 2))) {
     return { at: at + 3, ordinal: at + 3, year: null, which }
   }
@@ -159,6 +163,6 @@ function readPartYear(words: Words, at: number): PartYear | null {
   }
   const year = readYear(words, of)
   if (year) return { year: year.value, which: null, end: year.end }
-  const which = shifts[words.lower(of)]
+  const which = shifts.get(words.lower(of))
   return which !== undefined && words.lower(of + 1) === 'year' ? { year: null, which, end: of + 2 } : null
 }
