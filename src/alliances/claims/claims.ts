@@ -1,7 +1,7 @@
 import { reference } from '../reference.ts'
 import type { Reference } from '../types.ts'
 import { isHedged, isQuoted } from './hedges.ts'
-import { alliancesIn, COUNTRY, type MaskedSentence, masker, namesByNoun } from './mask.ts'
+import { allianceNames, alliancesIn, COUNTRY, type MaskedSentence, masker, namesByNoun } from './mask.ts'
 import {
   CLAIM_WORDS,
   type ClaimPattern,
@@ -40,10 +40,12 @@ export interface ClaimInput {
  */
 export function findClaims({ text, sentences, published }: ClaimInput): MembershipClaim[] {
   const facts = reference()
-  const masks = new Masks(maskerOf(facts), text, sentences)
+  const { mask, names } = finderOf(facts)
+  const masks = new Masks(mask, text, sentences)
   const claims: MembershipClaim[] = []
-  sentences.forEach((span, at) => {
-    if (!CLAIM_WORDS.test(text.slice(...span))) return
+  for (const at of sentencesOfAlliances(text, sentences, names)) {
+    const span = sentences[at] ?? [0, 0]
+    if (!CLAIM_WORDS.test(text.slice(...span))) continue
     const { masked, before } = masks.at(at)
     const assertions = assertionsIn(masked, masks.antecedent, before)
     for (const assertion of withoutRepeats(assertions)) {
@@ -51,8 +53,27 @@ export function findClaims({ text, sentences, published }: ClaimInput): Membersh
       const judgement = judge(facts, assertion, published)
       if (judgement) claims.push({ span, alliance, country, status, from, ...judgement })
     }
-  })
+  }
   return claims
+}
+
+/**
+ * The sentences that may speak of an alliance, in order: those with a name of one, and the next after each, which may go on
+ * about it without a name; so do those that follow, as long as each has "the alliance" or its like. Few texts have any.
+ */
+function sentencesOfAlliances(text: string, sentences: readonly Span[], names: RegExp): number[] {
+  const found: number[] = []
+  let goesOn = false
+  names.lastIndex = 0
+  let name = names.exec(text)
+  for (const [at, span] of sentences.entries()) {
+    if (!name && !goesOn) break
+    while (name && names.lastIndex <= span[0]) name = names.exec(text)
+    const named = name !== null && name.index < span[1]
+    if (named || goesOn) found.push(at)
+    goesOn = named || (goesOn && namesByNoun(text.slice(...span)))
+  }
+  return found
 }
 
 const nothing: MaskedSentence = { text: '', values: [] }
@@ -98,11 +119,16 @@ class Masks {
   }
 }
 
-let cached: { readonly facts: Reference; readonly mask: ReturnType<typeof masker> } | undefined
+interface Finder {
+  readonly mask: ReturnType<typeof masker>
+  readonly names: RegExp
+}
 
-function maskerOf(facts: Reference): ReturnType<typeof masker> {
-  if (cached?.facts !== facts) cached = { facts, mask: masker(facts) }
-  return cached.mask
+let cached: { readonly facts: Reference; readonly finder: Finder } | undefined
+
+function finderOf(facts: Reference): Finder {
+  if (cached?.facts !== facts) cached = { facts, finder: { mask: masker(facts), names: allianceNames(facts) } }
+  return cached.finder
 }
 
 function assertionsIn(masked: MaskedSentence, antecedent: string | null, before: MaskedSentence): Assertion[] {

@@ -43,6 +43,11 @@ const NAME_AND_ACRONYM = new RegExp(`${ALLIANCE}(\\d+)${CLOSE} \\(${ALLIANCE}(\\
 const PART_OF_A_NAME =
   /\b(?:North|South|East|West|Northern|Southern|Eastern|Western|Inner|New|Central|Turkish Republic of Northern) $/
 
+/** The names of a reference's alliances, in any place of a text, be it within a word. */
+export function allianceNames(reference: Reference): RegExp {
+  return new RegExp(reference.alliances.flatMap(namesInText).map(toPattern).join('|'), 'g')
+}
+
 /** Finds the names of one reference in sentences. */
 export function masker(reference: Reference): (sentence: string, antecedent: string | null) => MaskedSentence {
   const names = new Map<string, string>()
