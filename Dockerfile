@@ -21,10 +21,10 @@ COPY src ./src
 RUN mkdir /data node_modules/.cache && chown node:node /data node_modules/.cache
 USER node
 # Started once in its sandbox: that shows that the image works, and fills the cache of compiled code.
-RUN DATA_DIR=/tmp/first PORT=0 timeout --preserve-status 60 node --max-semi-space-size=8 --heap-growing-percent=25 src/start.js src/main.ts \
+RUN DATA_DIR=/tmp/first PORT=0 timeout --preserve-status 60 node --max-semi-space-size=4 --heap-growing-percent=25 src/start.js src/main.ts \
   && rm -r /tmp/first
 VOLUME /data
 # Where METRICS_PORT is set: whether the database answers and all shards are connected.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["node", "src/start.js", "src/cli/health.ts"]
 STOPSIGNAL SIGTERM
-CMD ["node", "--max-semi-space-size=8", "--heap-growing-percent=25", "src/start.js", "src/main.ts"]
+CMD ["node", "--max-semi-space-size=4", "--heap-growing-percent=25", "src/start.js", "src/main.ts"]

@@ -13,6 +13,7 @@ import { copyGuild } from './copies.ts'
 import { percentiles } from './latency.ts'
 import { fill } from './library.ts'
 import { analyzeMadeUp, generator, madeUpArticle } from './made-up.ts'
+import { programFlags } from './program-flags.ts'
 
 /** A figure of the program as it runs, and what it is to reach. */
 export interface Figure {
@@ -23,9 +24,6 @@ export interface Figure {
 }
 
 const root = resolve(import.meta.dirname, '..')
-
-/** As `npm start` starts it: a small young generation, for memory counts more here than the speed of short-lived work. */
-const flags = ['--max-semi-space-size=8', '--heap-growing-percent=25']
 
 /** From the start of the process to its readiness for commands, with 10,000 articles stored: the median of three. */
 export async function startBench(): Promise<Figure> {
@@ -145,7 +143,7 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
 /** Starts the program with a stand-in for Discord; resolves when it is ready for commands. */
 async function startBot(folder: string, sandbox: Sandbox) {
   const settings = { DATA_DIR: folder, DISCORD_TOKEN: sandbox.token, DISCORD_API_URL: sandbox.apiUrl }
-  const child = spawn(process.execPath, [...flags, join(root, 'src/start.js'), join(root, 'src/main.ts')], {
+  const child = spawn(process.execPath, [...programFlags, join(root, 'src/start.js'), join(root, 'src/main.ts')], {
     cwd: root,
     env: { PATH: process.env.PATH, ...settings, METRICS_PORT: '0', LOG_LEVEL: 'info' },
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { median } from '../compare.ts'
+import { programFlags } from '../program-flags.ts'
 
 export interface Footprint {
   readonly name: string
@@ -20,17 +21,18 @@ const measured = z.object({ milliseconds: z.number(), work: z.number(), bytes: z
 
 /**
  * What loading all models takes at start, each time in a fresh process, beside the peers and an empty TypeScript file.
- * All are started as the program's commands are, with the cache of compiled code, which a first run of each fills.
+ * All are started as `npm start` starts the program, with its flags and the cache of compiled code, which a first run of
+ * each fills; the bare Node without.
  */
 export function footprintBench(): Footprint[] {
   const names = ['nothing', 'models', 'compromise', 'wink-nlp']
   const bare: number[] = []
   const found = names.map((): z.infer<typeof measured>[] => [])
-  for (const name of names) runNode([start, child, name])
+  for (const name of names) runNode([...programFlags, start, child, name])
   for (let run = 0; run < runs; run++) {
     bare.push(Number(runNode(['-e', 'globalThis.gc(); console.log(process.memoryUsage.rss())'])))
     names.forEach((name, i) => {
-      found[i]?.push(measured.parse(JSON.parse(runNode([start, child, name]))))
+      found[i]?.push(measured.parse(JSON.parse(runNode([...programFlags, start, child, name]))))
     })
   }
   return names.map((name, i) => {

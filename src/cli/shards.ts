@@ -24,7 +24,8 @@ async function main(): Promise<void> {
     totalShards: count,
     shardList: [...numbers],
     shardArgs: [resolve(import.meta.dirname, '../main.ts')],
-    execArgv: ['--max-semi-space-size=8', '--heap-growing-percent=25'],
+    // The processes run with what this one was started with.
+    execArgv: process.execArgv,
   })
   manager.on('shardCreate', (shard) => {
     log.info({ shard: shard.id }, 'process started')
