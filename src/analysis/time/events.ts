@@ -23,22 +23,36 @@ export function occasionOfEvent(
   { statement, sentence, paragraph }: Saying,
   occasions: ReadonlyMap<number, readonly Occasion[]>,
 ): Occasion | null {
+  const told = daysBefore(sentence, paragraph, occasions)
+  if (told.length === 0) return null
   const { start: from = 0, end: to = 0 } = document.sentences[sentence] ?? {}
   if (!takenUp.test(document.text.slice(from, Math.min(to, from + longest)))) return null
   const match = takenUp.exec(narrated(document, sentence, statement.content))
   if (!match) return null
   const noun = (match[1] ?? match[2] ?? '').toLowerCase()
   let other: Occasion | null = null
-  for (let p = paragraph; p >= Math.max(0, paragraph - reach); p--) {
-    for (const occasion of (occasions.get(p) ?? []).toReversed()) {
-      if (occasion.sentence >= sentence || occasion.value?.length !== 10 || occasion.ofSpeech) continue
-      const { start = 0, end = 0 } = document.sentences[occasion.sentence] ?? {}
-      const told = document.text.slice(start, end)
-      if (told.toLowerCase().includes(noun)) return occasion
-      if (gathering.test(told)) other ??= occasion
-    }
+  for (const occasion of told) {
+    const { start = 0, end = 0 } = document.sentences[occasion.sentence] ?? {}
+    const words = document.text.slice(start, end)
+    if (words.toLowerCase().includes(noun)) return occasion
+    if (gathering.test(words)) other ??= occasion
   }
   return other
+}
+
+/** The occasions of the paragraphs before a sentence, and of its own, that are days: the last one first. */
+function daysBefore(
+  sentence: number,
+  paragraph: number,
+  occasions: ReadonlyMap<number, readonly Occasion[]>,
+): readonly Occasion[] {
+  const days: Occasion[] = []
+  for (let p = paragraph; p >= Math.max(0, paragraph - reach); p--) {
+    for (const occasion of (occasions.get(p) ?? []).toReversed()) {
+      if (occasion.sentence < sentence && occasion.value?.length === 10 && !occasion.ofSpeech) days.push(occasion)
+    }
+  }
+  return days
 }
 
 /** Longest sentence that is read. */

@@ -29,19 +29,14 @@ export function findOccasions(
     const { span, type, value } = expression
     if (type !== 'DATE' && type !== 'TIME') continue
     const date = asDate(value)
-    if (date === null && !isPast(value)) continue
+    if (date === null ? !isPast(value) : isAfter(date, published)) continue
     const paragraph = paragraphAt(document, span[0])
     const words = paragraphs[paragraph]
     if (!words || isDateline(words, span, date, published)) continue
     const near = occasions.get(paragraph) ?? []
     if (type === 'TIME' && !namesDay(words, span) && !isSameDay(words, span, date, near)) continue
     const clause = clauseAround(words, tokenAt(document, span[0]))
-    if (
-      (date !== null && isAfter(date, published)) ||
-      clause.kind === 'aside' ||
-      !tellsOccasion(words, span, date, published)
-    )
-      continue
+    if (clause.kind === 'aside' || !tellsOccasion(words, span, date, published)) continue
     near.push({
       span,
       value: date,
@@ -185,6 +180,8 @@ function tellsOccasion(words: Words, span: Span, date: string | null, published:
 const participle =
   /^(?:elected|appointed|signed|born|founded|established|adopted|built|launched|created|opened|ratified|concluded|drafted|formed)$/
 
+const clauseMarks = new Set(',.;:!?')
+
 /** How far back the opening of a clause is looked for, in words. */
 const longestClause = 40
 
@@ -205,7 +202,7 @@ function clauseAround(words: Words, first: number): Clause {
   for (let at = first - 1; at >= Math.max(words.first, first - longestClause); at--) {
     const word = words.lower(at)
     if (word === ',' && participle.test(words.lower(at + 1))) return { kind: 'aside' }
-    if (/^[,.;:!?]$/.test(word)) return { kind: 'main' }
+    if (clauseMarks.has(word)) return { kind: 'main' }
     if (subordinate.has(word)) {
       const start = words.document.tokens[at]?.start ?? 0
       const verb = words.lower(/^(?:was|also|had|has)$/.test(words.lower(at + 1)) ? at + 2 : at + 1)

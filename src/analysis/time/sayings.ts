@@ -59,7 +59,13 @@ function contentsAround(
   occasions: readonly Occasion[],
   statements: readonly StatementSpans[],
 ): ReadonlyMap<Occasion, readonly Span[]> {
-  const contents = statements.flatMap((statement) => ownWords(document, statement)).sort((a, b) => a[0] - b[0])
+  const isAround = (content: Span): boolean => {
+    const next = occasions[firstFrom(occasions, content[0])]
+    return next !== undefined && covers(content, next.span[0])
+  }
+  const contents = statements
+    .flatMap((statement) => ownWords(document, statement, statement.content.filter(isAround)))
+    .sort((a, b) => a[0] - b[0])
   const around = new Map<Occasion, readonly Span[]>()
   let open: readonly Span[] = []
   let next = 0
@@ -71,6 +77,18 @@ function contentsAround(
     around.set(occasion, open)
   }
   return around
+}
+
+/** Index of the first occasion that begins at the offset or after it; their number where none does. */
+function firstFrom(occasions: readonly Occasion[], offset: number): number {
+  let low = 0
+  let high = occasions.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((occasions[middle]?.span[0] ?? 0) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function saidAt({ cue, source, content }: StatementSpans): number {
@@ -90,7 +108,7 @@ const pronoun = /^(?:he|she|they|it|we|i)$/i
 /** The last word of the source's name; null for a pronoun and no source. */
 export function lastName(document: Document, { source }: StatementSpans): string | null {
   const words = source.map((span) => slice(document, span)).join(' ')
-  return pronoun.test(words) ? null : (/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*(?=[^\p{L}\p{N}]*$)/u.exec(words)?.[0] ?? null)
+  return pronoun.test(words) ? null : (words.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu)?.at(-1) ?? null)
 }
 
 /** Below this confidence words are not taken for a statement here. */
@@ -103,14 +121,14 @@ const finite =
   /\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|to)\b|n['’]t\b/i
 
 /**
- * The content without what belongs to the verb of saying: "told his parliament on 14 September |that they agreed". A noun
+ * Spans of the content without what belongs to the verb of saying: "told his parliament on 14 September |that they agreed". A noun
  * phrase in the narrator's words is all the verb's, but for a year ("his vote in 2005"). Nothing of what is hardly a statement.
  */
-function ownWords(document: Document, { content, cue, confidence = 1 }: StatementSpans): readonly Span[] {
-  if (isDoubtful({ confidence })) return []
-  return content.flatMap((span): readonly Span[] => {
+function ownWords(document: Document, statement: StatementSpans, spans: readonly Span[]): readonly Span[] {
+  if (isDoubtful(statement)) return []
+  return spans.flatMap((span): readonly Span[] => {
     const text = slice(document, span)
-    const [verb] = cue
+    const [verb] = statement.cue
     if (!verb || verb[1] > span[0] || /[“”"]/u.test(text.charAt(0))) return [span]
     const that = /^(?!that\b)[^“”",;:.]{1,80}?\b(?=(?:that|whether|to)\b)/iu.exec(text)?.[0].length ?? 0
     if (that > 0) return [[span[0] + that, span[1]]]

@@ -33,32 +33,50 @@ export function dateStatements(
   const speakers = speakersBySentence(sayings)
   let last: Saying | undefined
   for (const [i, saying] of sayings.entries()) {
-    const now = isPresent(document, saying.statement)
-    const near = now ? null : inherited(document, saying, speakers)
-    const turn = record !== null && isTurn(document, saying.statement)
+    const { statement } = saying
+    const isNow = once(() => isPresent(document, statement))
+    const near = saying.occasions.length === 0 || isNow() ? null : inherited(document, saying, speakers)
     const here = stated(document, saying)
-    const atTheTime = here?.basis === 'unknown' && saysAtTheTime(document, saying) ? near : null
-    const own = turn ? record : (atTheTime ?? here ?? near ?? (inTurn(saying) ? record : null))
-    const mayGoOn = saying.statement.speaker || !now
-    const went = mayGoOn ? (fromBefore(saying, sayings[i - 1], dates) ?? fromBefore(saying, last, dates)) : null
-    const before = now && went && isLongBefore(went.value, published.value) ? null : went
-    const event = own ? null : occasionOfEvent(document, saying, occasions)
-    const told = event ? { value: event.value, basis: 'inherited' as const, span: event.span } : null
-    const named = now || own || told || before ? null : fromNamed(document, saying, occasions)
-    const reply = isReply(document, saying)
-      ? lastOccasion(saying, sayings.slice(Math.max(0, i - nearest), i), dates)
-      : null
-    dates.set(saying.statement, own ?? told ?? before ?? named ?? reply ?? fallback)
-    if (!isDoubtful(saying.statement) && !last?.statement.content.some((span) => covers(span, saying.at))) last = saying
+    const atTheTime = near && here?.basis === 'unknown' && saysAtTheTime(document, saying) ? near : null
+    const own =
+      record !== null && isTurn(document, statement)
+        ? record
+        : (atTheTime ?? here ?? near ?? (record !== null && inTurn(saying) ? record : null))
+    const before = (): StatementDate | null => {
+      const went = fromBefore(saying, sayings[i - 1], dates) ?? fromBefore(saying, last, dates)
+      if (!went || !isNow()) return went
+      return statement.speaker && !isLongBefore(went.value, published.value) ? went : null
+    }
+    const told = (): StatementDate | null => {
+      const event = occasionOfEvent(document, saying, occasions)
+      return event ? { value: event.value, basis: 'inherited', span: event.span } : null
+    }
+    const reply = (): StatementDate | null => {
+      const date = lastOccasion(sayings, i, dates)
+      return date && isReply(document, saying) ? date : null
+    }
+    const date = own ?? told() ?? before() ?? fromNamed(document, saying, occasions, isNow) ?? reply() ?? fallback
+    dates.set(statement, date)
+    if (!isDoubtful(statement) && !last?.statement.content.some((span) => covers(span, saying.at))) last = saying
   }
   for (const [i, saying] of sayings.entries()) {
     const next = sayings[i + 1]
     if (dates.get(saying.statement) !== fallback || next?.paragraph !== saying.paragraph) continue
-    if (isPresent(document, saying.statement) || isEarlier(document, next.statement)) continue
     const date = next.source === saying.source ? dates.get(next.statement) : undefined
-    if (date?.basis === 'stated') dates.set(saying.statement, { ...date, basis: 'inherited' })
+    if (date?.basis !== 'stated') continue
+    if (isPresent(document, saying.statement) || isEarlier(document, next.statement)) continue
+    dates.set(saying.statement, { ...date, basis: 'inherited' })
   }
   return statements.map((statement) => dates.get(statement) ?? fallback)
+}
+
+/** Found out when it is first asked for: reading the words costs more than all else that is looked at. */
+function once<Value>(find: () => Value): () => Value {
+  let found: { readonly value: Value } | null = null
+  return () => {
+    found ??= { value: find() }
+    return found.value
+  }
 }
 
 /** Words right beside the cue that put the saying at a time that is not told. */
@@ -219,12 +237,13 @@ function goingOn(
 const nearest = 4
 
 function lastOccasion(
-  saying: Saying,
-  before: readonly Saying[],
+  sayings: readonly Saying[],
+  at: number,
   dates: ReadonlyMap<StatementSpans, StatementDate>,
 ): StatementDate | null {
-  for (const other of before.toReversed()) {
-    const date = goingOn(saying, other, dates)
+  const saying = sayings[at]
+  for (let before = at - 1; saying && before >= at - nearest; before--) {
+    const date = goingOn(saying, sayings[before], dates)
     if (date) return date
   }
   return null
@@ -255,10 +274,13 @@ function fromNamed(
   document: Document,
   { statement, paragraph }: Saying,
   occasions: ReadonlyMap<number, readonly Occasion[]>,
+  isNow: () => boolean,
 ): StatementDate | null {
+  const before = occasions.get(paragraph - 1)
+  if (!before || isNow()) return null
   const name = lastName(document, statement)
   if (name === null || !/^\p{Lu}/u.test(name)) return null
-  const told = occasions.get(paragraph - 1)?.findLast(({ sentence, value, clause }) => {
+  const told = before.findLast(({ sentence, value, clause }) => {
     const { start = 0, end = 0 } = document.sentences[sentence] ?? {}
     const words = document.text.slice(start, end)
     return clause === null && (value?.length ?? 0) > 4 && words.includes(name) && sayingVerb.test(words)
