@@ -120,15 +120,19 @@ describe('the trainer of the tagger', () => {
     const tagger = new Tagger(weights, vectors, lexicon)
     read.passages.forEach((passage, p) => {
       tagger.readTokens(read.document, read.table, passage)
-      for (const cue of passages[p]?.cues ?? []) {
-        const { labels } = tagger.readRoles(read.table, {
+      const cues = passages[p]?.cues ?? []
+      tagger.openRoles(
+        cues.map((cue) => ({
           first: passage.first + cue.first,
           end: passage.first + cue.end,
           windowFirst: passage.first + cue.windowFirst,
           windowEnd: passage.first + cue.windowEnd,
-        })
-        expect([...labels]).toEqual([...cue.labels])
-      }
+        })),
+      )
+      cues.forEach(({ labels }, place) => {
+        expect([...tagger.readRoles(read.table, place).labels]).toEqual([...labels])
+      })
+      expect(() => tagger.readRoles(read.table, cues.length)).toThrow(RangeError)
     })
   })
 })

@@ -18,7 +18,11 @@ export function proposeAll(document: Document, table: TokenTable, tagger: Tagger
   const read: Proposal[] = []
   for (const passage of findPassages(document)) {
     believe(tagger, document, table, passage, beliefs)
-    for (const candidate of findCues(document, table, beliefs, passage)) read.push(readCue(tagger, table, candidate))
+    const cues = findCues(document, table, beliefs, passage)
+    tagger.openRoles(cues)
+    cues.forEach((candidate, place) => {
+      read.push(readCue(tagger, table, candidate, place))
+    })
   }
   return { beliefs, proposals: divideDisputed(read.filter((proposal) => proposal.content.length > 0)) }
 }

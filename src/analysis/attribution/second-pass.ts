@@ -48,9 +48,14 @@ export interface Proposal {
   readonly otherSource: number
 }
 
-/** Finds the source and content of a cue of the passage that the tagger has just read. */
-export function readCue(tagger: Pick<Tagger, 'readRoles'>, table: TokenTable, candidate: CueCandidate): Proposal {
-  const { labels, marginals } = tagger.readRoles(table, candidate)
+/** Finds the source and content of a cue, given its place among those that the tagger has just opened. */
+export function readCue(
+  tagger: Pick<Tagger, 'readRoles'>,
+  table: TokenTable,
+  candidate: CueCandidate,
+  place: number,
+): Proposal {
+  const { labels, marginals } = tagger.readRoles(table, place)
   const base = candidate.windowFirst
   const probability = (t: number, label: number): number => marginals[(t - base) * marginalWidth + label] ?? 0
   const believed = (t: number, label: number): number => probability(t, label) + probability(t, label + 1)

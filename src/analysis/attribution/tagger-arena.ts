@@ -75,8 +75,8 @@ function placeAll(arena: Arena, { words, dense, tables }: TaggerWeights) {
     first: rows(longest, 2 * Math.max(tokens, roles) * shortBytes),
     states: rows(longest, 2 * tokens * shortBytes),
     roleInputs: rows(longest, roleRow),
-    mean: rows(1, 2 * tokens * shortBytes),
-    cue: rows(1, roleRow),
+    means: rows(longest, 2 * tokens * shortBytes),
+    cues: rows(longest, roleRow),
     space: arena.reserve(2 * Math.max(tokens, roles) * floatBytes),
     potentials: arena.reserve(longest * mostLabels * floatBytes),
     marginals: arena.reserve(longest * mostLabels * floatBytes),
@@ -90,7 +90,8 @@ function roomFor({ words, dense, tables }: TaggerWeights): number {
     matrices.reduce((total, { rows, columns }) => total + (rows + 2) * columns, 0)
   const placed = [words, ...Object.values(tables)]
   const states = vector + 2 * word + 6 * Math.max(tokens, roles)
-  const perToken = shortBytes * (states + mostLabels) + 2 * Math.max(tokenRow, roleRow) + 64 + 8 * mostLabels
+  const perToken =
+    shortBytes * (states + 2 * tokens + mostLabels) + roleRow + 2 * Math.max(tokenRow, roleRow) + 64 + 8 * mostLabels
   return (
     shortBytes * (numbers(Object.values(dense)) + numbers(placed)) +
     2 * floatBytes * chainFloats +

@@ -37,7 +37,8 @@ export class Tagger {
   private readonly at: Places
   private readonly words: TaggerWords
   private readonly labels = new Uint8Array(longest)
-  private passage: { readonly passage: Passage; roles: boolean } | null = null
+  private passage: Passage | null = null
+  private cues: readonly CueWindow[] = []
 
   constructor(weights: TaggerWeights, vectors: WordVectors, lexicon: CueLexicon) {
     const { arena, at } = placeWeights(weights)
@@ -51,7 +52,8 @@ export class Tagger {
     const { at, arena } = this
     const { kernels } = arena
     const length = passage.end - passage.first
-    this.passage = { passage, roles: false }
+    this.passage = passage
+    this.cues = []
     this.gatherTokens(document, table, passage)
     kernels.recur(at.token, at.inputs, at.first, length, tokens, at.space)
     kernels.product(at.first, at.secondInput, at.inputs, length, 2 * tokens, 6 * tokens)
@@ -59,13 +61,27 @@ export class Tagger {
     return this.label(at.states, at.labels, length, 2 * tokens)
   }
 
-  /** Labels the tokens of a cue's window, which lies in the passage that was read last. */
-  readRoles(table: TokenTable, cue: CueWindow): Labelling {
-    const { at, arena } = this
-    if (!this.passage) throw new Error('No passage was read')
-    this.prepareRoles(this.passage)
+  /** Names the cues whose roles are to be read, which lie with their windows in the passage that was read last. */
+  openRoles(cues: readonly CueWindow[]): void {
+    const { at, arena, passage } = this
+    if (!passage) throw new Error('No passage was read')
+    this.cues = cues
+    if (cues.length === 0) return
+    const { kernels } = arena
+    kernels.product(at.states, at.roleInput, at.roleInputs, passage.end - passage.first, 2 * tokens, 6 * roles)
+    cues.forEach((cue, i) => {
+      this.meanState(cue, passage.first, at.means / 2 + i * 2 * tokens)
+    })
+    kernels.product(at.means, at.roleCue, at.cues, cues.length, 2 * tokens, 6 * roles)
+  }
+
+  /** Labels the tokens of the window of one of the opened cues, given its place among them. */
+  readRoles(table: TokenTable, place: number): Labelling {
+    const { at, arena, passage } = this
+    const cue = this.cues[place]
+    if (!passage || !cue) throw new RangeError(`No cue was opened at place ${place}`)
     const length = cue.windowEnd - cue.windowFirst
-    this.gatherRoles(table, cue, this.passage.passage.first)
+    this.gatherRoles(table, cue, at.cues + place * roleRow, passage.first)
     arena.kernels.recur(at.role, at.inputs, at.first, length, roles, at.space)
     return this.label(at.first, at.roles, length, 2 * roles)
   }
@@ -97,30 +113,26 @@ export class Tagger {
     arena.kernels.gather(at.list, 1 + width, at.inputs, length, 6 * tokens)
   }
 
-  /** What the states of a passage put into the third layer, once a passage. */
-  private prepareRoles(read: { readonly passage: Passage; roles: boolean }): void {
-    if (read.roles) return
-    read.roles = true
-    const { arena, at } = this
-    const length = read.passage.end - read.passage.first
-    arena.kernels.product(at.states, at.roleInput, at.roleInputs, length, 2 * tokens, 6 * roles)
-  }
-
-  private gatherRoles(table: TokenTable, cue: CueWindow, base: number): void {
-    const { arena, at } = this
-    const { shorts, words } = arena
+  /** The mean state of a cue's tokens, written from `to` on. */
+  private meanState({ first, end }: CueWindow, base: number, to: number): void {
+    const { shorts } = this.arena
     const width = 2 * tokens
-    const count = cue.end - cue.first
-    const states = at.states / 2 + (cue.first - base) * width
+    const count = end - first
+    const states = this.at.states / 2 + (first - base) * width
     for (let d = 0; d < width; d++) {
       let sum = 0
       for (let k = 0; k < count; k++) sum += shorts[states + k * width + d] ?? 0
-      shorts[at.mean / 2 + d] = Math.round(sum / count)
+      shorts[to + d] = Math.round(sum / count)
     }
-    arena.kernels.product(at.mean, at.roleCue, at.cue, 1, width, 6 * roles)
+  }
+
+  /** What goes into the third layer for each token of a cue's window; `own` is what the cue itself puts there. */
+  private gatherRoles(table: TokenTable, cue: CueWindow, own: number, base: number): void {
+    const { arena, at } = this
+    const { words } = arena
     const rows = relationRows(table, cue)
     for (let t = cue.windowFirst, k = 0, list = at.list / 4; t < cue.windowEnd; t++) {
-      words[list++] = at.cue
+      words[list++] = own
       words[list++] = at.roleInputs + (t - base) * roleRow
       words[list++] = at.place + (rows[k++] ?? 0) * roleRow
       words[list++] = at.mark + (rows[k++] ?? 0) * roleRow

@@ -25,7 +25,7 @@ function read(best: readonly Role[], likely: readonly (readonly [token: number, 
   for (const [token, label, probability] of likely) {
     marginals[token * marginalWidth + roleLabels.indexOf(label)] = probability
   }
-  return readCue({ readRoles: () => ({ labels, marginals }) }, table, candidate)
+  return readCue({ readRoles: () => ({ labels, marginals }) }, table, candidate, 0)
 }
 
 describe('what the second pass proposes for a cue', () => {
