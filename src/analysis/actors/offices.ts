@@ -26,7 +26,10 @@ export function withoutOffice(document: Document, found: NamedMention): NamedMen
   const rest = words[next]
   // "General Assembly", "Justice Department": an office's word that opens a body's name is part of it.
   const linked = /^(?:of|for|the)$/i.test(office.at(-1)?.word ?? '')
-  if (rest === undefined) return linked || office.length > 1 || mention.type !== 'person' ? [] : mention
+  if (rest === undefined) {
+    const isNamed = office.length === 1 && mention.type === 'person' && alsoNames.test(text)
+    return linked || !isNamed ? [] : mention
+  }
   if (mention.type !== 'person' && !linked) return mention
   const type = mention.type === 'person' && linked ? 'organisation' : mention.type
   return mentionAt(document, [mention.span[0] + rest.at, mention.span[1]], type)

@@ -39,7 +39,7 @@ const stops =
   /^(?:[,.;:()“”"!?–—]|-{2,}|''|who|which|whose|that|said|says|told|since|until|when|while|where|because|before|after|but)$/
 
 /** Words before a role in apposition that are no part of it. */
-const asides = /^(?:now|today|formerly|currently|himself|herself|once|also|recently|previously|long|still)$/
+const asides = /^(?:now|today|formerly|currently|himself|herself|once|also|recently|previously|long|still|later)$/
 /** Several such words. */
 const phrases = ['by then', 'until recently', 'at the time', 'at that time', 'until last year', 'for many years']
 /** Those of them, and words of roles, that put a role behind the person. */

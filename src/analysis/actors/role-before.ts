@@ -76,7 +76,7 @@ const mostNouns = 5
 function withNouns(document: Document, first: number, floor: number, inPerson: InPerson): number {
   const most = Math.max(floor, first - mostNouns)
   let at = first
-  while (at > most && !inPerson(at - 1) && continues(document, at - 1)) at--
+  while (at > most && !inPerson(at - 1) && (continues(document, at - 1) || isGoverned(document, at - 1))) at--
   if (at === most && at > floor) return first
   const governed = at < first && /^(?:of|for|on)$/.test(word(document, at - 1)) && isRoleHead(word(document, at - 2))
   if (!governed) return at
@@ -85,9 +85,21 @@ function withNouns(document: Document, first: number, floor: number, inPerson: I
   return start
 }
 
+/** "head of |campaigns| Ines Varga". */
+const isGoverned = (document: Document, at: number): boolean =>
+  /^\p{Ll}{3,}s$/u.test(document.tokens[at]?.text ?? '') &&
+  /^(?:of|for)$/.test(word(document, at - 1)) &&
+  isRoleHead(word(document, at - 2))
+
+/** "third-|year|", "second-|term|". */
+const ordinal = /^(?:first|second|third|fourth|fifth|final|two|three|four|five)$/
+
 function continues(document: Document, at: number): boolean {
   const { text = '' } = document.tokens[at] ?? {}
   if (text === '-') return !isDash(document, at)
+  if (word(document, at - 1) === '-' && /^(?:year|term|time|tier)$/.test(text))
+    return ordinal.test(word(document, at - 2))
+  if (word(document, at + 1) === '-' && ordinal.test(text)) return true
   return /^\p{Lu}\p{L}/u.test(text) ? !isOpener(document, at) : mayBeNoun(text)
 }
 

@@ -18,17 +18,21 @@ function roleIn({ roles }: Entity, source: string): string | null {
 
 /**
  * The role given nearest before the offset, else the first one after it. Of several around one name an office ("chairman")
- * comes before an occupation ("biologist"), and one of more words ("Veldian President") before one word ("host").
+ * comes before an occupation ("biologist") and before a past one ("former judge"), and one of more words ("Veldian President") before one word ("host").
  */
 function roleAt(entity: Entity, offset: number): string | null {
   const nearest = entity.roles.findLast((role) => role.span[0] <= offset) ?? entity.roles[0]
   if (!nearest) return null
   const name = closestMention(entity, nearest.span)
   const around = entity.roles.filter((role) => closestMention(entity, role.span) === name)
-  const offices = around.filter(({ text }) => isOffice(text))
+  const held = around.filter(({ text }) => !past.test(text))
+  const offices = (held.length > 0 ? held : around).filter(({ text }) => isOffice(text))
   const best = offices.length > 0 ? offices : around
   return fullerOf(entity, (best.find(({ text }) => /\s/u.test(text)) ?? best[0])?.text ?? null)
 }
+
+/** What somebody was once, and speaks as where the text gives nothing else. */
+const past = /^(?:former|ex|retired)\b/i
 
 /** "Lieutenant General" for the "General" of a later mention: the longest role of the person that ends in the same words. */
 function fullerOf({ roles }: Entity, role: string | null): string | null {

@@ -155,7 +155,8 @@ function tellsOccasion(words: Words, span: Span, date: string | null, published:
   if (date?.length === 10 && words.end - words.first <= longestLine && !/[.!?]/.test(words.text(words.end - 1)))
     return true
   const before = words.lower(first - 1)
-  if (/\bin\sthe\sday$/i.test(words.document.text.slice(...span))) return false
+  // "formerly of the ministry" tells what somebody was, not when anything happened.
+  if (/\bin\sthe\sday$|^formerly$/i.test(words.document.text.slice(...span))) return false
   if (/^(?:of|from)$/.test(before) && isOfSpeech(words, span)) return true
   if (date?.length === 7 && isAwaited(words, span)) return false
   if (elsewhere.has(before) || scheduled.test(words.lower(before === 'on' ? first - 2 : first - 1))) return false
@@ -169,7 +170,8 @@ function tellsOccasion(words: Words, span: Span, date: string | null, published:
     /^(?:later|earlier|ago|before|after|afterwards)$/.test(words.lower(end - 1)) ||
     /^(?:last|that)$/.test(words.lower(first))
   if (date !== null && date.length < 7 && before !== 'in' && !asEarly && !counted) return false
-  if (/^(?:last|yesterday)$/.test(words.lower(first)) || /^(?:ago|earlier)$/.test(words.lower(end - 1))) return true
+  if (/^(?:last|yesterday)$/.test(words.lower(first)) || /^(?:ago|earlier|later)$/.test(words.lower(end - 1)))
+    return true
   const next = words.lower(words.text(end) === ',' ? end + 1 : end)
   if (date?.length === 10 && published?.length === 10 && date < published && tells.test(next)) return true
   const expression = calendar({ month: 1, day: date?.length === 10 ? 1 : null })

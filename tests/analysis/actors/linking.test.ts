@@ -556,6 +556,10 @@ describe('titles that people alone have', () => {
   it('name nobody in the plural', () => {
     expect(link('The Ministers agreed.', { organisation: ['Ministers'] })).toEqual([])
   })
+
+  it('name nobody where an office stands alone', () => {
+    expect(link('The Taoiseach agreed.', { person: ['Taoiseach'] })).toEqual([])
+  })
 })
 
 describe('an interview without labels', () => {
