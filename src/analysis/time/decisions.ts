@@ -29,8 +29,47 @@ export function readDirection(
   anchor: Anchor | null,
   decisions: Decisions,
 ): Direction {
+  const told = toldDirection(words, match)
+  if (told !== null) return told
   return decisions.future.logOdds(directionFeatures(words, match, anchor)) > 0 ? 'future' : 'past'
 }
+
+/** Verbs in the present that tell of what is on a calendar: "expires on Friday". */
+const onCalendar =
+  /^(?:expires?|begins?|starts?|opens?|closes?|ends?|resumes?|continues?|convenes?|reconvenes?|meets?|meet|takes?|vote|votes)$/
+
+/** What has a date of its own once it is over: "approved at its meeting of 24 February". */
+const onRecord =
+  /^(?:meeting|session|sitting|letter|statement|decision|resolution|decree|order|ruling|judge?ment|speech|address|memo|email)$/
+
+/** What words right before a day, month or weekday leave no doubt of: "is to vote on", "ahead of", "expires on"; else null. */
+function toldDirection(words: Words, { first, expression }: Omit<Match, 'rule'>): Direction | null {
+  if (expression.kind !== 'calendar') return null
+  const before = words.lower(first - 1)
+  if (before === 'of' && words.lower(first - 2) === 'ahead') return 'future'
+  if (before === 'of' && onRecord.test(words.lower(first - 2)) && nearestVerb(words, first - 3, -1) === 'past')
+    return 'past'
+  const governor = /^(?:on|in|at|by)$/.test(before) ? first - 2 : first - 1
+  if (onCalendar.test(words.lower(governor)) && verbs.get(words.lower(governor - 1)) === undefined) return 'future'
+  for (let at = governor; at > governor - nearby; at--) {
+    const word = words.lower(at)
+    const next = words.lower(at + 1)
+    if (word === '' || /^[.,;:“”"()]$/.test(word)) return null
+    if (word === 'to' && standsAsVerb(words, at + 1))
+      return /^(?:is|are|plans?|hopes?|expects?|intends?|wants?|due|set|scheduled|expected)$/.test(words.lower(at - 1))
+        ? 'future'
+        : null
+    if (word === 'would' && next !== 'have') return 'future'
+    if (verbs.has(word) || endsIn(word, 'ed', 4)) {
+      if (auxiliaryOf(words, at) === 'modal') continue
+      return verbs.get(word) === 'future' ? 'future' : null
+    }
+  }
+  return null
+}
+
+/** How far before a date its verb is looked for, in words. */
+const nearby = 8
 
 const prepositions = new Set(
   'in on at by for from of to since until till through during over within after before between about around as than the a an this that its their his her'.split(
