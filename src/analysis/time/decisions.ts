@@ -47,8 +47,7 @@ function toldDirection(words: Words, { first, expression }: Omit<Match, 'rule'>)
   if (expression.kind !== 'calendar') return null
   const before = words.lower(first - 1)
   if (before === 'of' && words.lower(first - 2) === 'ahead') return 'future'
-  if (before === 'of' && onRecord.test(words.lower(first - 2)) && nearestVerb(words, first - 3, -1) === 'past')
-    return 'past'
+  if (before === 'of' && onRecord.test(words.lower(first - 2)) && hasPast(words, first - 3)) return 'past'
   const governor = /^(?:on|in|at|by)$/.test(before) ? first - 2 : first - 1
   if (onCalendar.test(words.lower(governor)) && verbs.get(words.lower(governor - 1)) === undefined) return 'future'
   for (let at = governor; at > governor - nearby; at--) {
@@ -66,6 +65,15 @@ function toldDirection(words: Words, { first, expression }: Omit<Match, 'rule'>)
     }
   }
   return null
+}
+
+function hasPast(words: Words, from: number): boolean {
+  for (let at = from; at > from - nearby; at--) {
+    const word = words.lower(at)
+    if (word === '' || /^(?:[.;:]|will|would|to)$/.test(word)) return false
+    if (verbs.get(word) === 'past' || endsIn(word, 'ed', 4)) return true
+  }
+  return false
 }
 
 /** How far before a date its verb is looked for, in words. */
