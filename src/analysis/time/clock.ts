@@ -10,6 +10,9 @@ interface Clock {
   readonly end: number
 }
 
+const stages = new Set(['late', 'early', 'mid'])
+const comparedStages = new Set(['late', 'early', 'later', 'earlier'])
+
 /** Named days and times of day: "today", "late yesterday", "last night", "Saturday night", "10 p.m. Wednesday", "noon". */
 export function matchClock(words: Words, at: number): Match | null {
   return matchTimeOfDay(words, at) ?? matchDayWord(words, at) ?? matchDayPart(words, at)
@@ -75,7 +78,7 @@ function onTwentyFour(hour: number, pm: boolean): number {
 
 /** "today", "tomorrow afternoon", "late yesterday", "tonight", "overnight". */
 function matchDayWord(words: Words, at: number): Match | null {
-  const staged = /^(?:late|early|later|earlier)$/.test(words.lower(at)) ? at + 1 : at
+  const staged = comparedStages.has(words.lower(at)) ? at + 1 : at
   const word = words.lower(staged)
   if (word === 'tonight' || word === 'overnight') {
     const on: Expression = { kind: 'shift', unit: 'day', by: word === 'tonight' ? 0 : -1 }
@@ -91,7 +94,7 @@ function matchDayWord(words: Words, at: number): Match | null {
 
 /** "last night", "this morning", "Saturday night", "the afternoon of June 7". */
 function matchDayPart(words: Words, at: number): Match | null {
-  const staged = /^(?:late|early|later|earlier)$/.test(words.lower(at)) ? at + 1 : at
+  const staged = comparedStages.has(words.lower(at)) ? at + 1 : at
   const which = readWhich(words, staged)
   const part = which && words.lower(which.end - 2) !== 'the' ? words.lexeme(which.end).dayPart : undefined
   if (which && part !== undefined) {
@@ -109,7 +112,7 @@ function matchDayPart(words: Words, at: number): Match | null {
     }
   }
   const the = words.lower(at) === 'the' || words.lower(at) === 'that' ? at + 1 : at
-  const stage = /^(?:late|early|mid)$/.test(words.lower(the)) ? the + (words.text(the + 1) === '-' ? 2 : 1) : the
+  const stage = stages.has(words.lower(the)) ? the + (words.text(the + 1) === '-' ? 2 : 1) : the
   const bare = words.lexeme(stage).dayPart
   if (stage === at || bare === undefined || words.lower(stage).endsWith('s')) return null
   return { first: at, end: stage + 1, rule: 'the-day-part', expression: { kind: 'time', clock: `T${bare}`, on: null } }

@@ -54,16 +54,16 @@ function matchStaged(words: Words, at: number): Match | null {
   return { ...inner, first: at, rule: `staged ${inner.rule}` }
 }
 
+const stages = new Set(['early', 'earlier', 'late', 'later', 'mid', 'around'])
+const stretches = new Set(['end', 'beginning', 'start', 'middle', 'close', 'rest', 'remainder', 'turn'])
+
 function skipStage(words: Words, at: number): number | null {
   const word = words.lower(at)
-  if (/^(?:early|earlier|late|later|mid|around)$/.test(word)) {
+  if (stages.has(word)) {
     const next = words.text(at + 1) === '-' ? at + 2 : at + 1
     if (word === 'around') return words.lexeme(next).month === undefined ? null : next
     return standsAt(words, next, ['in']) ? next + 1 : next
   }
   const the = word === 'the' ? at + 1 : at
-  const noun = words.lower(the)
-  if (/^(?:end|beginning|start|middle|close|rest|remainder|turn)$/.test(noun) && words.lower(the + 1) === 'of')
-    return the + 2
-  return null
+  return words.lower(the + 1) === 'of' && stretches.has(words.lower(the)) ? the + 2 : null
 }

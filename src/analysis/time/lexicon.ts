@@ -32,6 +32,8 @@ export interface Lexeme {
   readonly unit: Unit | undefined
   readonly plural: boolean
   readonly season: string | undefined
+  /** A quarter or half as it is coded: "Q3", "H1". */
+  readonly part: string | undefined
   readonly dayPart: string | undefined
   readonly clock: string | undefined
   /** Days from the day of writing. */
@@ -68,6 +70,7 @@ export const none: Lexeme = {
   unit: undefined,
   plural: false,
   season: undefined,
+  part: undefined,
   dayPart: undefined,
   clock: undefined,
   day: undefined,
@@ -98,13 +101,16 @@ add(words.units, (unit) => ({ unit: unit as Unit }))
 add(words.pluralUnits, (unit) => ({ unit: unit as Unit, plural: true }))
 add(words.seasons, (season) => ({ season }))
 add(words.dayParts, (dayPart) => ({ dayPart }))
+add(words.parts, (part) => ({ part }))
 add(words.clockWords, (clock) => ({ clock }))
 add(words.days, (day) => ({ day }))
-add(words.cardinals, (cardinal) => ({ cardinal }))
-add(words.ordinals, (ordinal) => ({ ordinal }))
 add(words.decades, (decade) => ({ decade }))
 add(words.frequencies, (frequency) => ({ frequency }))
 
+for (const [word, cardinal] of Object.entries(words.cardinals)) {
+  put(word, { opens: true, leads: true, cardinal, ...(opensYear(cardinal) ? { makes: true } : {}) })
+}
+for (const [word, ordinal] of Object.entries(words.ordinals)) put(word, { opens: true, leads: true, ordinal })
 for (const list of [
   words.determiners,
   words.which,
@@ -116,11 +122,17 @@ for (const list of [
   for (const word of list) put(word, { opens: true, leads: true })
 }
 for (const word of words.makers) put(word, { opens: true, makes: true })
+for (const word of words.endings) put(word, { makes: true })
 for (const word of words.joints) put(word, { leads: true })
 for (const phrase of Object.keys(words.references).map((one) => one.split(' '))) {
   for (const word of phrase) put(word, { leads: true })
   put(phrase[0] ?? '', { opens: true })
   put(phrase.at(-1) ?? '', { makes: true })
+}
+
+/** Whether a number can be the first part of a year in words: "nineteen ninety-six". */
+function opensYear(cardinal: number): boolean {
+  return cardinal >= 17 && cardinal <= 20
 }
 
 /** What a word can be in a time expression. `word` in lower case. */
@@ -139,7 +151,9 @@ function readFigure(written: string): Lexeme {
     year: as(/^(?:1\d|2[01])\d\d$/),
     short: /^\d{1,2}$/.test(written),
   }
-  return { ...none, opens: true, makes: true, figure }
+  // A year, a time of day and a decade can stand alone.
+  const makes = /^\d{4}$|:|^\d0$/.test(written)
+  return { ...none, opens: true, leads: true, makes, figure }
 }
 
 /** Phrases of up to four words that refer to the past, the present or the future as such, by their first word. */

@@ -189,13 +189,22 @@ function skipOrSo(words: Words, at: number): number {
   return words.lower(at) === 'or' && /^(?:so|two|more)$/.test(words.lower(at + 1)) ? at + 2 : at
 }
 
+const comparisons: ReadonlyMap<string, readonly string[]> = new Map([
+  ['at', ['least', 'most']],
+  ['more', ['than']],
+  ['less', ['than']],
+  ['fewer', ['than']],
+  ['up', ['to']],
+  ['as', ['much', 'many', 'long', 'little']],
+])
+
 /** "at least", "more than", "up to", "nearly" before a count. */
 function skipApproximation(words: Words, at: number): number {
-  const two = `${words.lower(at)} ${words.lower(at + 1)}`
+  const word = words.lower(at)
   let end = at
-  if (/^(?:at (?:least|most)|more than|less than|fewer than|up to|as (?:much|many|long|little))$/.test(two)) {
-    end = at + (two.startsWith('as ') && words.lower(at + 2) === 'as' ? 3 : 2)
-  } else if (aboutCount.has(words.lower(at))) end = at + 1
+  if (comparisons.get(word)?.includes(words.lower(at + 1))) {
+    end = at + (word === 'as' && words.lower(at + 2) === 'as' ? 3 : 2)
+  } else if (aboutCount.has(word)) end = at + 1
   if (end === at) return at
   const lead = readLead(words, end)
   const { unit } = words.lexeme(lead.at)

@@ -48,15 +48,14 @@ function matchYearAgo(words: Words, at: number): Match | null {
 
 /** "the third quarter", "fourth-quarter", "this year's first quarter", "the first half of 1989", "Q3 2020". */
 function matchQuarter(words: Words, at: number): Match | null {
-  const code = /^([qh])([1-4])$/.exec(words.lower(at))
-  if (code) {
+  const { part: code } = words.lexeme(at)
+  if (code !== undefined) {
     const year = readYear(words, at + 1)
-    const part = `${code[1]?.toUpperCase()}${code[2]}`
     return {
       first: at,
       end: year?.end ?? at + 1,
       rule: 'quarter',
-      expression: { kind: 'part', part, year: year?.value ?? null, which: null },
+      expression: { kind: 'part', part: code, year: year?.value ?? null, which: null },
     }
   }
   const lead = readYearLead(words, at)

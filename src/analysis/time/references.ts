@@ -38,19 +38,20 @@ function matchFrequency(words: Words, at: number): Match | null {
     if (day !== undefined) return set(`XXXX-WXX-${day}`, at + 2, 'each')
     if (month !== undefined) return set(`XXXX-${pad(month)}`, at + 2, 'each')
   }
-  if (!/^(?:once|twice|times)$/.test(each) || !/^(?:a|an|each|every)$/.test(words.lower(at + 1))) return null
+  if ((each !== 'once' && each !== 'twice' && each !== 'times') || !/^(?:a|an|each|every)$/.test(words.lower(at + 1)))
+    return null
   const { unit } = words.lexeme(at + 2)
   if (unit === undefined) return null
   return set(formatDuration(1, unit), at + 3, 'times-a-unit')
 }
 
+const stages = new Set(['early', 'late', 'mid'])
+
 /** "this summer", "the spring of 1990", "last fall", "the summer". */
 function matchSeason(words: Words, at: number): Match | null {
   const which = readWhich(words, at)
   const start = which?.end ?? (words.lower(at) === 'the' ? at + 1 : at)
-  const stage = /^(?:early|late|mid)$/.test(words.lower(start))
-    ? start + (words.text(start + 1) === '-' ? 2 : 1)
-    : start
+  const stage = stages.has(words.lower(start)) ? start + (words.text(start + 1) === '-' ? 2 : 1) : start
   const { season } = words.lexeme(stage)
   if (season === undefined) return null
   const of = words.lower(stage + 1) === 'of' ? stage + 2 : stage + 1

@@ -16,10 +16,13 @@ function skipStage(words: Words, at: number): number {
   return words.text(start + 1) === '-' ? start + 2 : start + 1
 }
 
+const apostrophes = new Set(["'", '’', '`'])
+
 export function matchDecade(words: Words, at: number): Match | null {
   let start = skipStage(words, at)
   if (start === at && words.lower(at) === 'the') start = at + 1
   const written = words.text(start)
+  const { year } = words.lexeme(start).figure ?? {}
   const plural = (i: number) => words.touches(i) && /^['’]?s$/.test(words.lower(i))
   const found = (decade: string, end: number): Match => ({
     first: at,
@@ -27,8 +30,9 @@ export function matchDecade(words: Words, at: number): Match | null {
     rule: 'decade',
     expression: { kind: 'value', type: 'DATE', value: decade },
   })
-  if (/^(?:1\d|20)\d0$/.test(written) && plural(start + 1)) return found(written.slice(0, 3), start + 2)
-  if (/^['’`]$/.test(written) && /^\d0$/.test(words.text(start + 1)) && plural(start + 2)) {
+  if (year !== undefined && year % 10 === 0 && year < 2100 && plural(start + 1))
+    return found(written.slice(0, 3), start + 2)
+  if (apostrophes.has(written) && /^\d0$/.test(words.text(start + 1)) && plural(start + 2)) {
     return found(centuryOf(words.text(start + 1)) + words.text(start + 1).charAt(0), start + 3)
   }
   const named = words.lexeme(start).decade
@@ -66,7 +70,7 @@ function matchSingleYear(words: Words, at: number): Match | null {
   if (start === at && standsAt(words, at + the, ['year'])) {
     start = at + the + 1
     lead = 'the-year'
-  } else if (start === at && /^fiscal$/.test(words.lower(at + the))) {
+  } else if (start === at && words.lower(at + the) === 'fiscal') {
     start = at + the + (words.lower(at + the + 1) === 'year' ? 2 : 1)
     lead = 'fiscal'
   }
