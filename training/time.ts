@@ -5,11 +5,11 @@ import { z } from 'zod'
 import { readDocument } from '../src/analysis/document/document.ts'
 import { type Decisions, directionFeatures, expressionFeatures, readDecisions } from '../src/analysis/time/decisions.ts'
 import type { Match } from '../src/analysis/time/expression.ts'
-import { matchAll } from '../src/analysis/time/grammar.ts'
+import { readParagraphs } from '../src/analysis/time/grammar.ts'
 import { type Anchor, readAnchor, resolve } from '../src/analysis/time/resolve.ts'
 import { findTimex } from '../src/analysis/time/time.ts'
 import { type Feature, type NamedWeights, nameOf } from '../src/analysis/time/weights.ts'
-import { readWords, type Words } from '../src/analysis/time/words.ts'
+import type { Words } from '../src/analysis/time/words.ts'
 import { percent } from './measure/figure.ts'
 import { scoreTimex, type TimexFigures } from './score/timex.ts'
 
@@ -114,8 +114,8 @@ function examplesOf({ text, published, timex }: TimexDocument): Examples {
   const anchor = readAnchor(published)
   const expression: Example[] = []
   const future: Example[] = []
-  for (const words of readWords(document)) {
-    for (const match of matchAll(words)) {
+  for (const { words, matches } of readParagraphs(document)) {
+    for (const match of matches) {
       const start = document.tokens[match.first]?.start ?? 0
       const end = document.tokens[match.end - 1]?.end ?? 0
       const gold = timex.find((one) => one.span[0] < end && start < one.span[1])

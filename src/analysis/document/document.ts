@@ -34,8 +34,9 @@ export interface Document {
   /** The tokens' texts, each once, in the order of their first tokens; and for each token the index of its text among them. */
   readonly words: readonly string[]
   readonly wordOf: Int32Array
-  /** The words in lower case. */
+  /** The words in lower case; and for each word the index of the one that stands for all that are alike in lower case. */
   readonly lowered: readonly string[]
+  readonly foldOf: Int32Array
   /** Runs in double quotation marks (any script's), in order; they do not nest and do not cross paragraphs. */
   readonly quotations: readonly Quotation[]
 }
@@ -61,7 +62,7 @@ export function readDocument(text: string): Document {
 }
 
 /** What a text says twice is looked up once: half its tokens are repeats. */
-function distinctWords(tokens: readonly Token[]): Pick<Document, 'words' | 'wordOf' | 'lowered'> {
+function distinctWords(tokens: readonly Token[]): Pick<Document, 'words' | 'wordOf' | 'lowered' | 'foldOf'> {
   const numbers = new Map<string, number>()
   const words: string[] = []
   const wordOf = new Int32Array(tokens.length)
@@ -73,7 +74,14 @@ function distinctWords(tokens: readonly Token[]): Pick<Document, 'words' | 'word
     }
     wordOf[t] = number
   })
-  return { words, wordOf, lowered: words.map((word) => word.toLowerCase()) }
+  const lowered = words.map((word) => word.toLowerCase())
+  const foldOf = new Int32Array(words.length)
+  for (const [number, lower] of lowered.entries()) {
+    const known = lower === words[number] ? number : numbers.get(lower)
+    if (known === undefined) numbers.set(lower, number)
+    foldOf[number] = known ?? number
+  }
+  return { words, wordOf, lowered, foldOf }
 }
 
 /** The words of a span. */

@@ -33,7 +33,11 @@ function kindOf(char: string): number {
   return /[.\-`]/u.test(char) ? run : single
 }
 
-const kindAt = (text: string, at: number): number => kinds[text.charCodeAt(at)] ?? (at < text.length ? unclear : space)
+function kindAt(text: string, at: number): number {
+  const code = text.charCodeAt(at)
+  if (code < kinds.length) return kinds[code] ?? unclear
+  return at < text.length ? unclear : space
+}
 
 /** Words, numbers and marks, in order; white space lies between tokens, never in them. Hyphens part words. */
 export function tokenize(text: string): Token[] {

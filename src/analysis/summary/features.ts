@@ -127,7 +127,7 @@ export function opensDangling(sentence: string): boolean {
 const flag = (value: boolean): number => (value ? 1 : 0)
 
 function starts(spans: readonly Span[]): { between: (start: number, end: number) => number } {
-  const offsets = Int32Array.from(spans, ([start]) => start).sort()
+  const offsets = new Int32Array(spans.map(([start]) => start)).sort()
   const before = (offset: number): number => {
     let low = 0
     let high = offsets.length

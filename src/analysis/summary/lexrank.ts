@@ -40,7 +40,7 @@ export function compareSentences(
     for (let p = first; p < end; p++) {
       const own = (weights[p] ?? 0) * idf
       weights[p] = own
-      lengths[sentenceOf[p] ?? 0] = (lengths[sentenceOf[p] ?? 0] ?? 0) + own ** 2
+      lengths[sentenceOf[p] ?? 0] = (lengths[sentenceOf[p] ?? 0] ?? 0) + own * own
     }
     for (let a = first; a < end; a++) {
       const row = (sentenceOf[a] ?? 0) * size

@@ -16,19 +16,20 @@ const stopWords = new Set(
   ).split(' '),
 )
 
+const unread = -2
 const noTerm = -1
 
 /** The words that count in some sentences of a text. */
-export function readTerms({ words, wordOf }: Document, sentences: readonly Sentence[]): SentenceTerms {
+export function readTerms({ words, lowered, foldOf, wordOf }: Document, sentences: readonly Sentence[]): SentenceTerms {
   const terms: string[] = []
-  const numbers = new Map<string, number>()
-  const termOf = Int32Array.from(words, (word) => {
-    const term = contentWord(word)
-    if (term === null) return noTerm
-    const known = numbers.get(term)
-    if (known !== undefined) return known
-    numbers.set(term, terms.length)
-    return terms.push(term) - 1
+  /** Of the words that stand for all that are alike in lower case. */
+  const numbers = new Int32Array(words.length).fill(unread)
+  const termOf = foldOf.map((fold, word) => {
+    if (numbers[fold] === unread) {
+      const lower = lowered[word] ?? ''
+      numbers[fold] = counts(lower) ? terms.push(lower) - 1 : noTerm
+    }
+    return numbers[fold] ?? noTerm
   })
   return {
     terms,
@@ -45,11 +46,14 @@ export function readTerms({ words, wordOf }: Document, sentences: readonly Sente
 
 /** The words of a text that count for its frequencies, each once. */
 export function termsOf(text: string): ReadonlySet<string> {
-  return new Set(tokenize(text).flatMap(({ text: word }) => contentWord(word) ?? []))
+  return new Set(
+    tokenize(text)
+      .map(({ text: word }) => word.toLowerCase())
+      .filter(counts),
+  )
 }
 
-/** The word as it is counted; null for one that tells nothing of a text. */
-function contentWord(token: string): string | null {
-  const word = token.toLowerCase()
-  return !stopWords.has(word) && (word.length > 1 || /[\p{L}\p{N}]/u.test(word)) ? word : null
+/** Whether a word, in lower case, tells anything of a text. */
+function counts(word: string): boolean {
+  return !stopWords.has(word) && (word.length > 1 || /[\p{L}\p{N}]/u.test(word))
 }

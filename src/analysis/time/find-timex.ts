@@ -2,9 +2,8 @@ import type { Document } from '../document/document.ts'
 import type { Span, Timex } from '../types.ts'
 import { type Decisions, isExpression, learned, readDirection } from './decisions.ts'
 import type { Match } from './expression.ts'
-import { matchAll } from './grammar.ts'
+import { readParagraphs } from './grammar.ts'
 import { type Context, type Period, readAnchor, resolve } from './resolve.ts'
-import { readWords } from './words.ts'
 
 /**
  * The time expressions of a document with their TIMEX3 types and values, in order, none overlapping. `published` is the
@@ -17,9 +16,9 @@ export function findTimex(document: Document, published: string | null, decision
   let period: Period | null = null
   let mentioned: string | null = null
   let mentionedDay: string | null = null
-  for (const words of readWords(document)) {
+  for (const { words, matches } of readParagraphs(document)) {
     let mentionedHere: string | null = null
-    for (const match of matchAll(words)) {
+    for (const match of matches) {
       if (!isExpression(words, match, decisions)) continue
       const context: Context = {
         anchor,

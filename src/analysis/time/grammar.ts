@@ -1,26 +1,30 @@
+import type { Document } from '../document/document.ts'
 import { matchClock } from './clock.ts'
 import { matchDate } from './dates.ts'
 import type { Match } from './expression.ts'
 import { matchPeriod } from './periods.ts'
 import { matchPartOfYear } from './quarters.ts'
 import { matchReference } from './references.ts'
-import { standsAt, type Words } from './words.ts'
+import { readWords, standsAt, type Words } from './words.ts'
 import { matchYear } from './years.ts'
 
 const rules = [matchClock, matchDate, matchPartOfYear, matchPeriod, matchYear, matchReference]
 
-const matched = new WeakMap<Words, readonly Match[]>()
+/** A paragraph's words, with every time expression in them that the grammar knows: longest first at each word; none overlap. */
+export interface ReadParagraph {
+  readonly words: Words
+  readonly matches: readonly Match[]
+}
 
-/**
- * Every time expression of a paragraph that the grammar knows, longest first at each word; none overlap. Sought once,
- * however often they are asked for.
- */
-export function matchAll(words: Words): readonly Match[] {
-  const known = matched.get(words)
+const read = new WeakMap<Document, readonly ReadParagraph[]>()
+
+/** The paragraphs of a document; read once, however often they are asked for. */
+export function readParagraphs(document: Document): readonly ReadParagraph[] {
+  const known = read.get(document)
   if (known) return known
-  const found = seek(words)
-  matched.set(words, found)
-  return found
+  const paragraphs = readWords(document).map((words) => ({ words, matches: seek(words) }))
+  read.set(document, paragraphs)
+  return paragraphs
 }
 
 function seek(words: Words): Match[] {

@@ -3,7 +3,8 @@ import type { Span, Timex } from '../types.ts'
 import { addDays, formatMonth, weekdayOf } from './calendar.ts'
 import { learned, readDirection } from './decisions.ts'
 import { calendar } from './expression.ts'
-import { readWords, type Words } from './words.ts'
+import { readParagraphs } from './grammar.ts'
+import type { Words } from './words.ts'
 
 /** A time expression that tells when something in its sentence took place, up to the day of writing. */
 export interface Occasion {
@@ -23,7 +24,7 @@ export function findOccasions(
   timex: readonly Timex[],
   published: string | null,
 ): ReadonlyMap<number, readonly Occasion[]> {
-  const paragraphs = readWords(document)
+  const paragraphs = readParagraphs(document)
   const occasions = new Map<number, Occasion[]>()
   for (const expression of timex) {
     const { span, type, value } = expression
@@ -31,7 +32,7 @@ export function findOccasions(
     const date = asDate(value)
     if (date === null ? !isPast(value) : isAfter(date, published)) continue
     const paragraph = paragraphAt(document, span[0])
-    const words = paragraphs[paragraph]
+    const words = paragraphs[paragraph]?.words
     if (!words || isDateline(words, span, date, published)) continue
     const near = occasions.get(paragraph) ?? []
     if (type === 'TIME' && !namesDay(words, span) && !isSameDay(words, span, date, near)) continue

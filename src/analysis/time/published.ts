@@ -3,8 +3,7 @@ import type { PublicationDate } from '../types.ts'
 import { formatDay, formatMonth, isDay, weekdayOf } from './calendar.ts'
 import { learned, readDirection } from './decisions.ts'
 import type { CalendarExpression, Match } from './expression.ts'
-import { matchAll } from './grammar.ts'
-import { readWords, type Words } from './words.ts'
+import { type ReadParagraph, readParagraphs } from './grammar.ts'
 
 /**
  * Articles reach a library from the web and from recent papers. A year before this one is history that the article
@@ -45,14 +44,9 @@ interface Evidence {
  */
 export function inferPublished(document: Document, given: string | null): PublicationDate {
   if (given !== null && /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(given)) return { value: given, basis: 'given' }
-  const paragraphs = readWords(document).map((words) => ({ words, matches: matchAll(words) }))
+  const paragraphs = readParagraphs(document)
   const value = readDateline(paragraphs) ?? readEvidence(paragraphs)
   return value === null ? { value: null, basis: 'unknown' } : { value, basis: 'inferred' }
-}
-
-interface ReadParagraph {
-  readonly words: Words
-  readonly matches: readonly Match[]
 }
 
 /** "Posted on 16 July 2018". */
@@ -64,9 +58,9 @@ const openingParagraphs = 4
 /** The last full date that stands in a heading among the first paragraphs, as a record has that of its sitting; null where none does. */
 export function dateInHeading(document: Document): string | null {
   let found: string | null = null
-  for (const words of readWords(document).slice(0, openingParagraphs)) {
+  for (const { words, matches } of readParagraphs(document).slice(0, openingParagraphs)) {
     if (words.end - words.first > longestHeading || /[.!?]/.test(words.text(words.end - 1))) continue
-    for (const match of matchAll(words)) found = fullDate(match) ?? found
+    for (const match of matches) found = fullDate(match) ?? found
   }
   return found
 }

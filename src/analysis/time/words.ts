@@ -58,18 +58,12 @@ export class Words {
   }
 }
 
-const read = new WeakMap<Document, readonly Words[]>()
-
-/** The words of a document's paragraphs; read once, however often they are asked for. */
-export function readWords(document: Document): readonly Words[] {
-  const known = read.get(document)
-  if (known) return known
+/** The words of a document's paragraphs. */
+export function readWords(document: Document): Words[] {
   const lexemes = document.lowered.map(lookUp)
   const starts = new Uint8Array(document.tokens.length)
   for (const paragraph of document.paragraphs) findStarts(document, paragraph, lexemes, starts)
-  const words = document.paragraphs.map((paragraph) => new Words(document, paragraph, { lexemes, starts }))
-  read.set(document, words)
-  return words
+  return document.paragraphs.map((paragraph) => new Words(document, paragraph, { lexemes, starts }))
 }
 
 /** From the last word of a paragraph to its first, so that each is looked at once. */
