@@ -8,6 +8,7 @@ import { foldName } from './names.ts'
 import { bodySeatedAt, countryOfSeat, isAcronymOf } from './organisations.ts'
 import { refineMentions } from './refinement.ts'
 import { rolesAround } from './roles.ts'
+import { withRolesToldLater } from './roles-told-later.ts'
 
 /**
  * Links the mentions of one text to entities: full names with surnames, acronyms with what they stand for, countries
@@ -17,7 +18,7 @@ export function linkEntities(document: Document, found: readonly Mention[]): Ent
   const mentions = refineMentions(document, found)
   const ids = new Set<string>()
   const persons = mentions.filter((mention) => mention.type === 'person').map((mention) => mention.span)
-  return clusterMentions(document, mentions).map((cluster) => {
+  const entities = clusterMentions(document, mentions).map((cluster): Entity => {
     const names = namesOf(document, cluster)
     const name = canonicalName(cluster.type, names)
     const key = cluster.type === 'country' ? (countryNamed(name)?.code ?? name) : foldName(name)
@@ -30,6 +31,7 @@ export function linkEntities(document: Document, found: readonly Mention[]): Ent
       mentions: cluster.mentions,
     }
   })
+  return withRolesToldLater(document, entities, persons)
 }
 
 /** The forms of the name in the text, in order of first appearance, with how often each stands there. */

@@ -11,7 +11,7 @@ import { determiners, isRoleHead, longest, modifiers, word } from './role-words.
 /**
  * "Minister of |Agriculture and Food Industry Yerlan Orm|", one run of capitals, parted into what the office is over and the
  * person. The name is told by a given name that begins it, by a surname that stands alone elsewhere in the text, or, where
- * the office has no article and so has a name to come, by words that no office or body has.
+ * the office has no article and so has a name to come, by words that no office or body has; before "bin" it is one word.
  */
 export function withNamesAfterOffices(document: Document, mentions: readonly NamedMention[]): NamedMention[] {
   const single = new Set(mentions.flatMap(({ name }) => (name.isSingle ? name.text : [])))
@@ -25,6 +25,8 @@ function partAtName(
 ): NamedMention | readonly NamedMention[] {
   const { type, span } = mention
   const [start, end] = span
+  const father = type !== 'person' && /^\s(?:bin|ibn|bint|binti)\s\p{Lu}/u.test(document.text.slice(end, end + 12))
+  if (father) return mentionAt(document, [start + mention.name.text.lastIndexOf(' ') + 1, end], 'person')
   const last = tokenAt(document.tokens, end - 1)
   const [given, surname] = [document.tokens[last - 1], document.tokens[last]]
   const before = document.tokens[last - 2]

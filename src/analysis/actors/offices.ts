@@ -22,6 +22,14 @@ export function withoutOffice(document: Document, found: NamedMention): NamedMen
   const office = words.slice(0, next)
   // "King Harald" keeps his title.
   const isKept = titles === 0 && isTitle(/^\p{L}+/u.exec(text)?.[0] ?? '')
+  // "Dean Abernathy" has a given name, not an office.
+  if (
+    office.length === 1 &&
+    mention.type === 'person' &&
+    !isTitle(office[0]?.word ?? '') &&
+    isGivenName(office[0]?.word ?? '')
+  )
+    return mention
   if (isKept || !office.some(({ word }) => isOffice(word))) return mention
   const rest = words[next]
   // "General Assembly", "Justice Department": an office's word that opens a body's name is part of it.

@@ -18,6 +18,8 @@ export interface Discourse {
   readonly named: readonly Named[]
   readonly genders: ReadonlyMap<Entity, GenderEvidence>
   readonly spoken: readonly Spoken[]
+  /** Who has the word at an offset as the one who says "I", and so is meant by no "he" or "she" there. */
+  readonly speaking: (at: number) => Entity | null
 }
 
 /** The gender of a source that is "he" or "she herself"; of "him" and "her" in "according to him", "in her opinion"; else null. */
@@ -55,6 +57,8 @@ export function personByPronoun(
   const clause = Math.max(start, document.text.slice(start, at).search(/[^:;]*$/u) + start)
   const fronted: readonly Span[] = inserted.test(document.text.slice(at - 2, at + 30)) ? [[clause, at]] : []
   const spokenOf = new Set([...content, ...fronted].flatMap((span) => namedIn(named, span)).map(({ entity }) => entity))
+  const speaking = discourse.speaking(at)
+  if (speaking) spokenOf.add(speaking)
   for (let p = own; p >= Math.max(0, own - reach); p--) {
     for (const strict of [true, false]) {
       const found = lastInParagraph(
@@ -135,9 +139,10 @@ const personPhrase =
 function unnamedIn({ document, named }: Discourse, [start, end]: Span, fits: Agrees): Entity | null | undefined {
   const words = document.text.slice(start, end)
   if (/^[“"‘]?s?he\b/i.test(words)) return undefined
-  const phrase = [...words.matchAll(personPhrase)].findLast(
+  const phrases = [...words.matchAll(personPhrase)].filter(
     (match) => isPerson(match[3] ?? '') && !quotationAround(document, [start + match.index, start + match.index + 1]),
   )
+  const phrase = phrases[0]?.index === 0 ? phrases[0] : phrases.at(-1)
   if (!phrase) return undefined
   const known = /^the$/i.test(phrase[1] ?? '') ? personByRole(phrase[0], start + phrase.index, named) : null
   return known && !fits(known) ? undefined : known

@@ -126,7 +126,13 @@ function withParticles(document: Document, mentions: readonly NamedMention[]): N
     const { span, type } = mention
     const mayGoOn = type === 'person' && particleLetters.includes(document.text.charAt(span[1] + 1))
     const more = mayGoOn ? (particle.exec(document.text.slice(span[1], span[1] + 60))?.[0].length ?? 0) : 0
-    joined.push(more > 0 ? mentionAt(document, [span[0], span[1] + more], type) : mention)
+    if (more === 0) joined.push(mention)
+    else {
+      const whole = mentionAt(document, [span[0], span[1] + more], type)
+      joined.push(
+        whole.name.titles > 0 ? mentionAt(document, [span[0] + whole.name.titles, whole.span[1]], type) : whole,
+      )
+    }
   }
   return joined
 }

@@ -41,7 +41,15 @@ const stops =
 /** Words before a role in apposition that are no part of it. */
 const asides = /^(?:now|today|formerly|currently|himself|herself|once|also|recently|previously|long|still|later)$/
 /** Several such words. */
-const phrases = ['by then', 'until recently', 'at the time', 'at that time', 'until last year', 'for many years']
+const phrases = [
+  'by then',
+  'until recently',
+  'at the time',
+  'at that time',
+  'until last year',
+  'for many years',
+  'these days',
+]
 /** Those of them, and words of roles, that put a role behind the person. */
 const past = /^(?:formerly|once|previously|former|ex|until)$/
 const present = /^(?:now|today|currently)$/
@@ -110,7 +118,7 @@ function phraseAfter(document: Document, from: number, inPerson: InPerson): Enti
   if (edge === first || !isHeadAt(document, edge - 1) || isKin(document, first, edge - 1)) return null
   if (!isPlainPhrase(document, first, edge, first > from + 1, inPerson)) return null
   if (edge < stop && isParticiple(document, edge)) return role(document, first, edge)
-  if (stop >= end || !isStop(document, stop)) return null
+  if (stop >= end || !isStop(document, stop) || isClause(document, first, stop)) return null
   return role(document, first, withTitle(document, withList(document, first, stop, inPerson)))
 }
 
@@ -143,6 +151,14 @@ function pastItem(document: Document, at: number, inPerson: InPerson): number {
   let end = at
   while (end < at + 3 && isItem(document, end, inPerson)) end++
   return end
+}
+
+/** "According to Varga, |one pilot in three will retire|." */
+function isClause(document: Document, first: number, stop: number): boolean {
+  for (let at = first; at < stop; at++)
+    if (/^(?:will|would|is|are|was|were|has|have|had|can|could|may|might|must|should)$/.test(word(document, at)))
+      return true
+  return false
 }
 
 /** Past "at the time" and the like. */

@@ -16,7 +16,7 @@ import {
   sentenceOf,
   word,
 } from './role-words.ts'
-import { isTitle } from './titles.ts'
+import { isHonorific, isTitle } from './titles.ts'
 import { mayBeNoun } from './word-kinds.ts'
 
 /** The role that ends right before the token: "Speaker of the Kyrgyz Parliament |Talant Mamytov". */
@@ -29,6 +29,7 @@ export function roleBefore(document: Document, name: number, inPerson: InPerson)
   if (opens) first = withNouns(document, first, floor, inPerson)
   while (first < name && opensNothing(document, first)) first++
   first = withList(document, first, name, floor)
+  while (first < name - 1 && isHonorific(word(document, first))) first++
   const head = lastHead(document, first, name)
   if (
     head === null ||

@@ -79,6 +79,7 @@ export function firstHead(document: Document, start: number, end: number): numbe
 /** Whether the token heads a role: "minister", the "elect" of "president-elect". */
 export function isHeadAt(document: Document, at: number): boolean {
   const here = word(document, at)
+  if (/^(?:emeritus|emerita)$/.test(here)) return heads.has(word(document, at - 1))
   return heads.has(here) || here === 'general' || (/^(?:elect|designate)$/.test(here) && word(document, at - 1) === '-')
 }
 

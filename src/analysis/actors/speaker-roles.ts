@@ -17,11 +17,14 @@ function roleIn({ roles }: Entity, source: string): string | null {
 }
 
 /**
- * The role given nearest before the offset, else the first one after it. Of several around one name an office ("chairman")
+ * The role given nearest before the offset, or around the name that stands nearest before it, else the first one after it. Of several around one name an office ("chairman")
  * comes before an occupation ("biologist") and before a past one ("former judge"), and one of more words ("Veldian President") before one word ("host").
  */
 function roleAt(entity: Entity, offset: number): string | null {
-  const nearest = entity.roles.findLast((role) => role.span[0] <= offset) ?? entity.roles[0]
+  const own = entity.mentions.findLast((mention) => mention[0] <= offset)
+  const nearest =
+    entity.roles.findLast((role) => role.span[0] <= offset || closestMention(entity, role.span) === own) ??
+    entity.roles[0]
   if (!nearest) return null
   const name = closestMention(entity, nearest.span)
   const around = entity.roles.filter((role) => closestMention(entity, role.span) === name)

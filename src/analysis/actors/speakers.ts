@@ -10,7 +10,7 @@ import { type Discourse, genderOfPronoun, personByPronoun, personNamedWithin, ty
 import { isRoleHead } from './roles.ts'
 import { namedBySource, namedIn, withWholeNames } from './source-names.ts'
 import { roleOfSpeaker } from './speaker-roles.ts'
-import { antecedentOf, personApposed, subjectOf } from './subjects.ts'
+import { antecedentOf, personApposed, personQuoted, subjectOf } from './subjects.ts'
 import { isTitle } from './titles.ts'
 import {
   type Interview,
@@ -61,7 +61,13 @@ class Resolver {
     this.#statements = statements
     this.#interview = readInterview(document, named)
     this.#unlabelled = readUnlabelled(document, named)
-    this.#discourse = { document, named, genders: readGenders(document, named), spoken: this.#spoken }
+    this.#discourse = {
+      document,
+      named,
+      genders: readGenders(document, named),
+      spoken: this.#spoken,
+      speaking: (at) => this.#byPartner('I', at),
+    }
     this.#found = statements.map(() => null)
   }
 
@@ -108,6 +114,7 @@ class Resolver {
           : relative.test(words)
             ? antecedentOf(this.#document, this.#named, span[0])
             : (this.#byPartner(words, span[0]) ??
+              personQuoted(this.#document, this.#named, span) ??
               namedBySource(this.#document, this.#named, span) ??
               personApposed(this.#document, this.#named, span) ??
               this.#byRole(words, span[0]))

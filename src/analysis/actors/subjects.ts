@@ -56,3 +56,13 @@ export function personApposed(document: Document, named: readonly Named[], [star
   )
   return next && adjoins ? next.entity : null
 }
+
+/** "|the state agency| quoted Varga as saying": not the source but whom it quotes, where that is a name. */
+export function personQuoted(document: Document, named: readonly Named[], [, end]: Span): Entity | null {
+  const quotes = /^\s(?:(?:also|has|had)\s)?quot(?:ed|es)\s/u.exec(document.text.slice(end, end + 24))?.[0].length ?? 0
+  const next = quotes > 0 ? namedIn(named, [end + quotes, end + 160])[0] : undefined
+  const says =
+    next &&
+    /^,?[^.;“”"]{0,80}?\sas\s(?:saying|telling|writing)\b/u.test(document.text.slice(next.span[1], next.span[1] + 100))
+  return next && says && next.entity.type === 'person' ? next.entity : null
+}

@@ -605,3 +605,54 @@ describe('a role that several people share', () => {
     expect(rolesIn('Aides to the ministers, Ines Varga and Tomas Oku, met.')).toEqual([[], []])
   })
 })
+
+describe('a role that is told after the name', () => {
+  const rolesIn = (text: string): readonly (readonly string[])[] =>
+    link(text, { person: ['Zoltan Orm', 'Ines Varga'] }).map(({ roles }) => roles.map((role) => role.text))
+
+  it('is what the next sentence calls the one whom this one names', () => {
+    expect(rolesIn('Zoltan Orm rises early. The Lusanian entomologist counts bees.')).toEqual([
+      ['Lusanian entomologist'],
+    ])
+    expect(rolesIn('Ines Varga rises early. She is the warden of the bridge.')).toEqual([['warden of the bridge']])
+  })
+
+  it('is nothing where that may be somebody else', () => {
+    expect(rolesIn('Zoltan Orm met Ines Varga. The Lusanian entomologist counts bees.')).toEqual([[], []])
+    const text = 'Ines Varga, the Lusanian foreign minister, left. Zoltan Orm stayed. The foreign minister was tired.'
+    expect(rolesIn(text)).toEqual([['Lusanian foreign minister'], []])
+    expect(rolesIn('Zoltan Orm rises early. The minister sleeps.')).toEqual([[]])
+  })
+})
+
+describe('words that somebody is quoted as saying', () => {
+  it('are whose name stands there, not the agency’s', () => {
+    const text = '“No,” the state agency quoted Ines Varga, the warden, as saying. The state agency said more.'
+    expect(speakersOf(text, { person: ['Ines Varga'] }, ['the state agency'])).toEqual([['Ines Varga', 'warden']])
+  })
+})
+
+describe('a name with its father’s', () => {
+  it('begins with the word before "bin", whatever that was taken for', () => {
+    const text = 'Minister of State of Qalhat Salim bin Rashid Al Habsi left.'
+    const [person] = link(text, { organisation: ['State of Qalhat Salim'], person: ['Rashid Al Habsi'] })
+    expect(person).toMatchObject({
+      name: 'Salim bin Rashid Al Habsi',
+      roles: [{ text: 'Minister of State of Qalhat' }],
+    })
+  })
+})
+
+describe('who answers in an interview', () => {
+  it('is meant by no "he" of the answers', () => {
+    const text =
+      'Tomas Oku has run the port since 2016.\n\nAre you glad?\n\nI know Piet Holm. He promised me to stop.\n\nWhy do you say so?\n\nI was there.\n\nIs it true?\n\nI think so.'
+    expect(
+      speakersOf(
+        text,
+        { person: ['Tomas Oku', 'Piet Holm'] },
+        ['I know', 'He promised'].map((w) => w.split(' ')[0] ?? ''),
+      ).map((s) => s?.[0]),
+    ).toEqual(['Tomas Oku', 'Piet Holm'])
+  })
+})

@@ -1,0 +1,79 @@
+import { type Document, quotationAround, sentenceAt } from '../document/document.ts'
+import type { Entity, EntityRole, Span } from '../types.ts'
+import { coversOffset } from './mention.ts'
+import { roleByCopula } from './role-by-verb.ts'
+import { isKin, isRoleHead, modifiers, role, word } from './role-words.ts'
+import { mayBeNoun } from './word-kinds.ts'
+
+/**
+ * The entities, with roles for people who have none at their names: what the next sentence goes on about them with, where it
+ * can mean nobody else ("Orm climbs the tower every day. The retired sailor is 71."; "She is the warden of the bridge.").
+ */
+export function withRolesToldLater(
+  document: Document,
+  entities: readonly Entity[],
+  persons: readonly Span[],
+): Entity[] {
+  return entities.map((entity) => {
+    if (entity.type !== 'person' || entity.roles.length > 0) return entity
+    const told = roleToldLater(document, entity, entities, persons)
+    return told === null ? entity : { ...entity, roles: [told] }
+  })
+}
+
+function roleToldLater(
+  document: Document,
+  { mentions }: Entity,
+  entities: readonly Entity[],
+  persons: readonly Span[],
+): EntityRole | null {
+  for (const mention of mentions) {
+    const at = sentenceAt(document, mention[0])
+    const [here, next] = [document.sentences[at], document.sentences[at + 1]]
+    if (!here || !next || next.paragraph !== here.paragraph || quotationAround(document, mention)) continue
+    const others = persons.some(([start]) => start >= here.start && start < here.end && start !== mention[0])
+    if (others) continue
+    const told = /^(?:she|he)$/.test(word(document, next.firstToken))
+      ? roleByCopula(document, next.firstToken + 1)
+      : describedBy(document, next.firstToken, persons)
+    if (told && !entities.some((other) => hasRole(other, told.text))) return told
+  }
+  return null
+}
+
+/** Longest such description, in tokens. */
+const longest = 6
+
+/** "The |Hungarian entomologist| is": an article, one word at least that describes, and a noun for an office or occupation. */
+function describedBy(document: Document, first: number, persons: readonly Span[]): EntityRole | null {
+  if (word(document, first) !== 'the') return null
+  let head = first + 1
+  while (head < first + longest && describes(document, head) && !isHead(document, head)) head++
+  const next = document.tokens[head + 1]
+  if (head === first + 1 || !isHead(document, head) || !next || isKin(document, first + 1, head)) return null
+  const follows = next.text === ',' ? document.tokens[head + 2] : next
+  if (/^(?:of|for|'s|’s|')$/.test(next.text) || (follows && coversOffset(persons, follows.start))) return null
+  return role(document, first + 1, head + 1)
+}
+
+const isHead = (document: Document, at: number): boolean =>
+  isRoleHead(word(document, at)) && !isRoleHead(word(document, at + 1))
+
+const describes = (document: Document, at: number): boolean => {
+  const text = document.tokens[at]?.text ?? ''
+  return (
+    text === '-' || /^(?:\p{Lu}\p{Ll}|\d)/u.test(text) || modifiers.has(text) || mayBeNoun(text) || /ed$/.test(text)
+  )
+}
+
+function hasRole({ roles }: Entity, wanted: string): boolean {
+  const words = wanted.toLowerCase().split(' ')
+  return roles.some(({ text }) =>
+    words.every((part) =>
+      text
+        .toLowerCase()
+        .split(/[\s-]+/u)
+        .includes(part),
+    ),
+  )
+}
