@@ -92,7 +92,15 @@ const keysOf = new WeakMap<EntityRole, ReadonlySet<string>>()
 function covers(role: EntityRole, wanted: readonly string[]): boolean {
   const keys = keysOf.get(role) ?? new Set(wordsOf(role.text).map(keyOf))
   keysOf.set(role, keys)
-  return wanted.every((word) => keys.has(keyOf(word)))
+  return wanted.every((word) => keys.has(keyOf(word))) && isHeadedBy(role, wanted)
+}
+
+/** "the minister" is no spokeswoman for the foreign minister: the noun that heads the phrase heads the role, too. */
+function isHeadedBy({ text }: EntityRole, wanted: readonly string[]): boolean {
+  const head = wanted.findLast((word) => isRoleHead(word))
+  if (head === undefined) return true
+  const before = wordsOf(text.split(/\s(?:of|for|to|at)\s/u, 1)[0] ?? text)
+  return before.includes(head) || !before.some((word) => isRoleHead(word))
 }
 
 const lessening = /^(?:vice|deputy|former|ex|assistant|retired|late)$/

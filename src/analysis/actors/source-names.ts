@@ -38,16 +38,25 @@ export function namedBySource(document: Document, named: readonly Named[], sourc
   const people = inside.filter(({ entity }) => entity.type === 'person')
   if (people.length > 0) {
     const starts = people.map(({ span }) => span[0])
-    return (
-      people.find(({ span }) => heads(document, span, source) && !modifies(document, span, source, starts))?.entity ??
-      null
-    )
+    const fit = people.filter(({ span }) => heads(document, span, source) && !modifies(document, span, source, starts))
+    return (isSpokenTo(document, fit) ? fit[1] : fit[0])?.entity ?? null
   }
   const bodies = inside.filter(({ span, entity }) => entity.type !== 'place' && !isMinistry(document, span))
   const body =
     bodies.find(({ span }) => isWhole(document, span, source)) ??
     bodies.find(({ span }) => wrote(document, span, source))
-  return body?.entity ?? governedBySource(document, inside, source)
+  return body?.entity ?? governedBySource(document, named, inside, source)
+}
+
+/** "Amadou, the opposition leader, Noah Whitcombe": the first, by one name, is spoken to, and the second is who is spoken of. */
+function isSpokenTo({ text }: Document, [first, second]: readonly Named[]): boolean {
+  if (!first || !second || first.entity === second.entity || /\s/.test(text.slice(...first.span))) return false
+  return (
+    /\s/.test(text.slice(...second.span)) &&
+    /^,\s(?:the|our|your|their|its)\s[^,“”"]{3,80},\s(?:\p{Lu}\p{L}*\.?\s)?$/u.test(
+      text.slice(first.span[1], second.span[0]),
+    )
+  )
 }
 
 /** A ministry speaks for a country that its name seldom tells, and many countries have one of the name. */
@@ -103,13 +112,21 @@ function wrote(document: Document, [start, end]: Span, source: Span): boolean {
 }
 
 /** "Lithuania's delegation", "the Lithuanian government": the country itself speaks. */
-function governedBySource(document: Document, inside: readonly Named[], source: Span): Entity | null {
+function governedBySource(
+  document: Document,
+  named: readonly Named[],
+  inside: readonly Named[],
+  source: Span,
+): Entity | null {
   const words = document.text.slice(source[0], source[1])
   const owner = /^(?:the\s+)?(.+?)(?:['’]s?)?\s+(?:government|delegation|cabinet|authorities|side)$/iu.exec(words)?.[1]
   if (owner === undefined) return null
+  const code = countryCodeOf(owner)
   return (
-    inside.find(({ span, entity }) => entity.type === 'country' && owner === document.text.slice(...span))?.entity ??
-    null
+    (
+      inside.find(({ span, entity }) => entity.type === 'country' && owner === document.text.slice(...span)) ??
+      named.find(({ entity }) => code !== null && entity.id === `country:${code}`)
+    )?.entity ?? null
   )
 }
 

@@ -5,7 +5,15 @@ import { calibrate } from './calibration.ts'
 import type { AttributionModel } from './model.ts'
 import { readTokens, type TokenTable } from './passages.ts'
 import { proposeAll } from './proposals.ts'
-import { asksInHeading, findTagged, hasScareQuote, namesOnly, type Tagged, withoutConnective } from './quoted.ts'
+import {
+  asksInHeading,
+  findTagged,
+  hasScareQuote,
+  isTitleOfWork,
+  namesOnly,
+  type Tagged,
+  withoutConnective,
+} from './quoted.ts'
 import type { Proposal, TokenRun } from './second-pass.ts'
 import { findTurns, type Turn } from './turns.ts'
 
@@ -41,8 +49,9 @@ export function findAttributions(document: Document, model: AttributionModel): A
   )
 }
 
-/** Of what may be a title, a label or a scare quote, and so no statement, the passes must be fairly sure. */
+/** A work's title is no statement; of what may be one, a label or a scare quote the passes must be fairly sure. */
 function isLabel(document: Document, { content, confidence }: Attribution): boolean {
+  if (isTitleOfWork(document, content)) return true
   return confidence < doubtful && (namesOnly(document, content) || hasScareQuote(document, content))
 }
 

@@ -85,6 +85,23 @@ export function namesOnly(document: Document, content: readonly Span[]): boolean
   return titled && words.length - quoted.length <= 4 && capitals.length * 2 > quoted.length
 }
 
+const works =
+  'film movie documentary book novel memoir report article essay column paper study poem play song album series programme ' +
+  'program show podcast exhibition painting photograph video speech lecture brochure leaflet pamphlet textbook magazine newspaper'
+/** "the film “", "his new book, “": what the quotation after it is called, which is its name. */
+const work = new RegExp(`\\b(?:${works.replaceAll(' ', '|')})s?,?(?:\\s(?:called|entitled|titled))?\\s["“]$`, 'iu')
+/** How far before a quotation the noun for a work is read, in UTF-16 code units. */
+const longestWork = 40
+
+/** Whether a content is the title of a work, which its noun says it is: "the film “Allies – Thirty Years on Guard”". */
+export function isTitleOfWork(document: Document, content: readonly Span[]): boolean {
+  if (!namesOnly(document, content)) return false
+  const words = content.flatMap((span) => wordsIn(document, span))
+  const first = words.find((token) => isQuoted(document, token))
+  const opening = first && quotationAround(document, [first.start, first.end])?.start
+  return opening !== undefined && work.test(document.text.slice(Math.max(0, opening - longestWork), opening + 1))
+}
+
 /** Whether no more than three words of a content are quoted, amid others: a scare quote, which says nothing of a source. */
 export function hasScareQuote(document: Document, content: readonly Span[]): boolean {
   const words = content.flatMap((span) => wordsIn(document, span))

@@ -656,3 +656,22 @@ describe('who answers in an interview', () => {
     ).toEqual(['Tomas Oku', 'Piet Holm'])
   })
 })
+
+describe('a noun for an office', () => {
+  it('means nobody who only speaks for that office', () => {
+    const text = 'Ines Varga, spokeswoman for the foreign minister, left. Tomas Oku, the foreign minister, stayed.'
+    expect(
+      speakersOf(`${text} The minister said no.`, { person: ['Ines Varga', 'Tomas Oku'] }, ['The minister']),
+    ).toEqual([['Tomas Oku', 'foreign minister']])
+  })
+})
+
+describe('a name before another one', () => {
+  it('is whom the words are spoken to, where it is a given name alone', () => {
+    const text = 'Amadou, the opposition leader, Noah Whitcombe, said no. Amadou Rivers nodded.'
+    const people = { person: ['Amadou Rivers', 'Amadou', 'Noah Whitcombe'] }
+    expect(speakersOf(text, people, ['Amadou, the opposition leader, Noah Whitcombe'])).toEqual([
+      ['Noah Whitcombe', 'opposition leader'],
+    ])
+  })
+})

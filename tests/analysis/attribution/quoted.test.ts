@@ -3,6 +3,7 @@ import {
   asksInHeading,
   findTagged,
   hasScareQuote,
+  isTitleOfWork,
   namesOnly,
   withoutConnective,
 } from '../../../src/analysis/attribution/quoted.ts'
@@ -45,6 +46,25 @@ describe('a content of names only', () => {
   it('is no sentence, quoted or not', () => {
     expect(verdict('He said “Veld will wait for Oster” today.', '“Veld will wait for Oster”')).toBe(false)
     expect(verdict('He said that the road is shut.', 'that the road is shut')).toBe(false)
+  })
+})
+
+describe('the title of a work', () => {
+  const verdict = (text: string, content: string): boolean => {
+    const at = text.indexOf(content)
+    return isTitleOfWork(readDocument(text), [[at, at + content.length]])
+  }
+
+  it('is told by the noun before it, within the content or without', () => {
+    const text = 'Varga, in an interview for the film “Veld Allies – 30 Years on Guard,” noted that all is well.'
+    expect(verdict(text, 'the film “Veld Allies – 30 Years on Guard,”')).toBe(true)
+    expect(verdict(text, '“Veld Allies – 30 Years on Guard,”')).toBe(true)
+    expect(verdict('She wrote a book called “The Long Fence” there.', '“The Long Fence”')).toBe(true)
+  })
+
+  it('is no sentence that a book or report has, and none without such a noun', () => {
+    expect(verdict('He wrote in the report “Veld will wait for Oster” then.', '“Veld will wait for Oster”')).toBe(false)
+    expect(verdict('They shouted “Long Live Veld” then.', '“Long Live Veld”')).toBe(false)
   })
 })
 
