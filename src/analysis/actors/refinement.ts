@@ -8,7 +8,7 @@ import { withoutLabels } from './no-names.ts'
 import { withoutOffice } from './offices.ts'
 import { isAcronymOf } from './organisations.ts'
 import { wordBefore } from './people.ts'
-import { rolesAround } from './roles.ts'
+import { hasRoleBefore } from './roles.ts'
 import { isHonorific } from './titles.ts'
 import { asBody, withAcronyms, withWholeNames } from './whole-names.ts'
 
@@ -18,7 +18,7 @@ import { asBody, withAcronyms, withWholeNames } from './whole-names.ts'
  * Parliament Ines Varga") is parted. In order, not overlapping.
  */
 export function refineMentions(document: Document, found: readonly Mention[]): NamedMention[] {
-  const lettered = /^Q\.\s/mu.test(document.text)
+  const lettered = document.text.includes('Q.') && /^Q\.\s/mu.test(document.text)
   const mentions = found.map(({ span, type }) => mentionAt(document, span, type))
   const parted = withLabels(document, withoutLabels(document, mentions))
     .flatMap((mention) => (mention.name.isDashed ? partAtDash(document, mention) : mention))
@@ -140,7 +140,7 @@ function withParticles(document: Document, mentions: readonly NamedMention[]): N
 /** "its director, Yerlan Orm," is a person, whatever the name looks like: two or three capitalised words with a role before. */
 function holdsOffice(document: Document, { span, name }: NamedMention): boolean {
   if (!name.looksPersonal || /\(\s?$/u.test(document.text.slice(Math.max(0, span[0] - 2), span[0]))) return false
-  return rolesAround(document, span, []).some((role) => role.span[1] <= span[0])
+  return hasRoleBefore(document, span)
 }
 
 /** Where a single name is a person's, a name of two or three words that ends in it is one as well. */

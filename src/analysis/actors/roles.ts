@@ -5,7 +5,7 @@ import { coversOffset } from './mention.ts'
 import { afterBracket, bracketedAfter, rolesAfter } from './role-after.ts'
 import { apposedBefore, roleBefore } from './role-before.ts'
 import { roleByAppointment, roleByCopula } from './role-by-verb.ts'
-import { isRoleHead, word } from './role-words.ts'
+import { type InPerson, isRoleHead, word } from './role-words.ts'
 import { roleOfSeveral } from './roles-of-several.ts'
 import { isHonorific } from './titles.ts'
 
@@ -22,18 +22,14 @@ export function rolesAround(document: Document, mention: Span, persons: readonly
     const token = document.tokens[at]
     return token !== undefined && coversOffset(persons, token.start)
   }
-  const name = tokenAt(document.tokens, mention[0])
-  const end = tokenAt(document.tokens, mention[1] - 1) + 1
-  const first = withoutRetired(document, withHonorific(document, name))
-  const title = isOwner(document, first, end) ? null : roleBefore(document, first, inPerson)
+  const name = tokensOf(document, mention)
+  const { first, end, fullName } = name
+  const title = titleBefore(document, name, inPerson)
   const opening = title === null ? first : tokenAt(document.tokens, title.span[0])
-  const fullName = end - name > 1 || first < name
-  const owned = withOwner(document, opening)
-  const apposed = fullName && closes(document, end) ? apposedBefore(document, owned, inPerson) : null
   return [
-    apposed,
+    apposedTo(document, name, opening, inPerson),
     title,
-    word(document, first - 1) === '(' ? roleBefore(document, first - 1, inPerson) : null,
+    inBracketsAfter(document, first, inPerson),
     bracketedAfter(document, end),
     ...rolesAfter(document, afterBracket(document, pastPostNominal(document, end)), inPerson, fullName),
     /^(?:of|for|to|with|by|and)$/.test(word(document, opening - 1)) || quotationAround(document, mention)
@@ -43,6 +39,48 @@ export function rolesAround(document: Document, mention: Span, persons: readonly
     roleOfSeveral(document, first, end, inPerson),
   ].flatMap((role) => role ?? [])
 }
+
+/** Whether the text gives a role before a name, of a text in which no other mention is known to be a person's. */
+export function hasRoleBefore(document: Document, mention: Span): boolean {
+  const inPerson = () => false
+  const name = tokensOf(document, mention)
+  return (
+    titleBefore(document, name, inPerson) !== null ||
+    apposedTo(document, name, name.first, inPerson) !== null ||
+    inBracketsAfter(document, name.first, inPerson) !== null ||
+    (roleOfSeveral(document, name.first, name.end, inPerson)?.span[1] ?? mention[1]) <= mention[0]
+  )
+}
+
+/** A name among the tokens: the first one, with its forms of address, and past the last one. */
+interface NameTokens {
+  readonly first: number
+  readonly end: number
+  readonly fullName: boolean
+}
+
+function tokensOf(document: Document, mention: Span): NameTokens {
+  const name = tokenAt(document.tokens, mention[0])
+  const end = tokenAt(document.tokens, mention[1] - 1) + 1
+  const first = withoutRetired(document, withHonorific(document, name))
+  return { first, end, fullName: end - name > 1 || first < name }
+}
+
+const titleBefore = (document: Document, { first, end }: NameTokens, inPerson: InPerson): EntityRole | null =>
+  isOwner(document, first, end) ? null : roleBefore(document, first, inPerson)
+
+/** The role in apposition before a name with its title, which begins at the token `opening`. */
+const apposedTo = (
+  document: Document,
+  { end, fullName }: NameTokens,
+  opening: number,
+  inPerson: InPerson,
+): EntityRole | null =>
+  fullName && closes(document, end) ? apposedBefore(document, withOwner(document, opening), inPerson) : null
+
+/** "|The Minister of Trade| (Ines Varga)". */
+const inBracketsAfter = (document: Document, first: number, inPerson: InPerson): EntityRole | null =>
+  word(document, first - 1) === '(' ? roleBefore(document, first - 1, inPerson) : null
 
 /** "a stalwart |Clinton| supporter": the name only says whose, and what stands before it is not its own. */
 const isOwner = (document: Document, first: number, end: number): boolean =>

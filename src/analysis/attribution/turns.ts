@@ -42,14 +42,24 @@ const fewest = 3
 export function findTurns(document: Pick<Document, 'text'>): readonly Turn[] {
   const known = found.get(document)
   if (known) return known
-  const named = turnsBy(document, labelled)
-  const turns = named.length > 0 ? named : turnsBy(document, lettered)
+  const named = mayHaveLabels(document.text) ? turnsBy(document, labelled) : []
+  const turns = named.length > 0 || !mayHaveLetters(document.text) ? named : turnsBy(document, lettered)
   found.set(document, turns)
   return turns
 }
 
 /** The turns of the documents at hand: names, attributions and dates all ask for them. */
 const found = new WeakMap<object, readonly Turn[]>()
+
+/** Whether so many labels as make a record can stand in a text: each has white space after its colon or its dash. */
+function mayHaveLabels(text: string): boolean {
+  let colons = 0
+  for (let at = text.indexOf(':'); at >= 0 && colons < fewest; at = text.indexOf(':', at + 1))
+    if (/\s/u.test(text.charAt(at + 1))) colons++
+  return colons >= fewest || /\.\s[–—-]\s/u.test(text)
+}
+
+const mayHaveLetters = (text: string): boolean => text.includes('Q.') && text.includes('A.')
 
 function turnsBy(document: Pick<Document, 'text'>, opening: RegExp): Turn[] {
   const turns: (Turn & { readonly key: string })[] = []
