@@ -2,7 +2,7 @@ import type { Document } from '../document/document.ts'
 import type { Mention } from './mention.ts'
 import { type DocumentFacts, readDocumentFacts } from './mentions/document-facts.ts'
 import type { EntityModel } from './mentions/entity-model.ts'
-import { writeFeatures } from './mentions/features.ts'
+import { readSetting, writeFeatures } from './mentions/features.ts'
 
 export { type EntityModel, readEntityModel } from './mentions/entity-model.ts'
 
@@ -21,9 +21,14 @@ export function findMentions(document: Document, model: EntityModel): Mention[] 
   model.decoder.beginText(facts.generation)
   const mentions: Mention[] = []
   for (const [from, to] of sequences(document)) {
+    const setting = readSetting(facts, from, to)
     for (let first = from; first < to; ) {
       const [start, end] = nextStretch(facts, first, to)
-      if (start < end) findIn(document, model, facts, [from, to], [start, end], mentions)
+      if (start < end) {
+        model.decoder.begin(end - start)
+        writeFeatures(model.decoder, facts, from, to, start, end, setting)
+        readLabels(document, start, model.decoder.decode(), mentions)
+      }
       first = Math.max(end, first + 1)
     }
   }
@@ -57,26 +62,20 @@ export function* sequences(document: Document): Generator<readonly [from: number
   }
 }
 
-function findIn(
-  document: Document,
-  model: EntityModel,
-  facts: DocumentFacts,
-  sequence: readonly [from: number, to: number],
-  [from, to]: readonly [number, number],
-  mentions: Mention[],
-): void {
-  model.decoder.begin(to - from)
-  writeFeatures(model.decoder, facts, ...sequence, from, to)
-  const labels = model.decoder.decode()
-  if (labels.every((label) => label === 0)) return
+/** Adds the mentions that the labels of the tokens from `from` on make. */
+function readLabels(document: Document, from: number, labels: Uint8Array, mentions: Mention[]): void {
   for (let t = 0; t < labels.length; ) {
     const label = labels[t] ?? 0
     let end = t + 1
-    if (label !== 0) while (end < labels.length && labels[end] === inside(label)) end++
+    if (label === 0) {
+      t = end
+      continue
+    }
+    while (end < labels.length && labels[end] === inside(label)) end++
     const type = entityTypes[(label - 1) >> 1]
     const first = document.tokens[from + t]
     const last = document.tokens[from + end - 1]
-    if (label !== 0 && type && type !== 'misc' && first && last) mentions.push({ span: [first.start, last.end], type })
+    if (type && type !== 'misc' && first && last) mentions.push({ span: [first.start, last.end], type })
     t = end
   }
 }

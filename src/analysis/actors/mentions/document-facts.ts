@@ -34,12 +34,14 @@ const longestListed = 8
 /** Reads a text once, in time linear in its length. */
 export function readDocumentFacts(document: Document, table: WordFactTable, gazetteer: Gazetteer): DocumentFacts {
   table.beginText()
+  const { wordOf } = document
   const known = document.words.map((word) => table.of(word))
-  const words = document.tokens.map((_, t) => known[document.wordOf[t] ?? 0] ?? boundary)
+  const words: WordFacts[] = []
+  for (let t = 0; t < wordOf.length; t++) words.push(known[wordOf[t] ?? 0] ?? boundary)
   const listed = new Uint32Array(words.length)
   const listedPart = new Uint8Array(words.length)
   for (let i = 0; i < words.length; ) i += markListed(words, i, gazetteer, listed, listedPart)
-  return { generation: table.generation, words, uses: readUses(document, words), listed, listedPart }
+  return { generation: table.generation, words, uses: readUses(document, known, words), listed, listedPart }
 }
 
 /** Marks the longest listed name that begins at a token; returns the tokens that it covers, at least 1. */
@@ -76,29 +78,38 @@ function markListed(
   return length
 }
 
-function readUses(document: Document, words: readonly WordFacts[]): (WordUse | null)[] {
-  const byWord = new Map<string, WordUse>()
-  const uses: (WordUse | null)[] = words.map((word) => {
-    if (!word.isCapitalised && !word.isLower) return null
-    const known = byWord.get(word.folded)
-    if (known) return known
-    const use: WordUse = { lower: 0, inner: 0, initial: 0, places: [], spelledOut: 0 }
-    byWord.set(word.folded, use)
-    return use
-  })
-  for (const sentence of document.sentences) {
-    for (let i = sentence.firstToken; i < sentence.endToken; i++) {
+/** `known` are the facts of the text's words, `words` those of its tokens. */
+function readUses(
+  document: Document,
+  known: readonly WordFacts[],
+  words: readonly WordFacts[],
+): readonly (WordUse | null)[] {
+  const useOf = usesOf(known)
+  const uses: (WordUse | null)[] = []
+  for (const { firstToken, endToken } of document.sentences) {
+    for (let i = firstToken; i < endToken; i++) {
       const word = words[i]
-      const use = uses[i]
+      const use = useOf[document.wordOf[i] ?? 0] ?? null
+      uses.push(word?.isCapitalised ? use : null)
       if (!word || !use) continue
       if (word.isLower) use.lower++
-      else if (i === sentence.firstToken) use.initial++
+      else if (i === firstToken) use.initial++
       else use.inner++
       if (word.isCapitalised && use.places.length < mostPlaces) use.places.push(i)
-      if (word.isAllCapitals) use.spelledOut ||= spelledOut(words, i, sentence.firstToken)
+      if (word.isAllCapitals) use.spelledOut ||= spelledOut(words, i, firstToken)
     }
   }
-  return uses.map((use, i) => (words[i]?.isCapitalised ? use : null))
+  return uses
+}
+
+/** For each word that stands capitalised or else in lower case, and is somewhere capitalised, its use; null for others. */
+function usesOf(known: readonly WordFacts[]): (WordUse | null)[] {
+  const byWord = new Map<string, WordUse>()
+  for (const { isCapitalised, folded } of known) {
+    if (isCapitalised && !byWord.has(folded))
+      byWord.set(folded, { lower: 0, inner: 0, initial: 0, places: [], spelledOut: 0 })
+  }
+  return known.map((word) => (word.isCapitalised || word.isLower ? (byWord.get(word.folded) ?? null) : null))
 }
 
 /** For the acronym at `at` in brackets: the hash of the last of the words before it whose initials it has; else 0. */

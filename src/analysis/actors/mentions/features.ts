@@ -39,7 +39,10 @@ export const entityMemos: MemoPlan = {
   ],
 }
 
-/** Writes the features of tokens `first` to `end` (exclusive) of the sequence `from` to `to`, which is of one sentence. */
+/**
+ * Writes the features of tokens `first` to `end` (exclusive) of the sequence `from` to `to`, which is of one sentence. Its
+ * `setting` may be read once for all its ranges.
+ */
 export function writeFeatures(
   sink: FeatureSink,
   facts: DocumentFacts,
@@ -47,12 +50,13 @@ export function writeFeatures(
   to: number,
   first = from,
   end = to,
+  setting = readSetting(facts, from, to),
 ): void {
-  const setting = readSetting(facts, from, to)
   const word = (i: number): WordFacts => (i >= from && i < to ? (facts.words[i] ?? boundary) : boundary)
   // Tokens with a capital, and the marks between them, are never parted by where a range begins.
   let runStart = first
   let runEnd = first
+  let pairBefore = pairSlot(sink, word(first - 1), word(first))
   for (let i = first; i < end; i++) {
     sink.beginToken()
     const here = word(i)
@@ -66,7 +70,9 @@ export function writeFeatures(
     const last = word(i - 1)
     const next = word(i + 1)
     writeWords(sink, word(i - 2), last, here, next, word(i + 2))
-    writePairs(sink, last, here, next)
+    const pairAfter = pairSlot(sink, here, next)
+    writePairs(sink, last, here, next, pairBefore, pairAfter)
+    pairBefore = pairAfter
     if ((facts.listed[i] ?? 0) !== 0) writeListed(sink, facts.listed[i] ?? 0, facts.listedPart[i] ?? 0, setting)
     if (!sink.recall(shapes, 0, sink.slotOf(shapes, setting, here.shapeHash | 0))) {
       add(sink, about.sentence, combine(setting, here.shapeHash))
@@ -167,16 +173,23 @@ function writeRun(
   }
 }
 
-/** The token with the one before it, and with the one after it. */
-function writePairs(sink: FeatureSink, last: WordFacts, here: WordFacts, next: WordFacts): void {
-  if (!sink.recall(pairs, 0, sink.slotOf(pairs, pairKey(last, here), 0))) {
+/** The token with the one before it, and with the one after it; then the slots of both pairs. */
+function writePairs(
+  sink: FeatureSink,
+  last: WordFacts,
+  here: WordFacts,
+  next: WordFacts,
+  pairBefore: number,
+  pairAfter: number,
+): void {
+  if (!sink.recall(pairs, 0, pairBefore)) {
     add(sink, about.pair, combine(last.shapeHash, here.shapeHash))
     add(sink, about.pair + 2, combine(last.lowerHash, here.shapeHash))
     if (last.nameKinds !== 0 || here.nameKinds !== 0)
       add(sink, about.listed + 3, combine(combine(last.nameKinds, here.nameKinds), here.shapeHash))
     sink.keep()
   }
-  if (!sink.recall(pairs, 1, sink.slotOf(pairs, pairKey(here, next), 0))) {
+  if (!sink.recall(pairs, 1, pairAfter)) {
     add(sink, about.pair + 1, combine(here.shapeHash, next.shapeHash))
     add(sink, about.pair + 3, combine(here.shapeHash, next.lowerHash))
     if (next.nameKinds !== 0 || here.nameKinds !== 0)
@@ -185,9 +198,9 @@ function writePairs(sink: FeatureSink, last: WordFacts, here: WordFacts, next: W
   }
 }
 
-/** A number for a pair of numbered words, negative where one has no number. */
-function pairKey(a: WordFacts, b: WordFacts): number {
-  return (a.number | b.number) < 0 ? -1 : (a.number << 15) | b.number
+/** The slot of a pair of words; negative where one has no number or there is no room. */
+function pairSlot(sink: FeatureSink, a: WordFacts, b: WordFacts): number {
+  return (a.number | b.number) < 0 ? -1 : sink.slotOf(pairs, (a.number << 15) | b.number, 0)
 }
 
 /** The kinds of the listed names over the token. */
@@ -218,7 +231,7 @@ function writeUse(sink: FeatureSink, facts: DocumentFacts, i: number, here: Word
 
 /** The words beside the same word elsewhere. */
 function writePlace(sink: FeatureSink, last: WordFacts, next: WordFacts): void {
-  if (sink.recall(pairs, 2, sink.slotOf(pairs, pairKey(last, next), 0))) return
+  if (sink.recall(pairs, 2, pairSlot(sink, last, next))) return
   add(sink, about.elsewhere, last.lowerHash)
   add(sink, about.elsewhere + 1, next.lowerHash)
   if (last.isCapitalised) add(sink, about.elsewhere + 2, last.nameKinds)
@@ -233,7 +246,7 @@ function usePattern(use: WordUse): number {
 }
 
 /** What kind of line it is: running text, a table of results, a headline in capitals or with capitals throughout. */
-function readSetting(facts: DocumentFacts, from: number, to: number): number {
+export function readSetting(facts: DocumentFacts, from: number, to: number): number {
   let numbers = 0
   let capitals = 0
   let capitalised = 0
