@@ -42,6 +42,23 @@ export function unpackedAt(packed: Int32Array, base: number, k: number): number 
 }
 
 /**
+ * Packs of each row by how much each weight is above the first one, all but that: no label is more or less likely for a
+ * weight that all have. As long as no sum leaves sixteen bits, which takes more than 128 features on one token.
+ */
+export function packLeads({ rows, width, buckets }: FeatureTable, packed: Int32Array, start: number): void {
+  const half = packedWidth(width)
+  let at = start
+  for (let row = 0; row < buckets.length; row++) {
+    const base = row * half
+    const first = unpackedAt(rows, base, 0)
+    for (let k = 1; k < width; k += 2) {
+      const high = k + 1 < width ? unpackedAt(rows, base, k + 1) - first : 0
+      packed[at++] = unpackedAt(rows, base, k) - first + high * 65536
+    }
+  }
+}
+
+/**
  * Finds rows in a large table: a bitmap over the buckets says which have a row, and running counts beside it say where
  * (a succinct rank index). Most features of an unseen text have none, and are turned away by one read of memory. With
  * 2^23 buckets and 2^18 rows three in a hundred unseen features meet a stranger's weights.

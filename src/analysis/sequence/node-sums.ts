@@ -1,5 +1,5 @@
 import type { FeatureSink, MemoPlan } from './feature-sink.ts'
-import { type FeatureTable, packedWidth, RankIndex } from './feature-table.ts'
+import { type FeatureTable, packedWidth, packLeads, RankIndex, unpackedAt } from './feature-table.ts'
 import { RowMemo } from './row-memo.ts'
 
 /** Blocks in blocks at most. */
@@ -14,10 +14,10 @@ const spareRows = 4096
  * zeros for features without one, the model's, those remembered, spare ones, and the tokens'.
  */
 export class NodeSums implements Omit<FeatureSink, 'edge'> {
-  /** Packed rows; the sums of token t stand in row `firstToken + t`. */
-  arena: Int32Array
-  readonly half: number
-  readonly firstToken: number
+  /** Packed leads of all labels but the first over the first; the sums of token t stand in row `firstToken + t`. */
+  private arena: Int32Array
+  private readonly half: number
+  private readonly firstToken: number
   /** Tokens begun since `begin`. */
   length = 0
   private readonly index: RankIndex
@@ -39,7 +39,7 @@ export class NodeSums implements Omit<FeatureSink, 'edge'> {
   private depth = 0
 
   constructor(table: FeatureTable, plan: MemoPlan) {
-    this.half = packedWidth(table.width)
+    this.half = packedWidth(table.width - 1)
     this.index = new RankIndex(table)
     // Memos begin on a multiple of sixteen rows, so that a slot's rows lie in one line of the processor's cache.
     let next = (table.buckets.length + 16) & ~15
@@ -52,7 +52,7 @@ export class NodeSums implements Omit<FeatureSink, 'edge'> {
     this.firstSpare = this.nextSpare = next
     this.firstToken = next + spareRows
     this.arena = new Int32Array((this.firstToken + 64) * this.half)
-    this.arena.set(table.rows, this.half)
+    packLeads(table, this.arena, this.half)
   }
 
   /** Begins another text; where slots mean something else than in the one before, nothing that is remembered holds. */
@@ -129,6 +129,11 @@ export class NodeSums implements Omit<FeatureSink, 'edge'> {
     this.additions = 0
     this.features = 0
     this.nextSpare = this.firstSpare
+  }
+
+  /** The sum of the weights of token `t` for a label other than the first, less that for the first. */
+  leadOf(t: number, label: number): number {
+    return unpackedAt(this.arena, (this.firstToken + t) * this.half, label - 1)
   }
 
   private add(row: number): void {

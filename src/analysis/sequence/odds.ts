@@ -1,5 +1,4 @@
 import type { FeatureSink } from './feature-sink.ts'
-import { unpackedAt } from './feature-table.ts'
 import { NodeSums } from './node-sums.ts'
 import type { SequenceModel } from './sequence-model.ts'
 
@@ -59,10 +58,8 @@ export class OddsDecoder implements FeatureSink {
   read(): number[] {
     const { sums, scale, base } = this
     sums.settle()
-    const { arena, half, firstToken } = sums
     return Array.from({ length: sums.length }, (_, t) => {
-      const row = (firstToken + t) * half
-      const odds = base + (unpackedAt(arena, row, 1) - unpackedAt(arena, row, 0)) * scale
+      const odds = base + sums.leadOf(t, 1) * scale
       const yes = 1 / (1 + Math.exp(-odds))
       return Math.log((yes + doubt) / (1 - yes + doubt))
     })

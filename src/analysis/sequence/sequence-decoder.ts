@@ -1,5 +1,4 @@
 import type { FeatureSink, MemoPlan } from './feature-sink.ts'
-import { unpackedAt } from './feature-table.ts'
 import { type Beliefs, type Chain, floor, forwardBackward, newBeliefs, viterbi } from './inference.ts'
 import { NodeSums } from './node-sums.ts'
 import type { SequenceModel } from './sequence-model.ts'
@@ -131,14 +130,13 @@ export class SequenceDecoder implements FeatureSink {
     this.closeStep()
     nodes.settle()
     chain.factors = this.steps.factors
-    const { arena, half } = nodes
     const L = chain.labels
     for (let t = 0; t < nodes.length; t++) {
-      const base = (nodes.firstToken + t) * half
-      let top = unpackedAt(arena, base, 0)
-      for (let y = 1; y < L; y++) top = Math.max(top, unpackedAt(arena, base, y))
+      let top = 0
+      for (let y = 1; y < L; y++) top = Math.max(top, nodes.leadOf(t, y))
       for (let y = 0; y < L; y++) {
-        chain.potentials[t * L + y] = powers[Math.min(top - unpackedAt(arena, base, y), powers.length - 1)] ?? 0
+        const behind = y === 0 ? top : top - nodes.leadOf(t, y)
+        chain.potentials[t * L + y] = powers[Math.min(behind, powers.length - 1)] ?? 0
       }
     }
   }
