@@ -104,12 +104,12 @@ function readUses(
 
 /** For each word that stands capitalised or else in lower case, and is somewhere capitalised, its use; null for others. */
 function usesOf(known: readonly WordFacts[]): (WordUse | null)[] {
-  const byWord = new Map<string, WordUse>()
-  for (const { isCapitalised, folded } of known) {
-    if (isCapitalised && !byWord.has(folded))
-      byWord.set(folded, { lower: 0, inner: 0, initial: 0, places: [], spelledOut: 0 })
+  const byWord = new Map<number, WordUse>()
+  for (const { isCapitalised, foldedHash } of known) {
+    if (isCapitalised && !byWord.has(foldedHash))
+      byWord.set(foldedHash, { lower: 0, inner: 0, initial: 0, places: [], spelledOut: 0 })
   }
-  return known.map((word) => (word.isCapitalised || word.isLower ? (byWord.get(word.folded) ?? null) : null))
+  return known.map((word) => (word.isCapitalised || word.isLower ? (byWord.get(word.foldedHash) ?? null) : null))
 }
 
 /** For the acronym at `at` in brackets: the hash of the last of the words before it whose initials it has; else 0. */
