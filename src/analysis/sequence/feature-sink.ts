@@ -30,10 +30,8 @@ export interface FeatureSink {
 export interface MemoShape {
   /** Groups of features for each slot. */
   readonly groups: number
-  /** Slots are 0 to `slots`, exclusive. */
+  /** Slots are 0 to `slots`, exclusive: given out by `slotOf`, for which their number is a power of two, or by the extractor. */
   readonly slots: number
-  /** Whether slots are given out by `slotOf`; else the extractor numbers them itself. */
-  readonly keyed: boolean
 }
 
 /** What an extractor needs a decoder to remember. */

@@ -45,8 +45,9 @@ export class NodeSums implements Omit<FeatureSink, 'edge'> {
     let next = (table.buckets.length + 16) & ~15
     const memos: RowMemo[] = []
     for (const shape of plan.memos) {
-      memos.push(new RowMemo(shape, next))
-      next += shape.groups * shape.slots
+      const memo = new RowMemo(shape, next, this.half)
+      memos.push(memo)
+      next = (memo.end + 15) & ~15
     }
     this.memos = memos
     this.firstSpare = this.nextSpare = next
@@ -59,7 +60,7 @@ export class NodeSums implements Omit<FeatureSink, 'edge'> {
   beginText(generation: number): void {
     const stale = generation !== this.generation
     this.generation = generation
-    for (const memo of this.memos) if (stale || memo.full) memo.clear()
+    for (const memo of this.memos) if (stale || memo.full) memo.clear(this.arena)
   }
 
   /** Begins a sequence of at most `length` tokens. */
@@ -91,22 +92,20 @@ export class NodeSums implements Omit<FeatureSink, 'edge'> {
   }
 
   slotOf(memo: number, key: number, more: number): number {
-    return key < 0 ? -1 : (this.memos[memo]?.slotOf(key, more) ?? -1)
+    return key < 0 ? -1 : (this.memos[memo]?.slotOf(this.arena, key, more) ?? -1)
   }
 
   recall(memo: number, group: number, slot: number): boolean {
     const remembered = this.memos[memo]
-    const place = remembered ? slot * remembered.groups + group : -1
-    if (!remembered || place < 0 || place >= remembered.known.length) {
+    const row = remembered?.rowOf(group, slot) ?? -1
+    if (!remembered || row < 0) {
       this.open(this.takeSpare())
       return false
     }
-    const row = remembered.first + place
-    if (remembered.known[place] === 1) {
+    if (remembered.recall(this.arena, group, slot)) {
       this.add(row)
       return true
     }
-    remembered.known[place] = 1
     this.open(row)
     return false
   }

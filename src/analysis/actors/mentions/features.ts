@@ -22,20 +22,25 @@ const about = {
   run: 90,
 } as const
 
-/** What is remembered of words and pairs of words by their numbers, of shapes, of listed names, and of uses. */
+/**
+ * What is remembered of words and pairs of words by their numbers, of shapes, of listed names, of uses, and of the words at
+ * runs of capitals.
+ */
 const words = 0
 const pairs = 1
 const shapes = 2
 const listed = 3
 const uses = 4
+const runs = 5
 
 export const entityMemos: MemoPlan = {
   memos: [
-    { groups: 8, slots: mostNumbered + 1, keyed: false },
-    { groups: 3, slots: 1 << 16, keyed: true },
-    { groups: 1, slots: 1 << 13, keyed: true },
-    { groups: 1, slots: 1 << 12, keyed: true },
-    { groups: 1, slots: 1 << 12, keyed: true },
+    { groups: 5, slots: mostNumbered + 1 },
+    { groups: 3, slots: 1 << 16 },
+    { groups: 1, slots: 1 << 13 },
+    { groups: 1, slots: 1 << 12 },
+    { groups: 1, slots: 1 << 12 },
+    { groups: 3, slots: mostNumbered + 1 },
   ],
 }
 
@@ -155,18 +160,18 @@ function writeRun(
   left: number,
 ): void {
   add(sink, about.run, combine(Math.min(done, 3), Math.min(left, 3)))
-  if (left > 0 && !sink.recall(words, 5, head.number)) {
+  if (left > 0 && !sink.recall(runs, 0, head.number)) {
     add(sink, about.run + 1, head.lowerHash)
     for (const group of head.classHashes) add(sink, about.run + 2, group)
     if (head.nounKind !== 0) add(sink, about.run + 3, head.nounKind)
     sink.keep()
   }
-  if (done > 0 && !sink.recall(words, 6, before.number)) {
+  if (done > 0 && !sink.recall(runs, 1, before.number)) {
     add(sink, about.run + 4, before.lowerHash)
     for (const group of before.classHashes) add(sink, about.run + 5, group)
     sink.keep()
   }
-  if (left > 0 && !sink.recall(words, 7, after.number)) {
+  if (left > 0 && !sink.recall(runs, 2, after.number)) {
     add(sink, about.run + 6, after.lowerHash)
     for (const group of after.classHashes) add(sink, about.run + 7, group)
     sink.keep()
