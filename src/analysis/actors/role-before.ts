@@ -79,6 +79,18 @@ function withNouns(document: Document, first: number, floor: number, inPerson: I
   let at = first
   while (at > most && !inPerson(at - 1) && (continues(document, at - 1) || isGoverned(document, at - 1))) at--
   if (at === most && at > floor) return first
+  if (word(document, at - 1) === 'and' && modifiers.has(word(document, at - 2)) && at - 2 > floor) {
+    // "|Lusanian science and |technology minister"
+    let start = at - 2
+    while (
+      start > floor &&
+      !inPerson(start - 1) &&
+      belongs(document, start - 1) &&
+      !linking.has(word(document, start - 1))
+    )
+      start--
+    return start
+  }
   const governed = at < first && /^(?:of|for|on)$/.test(word(document, at - 1)) && isRoleHead(word(document, at - 2))
   if (!governed) return at
   let start = at - 1
@@ -138,6 +150,7 @@ const adjectival = /^\p{Ll}{3,}(?:al|ic|ive|ary|ous|ian|ese|ist)$/u
 
 function belongs(document: Document, at: number): boolean {
   const text = document.tokens[at]?.text ?? ''
+  if (text === '-' && isDash(document, at)) return false
   if (/^\p{Lu}/u.test(text)) return true
   const lower = text.toLowerCase()
   return (

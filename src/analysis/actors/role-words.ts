@@ -59,6 +59,7 @@ export function role(document: Document, first: number, end: number): EntityRole
 /** "his wife": says whose, not what. */
 export function isKin(document: Document, first: number, head: number): boolean {
   const before = word(document, first - 1)
+  if (word(document, head) === 'law') return !document.tokens.slice(first, head).some(({ text }) => text === 'and')
   if (/^(?:managing|senior|founding|junior|general|law|equity)$/.test(word(document, head - 1))) return false
   const possessed = /^(?:his|her|their|my|our|its|['’]s)$/.test(before)
   return kin.has(word(document, head)) && (possessed || isPossessed(document, first, head))
@@ -72,13 +73,18 @@ export function isPossessed(document: Document, first: number, head: number): bo
 /** The head of a noun phrase: the last one in the run of words before its first preposition. */
 export function firstHead(document: Document, start: number, end: number): number | null {
   let edge = start
-  while (edge < end && !/^(?:of|for|to|at|in|on|with|from)$/.test(word(document, edge))) edge++
+  while (
+    edge < end &&
+    !(/^(?:of|for|to|at|in|on|with|from)$/.test(word(document, edge)) && word(document, edge + 1) !== '-')
+  )
+    edge++
   return isHeadAt(document, edge - 1) ? edge - 1 : null
 }
 
 /** Whether the token heads a role: "minister", the "elect" of "president-elect". */
 export function isHeadAt(document: Document, at: number): boolean {
   const here = word(document, at)
+  if (here === 'law') return word(document, at - 1) === '-' && word(document, at - 2) === 'in'
   if (/^(?:emeritus|emerita)$/.test(here)) return heads.has(word(document, at - 1))
   return heads.has(here) || here === 'general' || (/^(?:elect|designate)$/.test(here) && word(document, at - 1) === '-')
 }

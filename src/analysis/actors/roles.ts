@@ -107,7 +107,10 @@ function withHonorific(document: Document, name: number): number {
 
 /** Before the article or the possessor of a name and its title: "The chairman, |Luxembourg's Thibault Marchetti,". */
 function withOwner(document: Document, opening: number): number {
-  if (/^(?:the|an?)$/.test(word(document, opening - 1))) return opening - 1
+  if (/^(?:the|an?|one)$/.test(word(document, opening - 1))) return opening - 1
+  // "the minister, the energetic |Ines Varga,"
+  if (/^(?:the|an?)$/.test(word(document, opening - 2)) && /^\p{Ll}{3,}$/u.test(word(document, opening - 1)))
+    return opening - 2
   const owned = /^['’]s$/.test(word(document, opening - 1)) && /^\p{Lu}/u.test(document.tokens[opening - 2]?.text ?? '')
   return owned ? opening - 2 : opening
 }

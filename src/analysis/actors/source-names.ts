@@ -2,6 +2,7 @@ import type { Document } from '../document/document.ts'
 import type { Entity, Span } from '../types.ts'
 import { countryNamed, countryOfDemonym } from './countries.ts'
 import type { Named } from './gender.ts'
+import { modifiers } from './role-words.ts'
 import { isRoleHead } from './roles.ts'
 import { isTitle } from './titles.ts'
 
@@ -70,10 +71,17 @@ function heads(document: Document, [start, end]: Span, source: Span): boolean {
   const before = document.text.slice(source[0], start)
   if (/^['’]s?\s+\p{L}/u.test(document.text.slice(end, source[1]))) return false
   const words = before.trim().split(/\s+/u)
-  while (words.length > 0 && isTitle(words.at(-1) ?? '')) words.pop()
+  while (words.length > 0 && (isTitle(words.at(-1) ?? '') || isOfficeHead(words.at(-1) ?? ''))) {
+    words.pop()
+    while (isModifier(words.at(-1) ?? '')) words.pop()
+  }
   const governor = words.at(-1)?.toLowerCase() ?? ''
   return !/^(?:of|for|to|with|by|from|at|about|on|under|supporting)$/.test(governor) || paper.test(before)
 }
+
+/** "a spokesman for |Prime Minister| Varga": an office in capitals before the name is the name's. */
+const isOfficeHead = (word: string): boolean => /^\p{Lu}/u.test(word) && isRoleHead(word)
+const isModifier = (word: string): boolean => /^\p{Lu}/u.test(word) && modifiers.has(word.toLowerCase())
 
 /** What a person's name can stand before as an adjective would: "the Varga campaign". */
 const led =

@@ -4,8 +4,8 @@ import { mentionAt, type NamedMention } from './name-facts.ts'
 import { isAcronymOf } from './organisations.ts'
 
 /**
- * The mentions with what belongs to their names by how these are written: "Mary-Anne Kwalea" in one, the stop of
- * "Reuben Detsimea Jr.". In order, as they came.
+ * The mentions with what belongs to their names by how these are written: "Mary-Anne Kwalea" in one, all of "Baek
+ * Ji-won", the stop of "Reuben Detsimea Jr.". In order, as they came.
  */
 export function withWholeNames(document: Document, mentions: readonly NamedMention[]): NamedMention[] {
   const { text } = document
@@ -14,12 +14,23 @@ export function withWholeNames(document: Document, mentions: readonly NamedMenti
     const [start, end] = mention.span
     const last = whole.at(-1)
     const isStopped = mention.type === 'person' && text.charAt(end) === '.' && /\s(?:Jr|Sr)$/u.test(mention.name.text)
-    const to = isStopped ? end + 1 : end
+    const syllable = mention.type === 'person' && text.charAt(end) === '-' ? lastSyllable(text, mention) : 0
+    const to = isStopped ? end + 1 : end + syllable
     const isHalf = last?.type === 'person' && mention.type === 'person' && last.span[1] + 1 === start
     if (isHalf && text.charAt(start - 1) === '-') whole.splice(-1, 1, mentionAt(document, [last.span[0], to], 'person'))
-    else whole.push(isStopped ? mentionAt(document, [start, to], 'person') : mention)
+    else whole.push(to > end ? mentionAt(document, [start, to], 'person') : mention)
   }
   return whole
+}
+
+/** UTF-16 length of what is cut off "Baek Ji|-won|"; 0 for "Ann Holm|-led". */
+function lastSyllable(text: string, { span, name }: NamedMention): number {
+  if (!/\s\p{Lu}\p{Ll}{1,4}$/u.test(name.text)) return 0
+  return (
+    /^-(?!(?:led|run|era|born|like|style|backed|based|owned)\b)\p{Ll}{1,6}(?![\p{L}-])/u.exec(
+      text.slice(span[1], span[1] + 10),
+    )?.[0].length ?? 0
+  )
 }
 
 /** Where a body's name has its acronym in brackets after it, the acronym is a body's name throughout the text. */

@@ -191,7 +191,7 @@ function standsAsVerb(words: Words, at: number): boolean {
     /^\p{Ll}/u.test(word) &&
     !prepositions.has(word) &&
     !/[^s]s$/.test(word) &&
-    !/^(?:more|less|fewer|nearly|almost|such|some)$/.test(word)
+    !/^(?:me|us|him|her|them|you|it|more|less|fewer|nearly|almost|such|some)$/.test(word)
   )
 }
 

@@ -159,6 +159,10 @@ function tellsOccasion(words: Words, span: Span, date: string | null, published:
   // "formerly of the ministry" tells what somebody was, not when anything happened.
   if (/\bin\sthe\sday$|^formerly$/i.test(words.document.text.slice(...span))) return false
   if (/^(?:of|from)$/.test(before) && isOfSpeech(words, span)) return true
+  if (before === 'in' && /^(?:days|weeks|months)$/.test(words.lower(first - 2))) return false
+  // ", today a consultant," tells what somebody is.
+  if (words.lower(first) === 'today' && before === ',' && /^(?:an?|the|his|her|its)$/.test(words.lower(end)))
+    return false
   if (date?.length === 7 && isAwaited(words, span)) return false
   if (elsewhere.has(before) || scheduled.test(words.lower(before === 'on' ? first - 2 : first - 1))) return false
   const possessive = /^['’]s$/.test(words.lower(end))
@@ -185,6 +189,9 @@ const participle =
 
 const clauseMarks = new Set(',.;:!?')
 
+/** "The mayors, from Orlen and Brin, signed |a pact on Monday": a verb, not a participle. */
+const hasObject = (words: Words, at: number): boolean => /^(?:an?|the|his|her|their|its|this)$/.test(words.lower(at))
+
 /** How far back the opening of a clause is looked for, in words. */
 const longestClause = 40
 
@@ -204,7 +211,7 @@ type Clause =
 function clauseAround(words: Words, first: number): Clause {
   for (let at = first - 1; at >= Math.max(words.first, first - longestClause); at--) {
     const word = words.lower(at)
-    if (word === ',' && participle.test(words.lower(at + 1))) return { kind: 'aside' }
+    if (word === ',' && participle.test(words.lower(at + 1)) && !hasObject(words, at + 2)) return { kind: 'aside' }
     if (clauseMarks.has(word)) return { kind: 'main' }
     if (subordinate.has(word)) {
       const start = words.document.tokens[at]?.start ?? 0

@@ -118,7 +118,7 @@ export const isDoubtful = ({ confidence = 1 }: Pick<StatementSpans, 'confidence'
 
 /** Verbs and auxiliaries that make a clause of a content; without one it is a noun phrase ("announced the decision on Thursday"). */
 const finite =
-  /\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|to)\b|n['’]t\b/i
+  /\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|to|went|came|took|fell|rose|ran|began|broke|grew|kept|lost|met|sent|spoke|stood|won)\b|n['’]t\b/i
 
 /**
  * Spans of the content without what belongs to the verb of saying: "told his parliament on 14 September |that they agreed". A noun

@@ -675,3 +675,17 @@ describe('a name before another one', () => {
     ])
   })
 })
+
+describe('a spokesman', () => {
+  it('is not the one whom he speaks for, whatever office stands before the name', () => {
+    const text = 'A spokesman for Prime Minister Goran Vuk said no.'
+    expect(speakersOf(text, { person: ['Goran Vuk'] }, ['A spokesman for Prime Minister Goran Vuk'])).toEqual([null])
+  })
+})
+
+describe('a name with a hyphen before a small letter', () => {
+  it('is one name, but for a participle', () => {
+    expect(link('Baek Ji-won spoke.', { person: ['Baek Ji'] })).toMatchObject([{ name: 'Baek Ji-won' }])
+    expect(link('The Ann Holm-led bloc spoke.', { person: ['Ann Holm'] })).toMatchObject([{ name: 'Ann Holm' }])
+  })
+})

@@ -312,3 +312,19 @@ describe('the date of a saying', () => {
     expect(date('As early as 2014, <Arlo Venn> {warned} that [all was lost].')).toEqual(['2014 stated 2014'])
   })
 })
+
+describe('a day that is told by a verb after a comma', () => {
+  it('is the sentence’s where the verb has an object', () => {
+    const text = 'Two mayors, from Orlen and Brin, signed a pact on Tuesday. [“We shared a well,”] <Arlo Venn> {said}.'
+    expect(date(text)).toEqual(['2022-06-07 inherited Tuesday'])
+  })
+})
+
+describe('what somebody is today', () => {
+  it('dates nothing', () => {
+    expect(date('<Arlo Venn>, today a consultant, {argued} that [all is well].')).toEqual(['2022-06-10 published'])
+    expect(date('Arlo Venn, formerly of the ministry, is less sure: [all is well], <he> {points out}.')).toEqual([
+      '2022-06-10 published',
+    ])
+  })
+})
