@@ -38,6 +38,9 @@ export function afterBracket(document: Document, end: number): number {
 const stops =
   /^(?:[,.;:()“”"!?–—]|-{2,}|''|who|which|whose|that|said|says|told|since|until|when|while|where|because|before|after|but)$/
 
+/** Marks that open one. */
+const opening = new Set([',', '–', '—', '--'])
+
 /** Words before a role in apposition that are no part of it. */
 const asides = /^(?:now|today|formerly|currently|himself|herself|once|also|recently|previously|long|still|later)$/
 /** Several such words. */
@@ -96,7 +99,7 @@ export function rolesAfter(document: Document, from: number, inPerson: InPerson,
  * "Amadou, the opposition leader, Noah Whitcombe, says" speaks to Amadou.
  */
 function roleAfter(document: Document, from: number, inPerson: InPerson, fullName: boolean): EntityRole | null {
-  if (!/^(?:,|[–—]|--)$/.test(word(document, from)) && !isDash(document, from)) return null
+  if (!opening.has(word(document, from)) && !isDash(document, from)) return null
   if (/^\d{1,3}$/.test(word(document, from + 1)) && word(document, from + 2) === ',')
     return roleAfter(document, from + 2, inPerson, fullName)
   const phrase = phraseAfter(document, from, inPerson)

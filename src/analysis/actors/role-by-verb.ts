@@ -9,6 +9,7 @@ const chosen = /^(?:re-?)?(?:appointed|elected|named|made|nominated|confirmed|pr
 /** "took over |as|", "works |as|". */
 const verbsWithAs =
   /^(?:serve[sd]?|works?|worked|acts?|acted|returned|resigned|retired|continue[sd]?|stayed|began|started|joined|trained)$/
+const timely = new Set('most recently previously formerly once also long currently now then'.split(' '))
 const adverbs = new Set('now then still currently also once already today later'.split(' '))
 /** Words that end what is said of somebody: the next clause, or a time. */
 const ends =
@@ -23,7 +24,7 @@ export function roleByCopula(document: Document, end: number): EntityRole | null
     word(document, end) === ',' && /^\d{1,3}$/.test(word(document, end + 1)) && word(document, end + 2) === ','
   let at = aged ? end + 3 : end
   if (word(document, at) === ',' && word(document, at + 1) === 'who') at += 2
-  while (/^(?:most|recently|previously|formerly|once|also|long|currently|now|then)$/.test(word(document, at))) at++
+  while (timely.has(word(document, at))) at++
   at = pastVerb(document, at)
   if (at === 0 || /^(?:not|never)$/.test(word(document, at))) return null
   while (adverbs.has(word(document, at))) at++
@@ -48,11 +49,12 @@ export function roleByCopula(document: Document, end: number): EntityRole | null
 
 /** Past the verb at the token and what belongs to it; 0 where it says nothing of what a person is. */
 function pastVerb(document: Document, at: number): number {
-  const [here, next, third] = [at, at + 1, at + 2].map((i) => word(document, i))
-  if (/^(?:took|taken)$/.test(here ?? '') && next === 'over' && third === 'as') return at + 3
-  if (/^(?:stepped|stood)$/.test(here ?? '') && next === 'down' && third === 'as') return at + 3
-  if (verbsWithAs.test(here ?? '') && next === 'as') return at + 2
-  const copula = /^(?:has|had)$/.test(here ?? '') && next === 'been' ? at + 2 : copulas.has(here ?? '') ? at + 1 : 0
+  const [here, next] = [word(document, at), word(document, at + 1)]
+  const thirdIsAs = word(document, at + 2) === 'as'
+  if (next === 'over' && thirdIsAs && /^(?:took|taken)$/.test(here)) return at + 3
+  if (next === 'down' && thirdIsAs && /^(?:stepped|stood)$/.test(here)) return at + 3
+  if (next === 'as' && verbsWithAs.test(here)) return at + 2
+  const copula = next === 'been' && /^(?:has|had)$/.test(here) ? at + 2 : copulas.has(here) ? at + 1 : 0
   if (copula === 0) return 0
   if (word(document, copula) === 'sworn' && word(document, copula + 1) === 'in')
     return word(document, copula + 2) === 'as' ? copula + 3 : 0
@@ -66,13 +68,20 @@ const isTime = (word: string): boolean =>
     word,
   )
 
-const appoints = /^(?:appoint|name|elect|re-?elect|nominate|confirm|choose|pick)(?:s|d|ed|ing)?$|^cho(?:se|sen)$/
+const appoints = new Set([
+  ...['appoint', 'name', 'elect', 'reelect', 'nominate', 'confirm', 'choose', 'pick'].flatMap((verb) =>
+    ['', 's', 'd', 'ed', 'ing'].map((ending) => verb + ending),
+  ),
+  'chose',
+  'chosen',
+])
 /** How far "as" may stand from the name, in tokens. */
 const longestAside = 10
 
 /** "The council appointed Ines Varga of Veldia as its first commissioner for dams". `name` is the first token of name and title. */
 export function roleByAppointment(document: Document, name: number, end: number): EntityRole | null {
-  if (![1, 2, 3].some((back) => appoints.test(word(document, name - back)))) return null
+  const appointed = (back: number): boolean => appoints.has(word(document, name - back))
+  if (!appointed(1) && !appointed(2) && !appointed(3)) return null
   const last = sentenceOf(document, end)?.endToken ?? end
   let at = end
   while (at < Math.min(last, end + longestAside) && word(document, at) !== 'as') at++

@@ -24,7 +24,8 @@ export function roleOfSeveral(document: Document, name: number, end: number, inP
   return titleOfList(document, first, inPerson) ?? apposedToList(document, first) ?? apposedAfterList(document, last)
 }
 
-const joins = (document: Document, at: number): boolean => /^(?:,|and|&)$/.test(word(document, at))
+const joining = new Set([',', 'and', '&'])
+const joins = (document: Document, at: number): boolean => joining.has(word(document, at))
 
 /** The first token of the first name of the list that the name at the token stands in. */
 function firstOfList(document: Document, name: number, inPerson: InPerson): number {

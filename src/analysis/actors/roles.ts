@@ -32,13 +32,16 @@ export function rolesAround(document: Document, mention: Span, persons: readonly
     inBracketsAfter(document, first, inPerson),
     bracketedAfter(document, end),
     ...rolesAfter(document, afterBracket(document, pastPostNominal(document, end)), inPerson, fullName),
-    /^(?:of|for|to|with|by|and)$/.test(word(document, opening - 1)) || quotationAround(document, mention)
+    governing.has(word(document, opening - 1)) || quotationAround(document, mention)
       ? null
       : roleByCopula(document, end),
     roleByAppointment(document, first, end),
     roleOfSeveral(document, first, end, inPerson),
   ].flatMap((role) => role ?? [])
 }
+
+/** Words after which a name is no subject. */
+const governing = new Set('of for to with by and'.split(' '))
 
 /** Whether the text gives a role before a name, of a text in which no other mention is known to be a person's. */
 export function hasRoleBefore(document: Document, mention: Span): boolean {
@@ -84,9 +87,9 @@ const inBracketsAfter = (document: Document, first: number, inPerson: InPerson):
 
 /** "a stalwart |Clinton| supporter": the name only says whose, and what stands before it is not its own. */
 const isOwner = (document: Document, first: number, end: number): boolean =>
+  isRoleHead(word(document, end)) &&
   /^\p{Ll}/u.test(document.tokens[first - 1]?.text ?? '') &&
-  /^\p{Ll}/u.test(document.tokens[end]?.text ?? '') &&
-  isRoleHead(word(document, end))
+  /^\p{Ll}/u.test(document.tokens[end]?.text ?? '')
 
 /** Before "(retired)" between a rank and the name: "Colonel |(retired) Ines Varga". */
 function withoutRetired(document: Document, first: number): number {
@@ -116,10 +119,10 @@ function withOwner(document: Document, opening: number): number {
 }
 
 /** What is written after a name: "Ines Varga MP". */
-const postNominal = /^(?:MPs?|MEP|MSP|MLA|TD|QC|KC|SC|CBE|OBE|MBE|PhD|Jr|Sr|II|III|IV)\.?$/
+const postNominals = new Set('MP MPs MEP MSP MLA TD QC KC SC CBE OBE MBE PhD Jr Sr II III IV'.split(' '))
 
 const pastPostNominal = (document: Document, end: number): number =>
-  postNominal.test(document.tokens[end]?.text ?? '') ? end + 1 : end
+  postNominals.has(document.tokens[end]?.text ?? '') ? end + 1 : end
 
 /** Whether a name in apposition ends here: at a mark or at the end of the sentence, or before the verb of saying. */
 function closes(document: Document, end: number): boolean {

@@ -57,7 +57,7 @@ const keptWithOneName = new Set(
   'king queen prince princess pope emir sheikh father sister lord lady baroness baron'.split(' '),
 )
 
-const keyOf = (word: string): string => word.toLowerCase().replace(/\.$/, '')
+const keyOf = (word: string): string => (word.endsWith('.') ? word.slice(0, -1) : word).toLowerCase()
 
 /** A single name without the title that it keeps: "Immaculée" of "Sister Immaculée"; null where there is none. */
 export function withoutKeptTitle(name: string): string | null {
@@ -83,7 +83,8 @@ export function genderOfHonorific(word: string): Gender | null {
 
 /** Whether a word may stand as a title right before a name: "Colonel", "President", "Mr". */
 export function isTitle(word: string): boolean {
-  return isHonorific(word) || titles.has(keyOf(word))
+  const key = keyOf(word)
+  return titles.has(key) || honorifics.has(key)
 }
 
 /**
