@@ -61,10 +61,13 @@ export function writeFeatures(
   // Tokens with a capital, and the marks between them, are never parted by where a range begins.
   let runStart = first
   let runEnd = first
-  let pairBefore = pairSlot(sink, word(first - 1), word(first))
+  // All pairs are looked up in one go: the processor need not wait for each read of memory to begin the next.
+  const slots: number[] = []
+  for (let i = first; i <= end; i++) slots.push(pairSlot(sink, word(i - 1), word(i)))
+  let [second, last, here, next] = [word(first - 2), word(first - 1), word(first), word(first + 1)]
   for (let i = first; i < end; i++) {
+    const after = word(i + 2)
     sink.beginToken()
-    const here = word(i)
     if (i >= runEnd && here.isCapitalised) {
       runStart = i
       runEnd = endOfRun(facts, i, to)
@@ -72,12 +75,8 @@ export function writeFeatures(
     if (i < runEnd && runEnd - runStart > 1) {
       writeRun(sink, word(runStart - 1), word(runEnd - 1), word(runEnd), i - runStart, runEnd - 1 - i)
     }
-    const last = word(i - 1)
-    const next = word(i + 1)
-    writeWords(sink, word(i - 2), last, here, next, word(i + 2))
-    const pairAfter = pairSlot(sink, here, next)
-    writePairs(sink, last, here, next, pairBefore, pairAfter)
-    pairBefore = pairAfter
+    writeWords(sink, second, last, here, next, after)
+    writePairs(sink, last, here, next, slots[i - first] ?? -1, slots[i - first + 1] ?? -1)
     if ((facts.listed[i] ?? 0) !== 0) writeListed(sink, facts.listed[i] ?? 0, facts.listedPart[i] ?? 0, setting)
     if (!sink.recall(shapes, 0, sink.slotOf(shapes, setting, here.shapeHash | 0))) {
       add(sink, about.sentence, combine(setting, here.shapeHash))
@@ -87,6 +86,10 @@ export function writeFeatures(
     if (here.isCapitalised) writeUse(sink, facts, i, here)
     sink.edge(combine(about.edge, here.shapeHash))
     if (here.isLower || last.isLower) sink.edge(combine(about.edge + 1, here.isLower ? here.lowerHash : last.lowerHash))
+    second = last
+    last = here
+    here = next
+    next = after
   }
 }
 
