@@ -1,5 +1,5 @@
 import type { FeatureSink, MemoPlan } from './feature-sink.ts'
-import { type FeatureTable, packedWidth, packLeads, RankIndex, unpackedAt } from './feature-table.ts'
+import { type FeatureTable, packedWidth, packLeads, RankIndex } from './feature-table.ts'
 import { RowMemo } from './row-memo.ts'
 
 /** Blocks in blocks at most. */
@@ -130,9 +130,21 @@ export class NodeSums implements Omit<FeatureSink, 'edge'> {
     this.nextSpare = this.firstSpare
   }
 
-  /** The sum of the weights of token `t` for a label other than the first, less that for the first. */
-  leadOf(t: number, label: number): number {
-    return unpackedAt(this.arena, (this.firstToken + t) * this.half, label - 1)
+  /** Writes for each label of token `t` the sum of its weights, less that of the first label's, into `leads`; returns the largest. */
+  readLeads(t: number, leads: Int32Array): number {
+    const { arena, half } = this
+    const base = (this.firstToken + t) * half
+    let top = 0
+    leads[0] = 0
+    for (let k = 0; k < half; k++) {
+      const pair = arena[base + k] ?? 0
+      const low = (pair << 16) >> 16
+      const high = (pair - low) >> 16
+      leads[2 * k + 1] = low
+      leads[2 * k + 2] = high
+      top = Math.max(top, low, high)
+    }
+    return top
   }
 
   private add(row: number): void {

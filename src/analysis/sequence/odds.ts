@@ -58,8 +58,10 @@ export class OddsDecoder implements FeatureSink {
   read(): number[] {
     const { sums, scale, base } = this
     sums.settle()
+    const leads = new Int32Array(3)
     return Array.from({ length: sums.length }, (_, t) => {
-      const odds = base + sums.leadOf(t, 1) * scale
+      sums.readLeads(t, leads)
+      const odds = base + (leads[1] ?? 0) * scale
       const yes = 1 / (1 + Math.exp(-odds))
       return Math.log((yes + doubt) / (1 - yes + doubt))
     })

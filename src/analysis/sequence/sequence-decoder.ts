@@ -24,6 +24,8 @@ export class SequenceDecoder implements FeatureSink {
   private path = new Uint8Array(0)
   private back = new Uint8Array(0)
   private readonly best: Float64Array
+  /** Of one token: how far each label's score lies above the first one's. */
+  private readonly leads: Int32Array
   private isScored = false
 
   constructor(model: SequenceModel, plan: MemoPlan = { memos: [] }) {
@@ -57,6 +59,7 @@ export class SequenceDecoder implements FeatureSink {
     }
     this.beliefs = newBeliefs(0, L, false)
     this.best = new Float64Array(2 * L)
+    this.leads = new Int32Array(L + 1)
   }
 
   /**
@@ -122,7 +125,7 @@ export class SequenceDecoder implements FeatureSink {
   }
 
   private finish(): void {
-    const { chain, nodes, powers } = this
+    const { chain, nodes, powers, leads } = this
     chain.length = nodes.length
     if (this.isScored || nodes.length === 0) return
     this.isScored = true
@@ -132,11 +135,9 @@ export class SequenceDecoder implements FeatureSink {
     chain.factors = this.steps.factors
     const L = chain.labels
     for (let t = 0; t < nodes.length; t++) {
-      let top = 0
-      for (let y = 1; y < L; y++) top = Math.max(top, nodes.leadOf(t, y))
+      const top = nodes.readLeads(t, leads)
       for (let y = 0; y < L; y++) {
-        const behind = y === 0 ? top : top - nodes.leadOf(t, y)
-        chain.potentials[t * L + y] = powers[Math.min(behind, powers.length - 1)] ?? 0
+        chain.potentials[t * L + y] = powers[Math.min(top - (leads[y] ?? 0), powers.length - 1)] ?? 0
       }
     }
   }
