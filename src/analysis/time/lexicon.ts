@@ -135,24 +135,41 @@ function opensYear(cardinal: number): boolean {
   return cardinal >= 17 && cardinal <= 20
 }
 
+/**
+ * The outlines that words of the lexicon have. Few others have one of them, so that most words of a text are told to be none
+ * without being looked up.
+ */
+const outlines = new Uint8Array(1 << 12)
+for (const word of lexemes.keys()) outlines[outlineOf(word)] = 1
+
+/** A word's length, first and last letter in twelve bits. */
+function outlineOf(word: string): number {
+  const { length } = word
+  return (word.charCodeAt(0) * 7 + word.charCodeAt(length - 1) * 211 + length * 1024) & (outlines.length - 1)
+}
+
 /** What a word can be in a time expression. `word` in lower case. */
 export function lookUp(word: string): Lexeme {
-  return lexemes.get(word) ?? (isDigit(word.charCodeAt(0)) ? readFigure(word) : none)
+  const known = outlines[outlineOf(word)] === 1 ? lexemes.get(word) : undefined
+  return known ?? (isDigit(word.charCodeAt(0)) ? readFigure(word) : none)
 }
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57
 
 function readFigure(written: string): Lexeme {
-  const as = (form: RegExp): number | undefined =>
-    form.test(written) ? Number(written.replaceAll(',', '')) : undefined
+  const { length } = written
+  const whole = /^\d{1,4}$/.test(written) ? Number(written) : undefined
+  const number =
+    whole ?? (/^\d{1,4}(?:,\d{3})*(?:\.\d+)?$/.test(written) ? Number(written.replaceAll(',', '')) : undefined)
+  const short = whole !== undefined && length <= 2
   const figure: Figure = {
-    number: as(/^\d{1,4}(?:,\d{3})*(?:\.\d+)?$/),
-    dayOfMonth: as(/^(?:0?[1-9]|[12]\d|3[01])$/),
-    year: as(/^(?:1\d|2[01])\d\d$/),
-    short: /^\d{1,2}$/.test(written),
+    number,
+    dayOfMonth: short && whole >= 1 && whole <= 31 ? whole : undefined,
+    year: whole !== undefined && whole >= 1000 && whole < 2200 ? whole : undefined,
+    short,
   }
   // A year, a time of day and a decade can stand alone.
-  const makes = /^\d{4}$|:|^\d0$/.test(written)
+  const makes = (whole !== undefined && (length === 4 || (length === 2 && whole % 10 === 0))) || written.includes(':')
   return { ...none, opens: true, leads: true, makes, figure }
 }
 
