@@ -22,7 +22,7 @@ const abbreviations = new Set(
 const mayEnd = new Set('etc inc corp co ltd plc jr sr al ave blvd rd a.m p.m'.split(' '))
 
 /** The last characters of all tokens that may end a sentence. */
-const stops = '.!?…。！？'
+const stops: ReadonlySet<number> = new Set(Array.from('.!?…。！？', (mark) => mark.charCodeAt(0)))
 
 const terminal = /^(?:[.!?…。！？]|\.{2,})$/u
 const closing = /^(?:["”’'»)\]}]|'')$/u
@@ -44,7 +44,7 @@ export function findSentences(text: string, tokens: readonly Token[], first: num
   }
   for (let i = first; i < end; i++) {
     const token = tokens[i]
-    if (!token || !stops.includes(text.charAt(token.end - 1)) || !endsSentence(tokens, i, first)) continue
+    if (!token || !stops.has(text.charCodeAt(token.end - 1)) || !endsSentence(tokens, i, first)) continue
     let next = i + 1
     while (next < end && isClosing(text, tokens, next)) next++
     if (next >= end) break

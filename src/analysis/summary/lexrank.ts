@@ -31,11 +31,12 @@ export function compareSentences(
   const { firstOf, sentenceOf, weights } = postingsOf(terms.length, sentences)
   const lengths = new Float64Array(size)
   const values = new Float64Array(size * size)
-  for (const [number, term] of terms.entries()) {
+  const weight = known ? corpusWeight : 0
+  for (let number = 0; number < terms.length; number++) {
     const first = firstOf[number] ?? 0
     const end = firstOf[number + 1] ?? 0
     if (first === end) continue
-    const [weight, shared] = known ? [corpusWeight, known.of(term) / known.documents] : [0, 0]
+    const shared = known ? known.of(terms[number] ?? '') / known.documents : 0
     const idf = Math.log(1 + ((1 + weight) * size) / (end - first + weight * size * shared))
     for (let p = first; p < end; p++) {
       const own = (weights[p] ?? 0) * idf
@@ -108,8 +109,8 @@ export function lexRank(similarities: Similarities): Float64Array {
   }
   const shares = new Float64Array(size)
   let rank = new Float64Array(size).fill(1 / size)
+  let next = new Float64Array(size)
   for (let round = 0; round < rounds; round++) {
-    const next = new Float64Array(size)
     let lost = 0
     for (let i = 0; i < size; i++) {
       const sum = sums[i] ?? 0
@@ -126,7 +127,7 @@ export function lexRank(similarities: Similarities): Float64Array {
       next[j] = share
       change += Math.abs(share - (rank[j] ?? 0))
     }
-    rank = next
+    ;[rank, next] = [next, rank]
     if (change < tolerance) break
   }
   return rank
