@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { findMentions, readEntityModel } from '../src/analysis/actors/mentions.ts'
 import { settle } from '../src/analysis/attribution/attribution.ts'
 import { calibrate } from '../src/analysis/attribution/calibration.ts'
 import { Judge } from '../src/analysis/attribution/judge.ts'
@@ -6,6 +7,7 @@ import { encodeAttributionModel } from '../src/analysis/attribution/model.ts'
 import { proposeAll } from '../src/analysis/attribution/proposals.ts'
 import { Tagger } from '../src/analysis/attribution/tagger.ts'
 import type { TaggerWeights } from '../src/analysis/attribution/tagger-weights.ts'
+import { parseRareWords } from '../src/analysis/sequence/rare-words.ts'
 import { parseWordClasses } from '../src/analysis/sequence/word-classes.ts'
 import { WordForms } from '../src/analysis/sequence/word-forms.ts'
 import { parseWordVectors } from '../src/analysis/sequence/word-vectors.ts'
@@ -23,12 +25,16 @@ import type { TrainingRequest } from './train.ts'
 
 /** Trains the three passes on polnear/train.jsonl and writes models/attribution.bin; figures on dev to stderr. */
 export async function train({ data }: TrainingRequest): Promise<void> {
-  const classes = parseWordClasses(readFileSync(new URL('../models/word-classes.bin', import.meta.url)))
-  const vectors = parseWordVectors(readFileSync(new URL('../models/word-vectors.bin', import.meta.url)))
+  const model = (name: string): Uint8Array => readFileSync(new URL(`../models/${name}.bin`, import.meta.url))
+  const classes = parseWordClasses(model('word-classes'))
+  const vectors = parseWordVectors(model('word-vectors'))
+  const entityModel = readEntityModel(model('entities'), { classes, rare: parseRareWords(model('rare-words')) })
   const words = new WordForms(classes)
   const training = readPolnear(data, 'train')
   const lexicon = learnLexicon(training)
-  const articles = [...training, ...readPolnear(data, 'dev')].map((article) => readArticle(article, words))
+  const articles = [...training, ...readPolnear(data, 'dev')].map((article) =>
+    readArticle(article, words, findMentions(article.document, entityModel)),
+  )
   const count = training.length
 
   const taggers = await learnTaggers(articles.slice(0, count), lexicon, vectors)

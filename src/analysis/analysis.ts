@@ -44,7 +44,7 @@ export function createAnalyzer(
     const document = readDocument(article.text)
     const mentions = findMentions(document, entityModel)
     const entities = linkEntities(document, mentions)
-    const attributions = findAttributions(document, attributionModel)
+    const attributions = findAttributions(document, mentions, attributionModel)
     const speakers = resolveSpeakers(document, entities, attributions)
     const published = inferPublished(document, article.published)
     const turns = findTurns(document).map(({ words }) => words)

@@ -40,7 +40,9 @@ const article = {
 }
 const none = new Uint16Array(0)
 const classes = encodeWordClasses({ hashes: new Uint32Array(0), fine: none, middle: none, coarse: none })
-const read = readArticle(article, new WordForms(parseWordClasses(classes)))
+const start = text.indexOf('Ada Brandt')
+const mentions = [{ span: [start, start + 'Ada Brandt'.length], type: 'person' }] as const
+const read = readArticle(article, new WordForms(parseWordClasses(classes)), mentions)
 const hashes = ownWords([read])
 const vectors = {
   hashes: Uint32Array.from([...hashes].slice(0, 3)),

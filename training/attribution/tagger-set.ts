@@ -1,3 +1,4 @@
+import type { Mention } from '../../src/analysis/actors/mention.ts'
 import type { CueLexicon } from '../../src/analysis/attribution/cue-lexicon.ts'
 import { windowOf } from '../../src/analysis/attribution/cues.ts'
 import type { Passage, TokenTable } from '../../src/analysis/attribution/passages.ts'
@@ -25,8 +26,9 @@ export interface ReadArticle extends LabelledArticle {
   readonly passages: readonly Passage[]
 }
 
-export function readArticle(article: LabelledArticle, words: WordForms): ReadArticle {
-  return { ...article, table: readTokens(article.document, words), passages: findPassages(article.document) }
+/** `mentions`: what the article names, in order. */
+export function readArticle(article: LabelledArticle, words: WordForms, mentions: readonly Mention[]): ReadArticle {
+  return { ...article, table: readTokens(article.document, words, mentions), passages: findPassages(article.document) }
 }
 
 /** One gold cue of a passage. Token numbers within the passage, ends exclusive. */

@@ -1,3 +1,4 @@
+import type { Mention } from '../actors/mention.ts'
 import type { Document } from '../document/document.ts'
 import type { Span, StatementKind } from '../types.ts'
 import { nameBeforeAside } from './asides.ts'
@@ -34,10 +35,14 @@ export interface Attribution {
 /**
  * Finds the attributions of a text: a first pass labels sources, cues and contents, a second finds each cue's own, and
  * a third weighs what it found (see models/attribution.md). In the order of their cues. Contents do not overlap, except that
- * the turns of a transcript hold what is attributed within them.
+ * the turns of a transcript hold what is attributed within them. `mentions`: what the text names, in order.
  */
-export function findAttributions(document: Document, model: AttributionModel): Attribution[] {
-  const table = readTokens(document, model.words)
+export function findAttributions(
+  document: Document,
+  mentions: readonly Mention[],
+  model: AttributionModel,
+): Attribution[] {
+  const table = readTokens(document, model.words, mentions)
   const { proposals, confidence } = propose(document, table, model)
   const attributions = settle(proposals, confidence, model.threshold).map((i) => {
     const proposal = proposals[i] as Proposal

@@ -1,3 +1,4 @@
+import type { Mention } from '../actors/mention.ts'
 import { type Document, quotationAround } from '../document/document.ts'
 import { blank, type WordForm, type WordForms } from '../sequence/word-forms.ts'
 
@@ -17,6 +18,8 @@ export interface TokenTable {
   /** The quotation that the token lies in, or -1. */
   readonly quotation: Int32Array
   readonly sentence: Int32Array
+  /** What the token names: 0 nothing, or two numbers a type, the first for a mention's first token. */
+  readonly entity: Uint8Array
 }
 
 /** A stretch of one paragraph that is labelled at once. Token indices, end exclusive. */
@@ -85,7 +88,8 @@ const dash = /^[-‐-―]+$/u
 /** Tokens of a paragraph that only says whose the quotation before it is, at most. */
 const longestSignature = 30
 
-export function readTokens(document: Document, words: WordForms): TokenTable {
+/** `mentions`: what the document names, in order. */
+export function readTokens(document: Document, words: WordForms, mentions: readonly Mention[]): TokenTable {
   const { tokens, quotations, wordOf } = document
   words.beginText()
   const known = document.words.map((word) => words.get(word))
@@ -106,5 +110,20 @@ export function readTokens(document: Document, words: WordForms): TokenTable {
     else if (run.closed && token.end === run.end) quote[t] = closing
     else quote[t] = inside
   })
-  return { generation: words.generation, forms, quote, quotation, sentence }
+  return { generation: words.generation, forms, quote, quotation, sentence, entity: readEntities(document, mentions) }
+}
+
+const types = ['person', 'organisation', 'place'] as const satisfies Mention['type'][]
+
+function readEntities({ tokens }: Document, mentions: readonly Mention[]): Uint8Array {
+  const entity = new Uint8Array(tokens.length)
+  let t = 0
+  for (const { span, type } of mentions) {
+    const begins = 1 + 2 * types.indexOf(type)
+    while ((tokens[t]?.start ?? span[0]) < span[0]) t++
+    for (let first = t; (tokens[t]?.end ?? Number.POSITIVE_INFINITY) <= span[1]; t++) {
+      entity[t] = t === first ? begins : begins + 1
+    }
+  }
+  return entity
 }

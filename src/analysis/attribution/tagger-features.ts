@@ -15,7 +15,14 @@ const steps = Uint8Array.from([0, 1, 2, 3, 4, 4, 5, 5, 5, 5, 6, 6, 6, 6, 6, 6, 6
 /** The tables that are summed to a word's representation, those of what goes into the first layer, and of these those of its place. */
 export const formNames = Object.keys(formTables) as FormTable[]
 export const contextNames = Object.keys(contextTables) as (keyof typeof contextTables)[]
-export const placeNames = ['quote', 'run', 'length', 'sentence', 'passage'] as const satisfies typeof contextNames
+export const placeNames = [
+  'quote',
+  'run',
+  'length',
+  'sentence',
+  'passage',
+  'entity',
+] as const satisfies typeof contextNames
 
 /** The row of a word in `words`, given the hashes that have one. */
 export function wordRow(hashes: Uint32Array, form: WordForm): number {
@@ -33,7 +40,7 @@ export const gradeRow = (lexicon: CueLexicon, form: WordForm): number =>
 /** placeNames.length rows for each token of the passage, in the order of `placeNames`. */
 export function placeRows(document: Document, table: TokenTable, { first, end, paragraph }: Passage): Uint8Array {
   const rows = new Uint8Array((end - first) * placeNames.length)
-  const { quote, quotation, sentence } = table
+  const { quote, quotation, sentence, entity } = table
   let at = 0
   let runEnd = first
   let runFirst = first
@@ -53,6 +60,7 @@ export function placeRows(document: Document, table: TokenTable, { first, end, p
     rows[at++] = own === none ? 0 : 1 + step(runEnd - 1 - runFirst) + closed
     rows[at++] = step(t - (around?.firstToken ?? first)) * 8 + step((around?.endToken ?? end) - t - 1)
     rows[at++] = step(t - first) * 4 + Math.min(3, paragraph)
+    rows[at++] = entity[t] ?? 0
   }
   return rows
 }

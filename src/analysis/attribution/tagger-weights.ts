@@ -21,7 +21,7 @@ export const formTables = { suffix3: 2048, suffix2: 512, prefix3: 2048, shape: 2
 export type FormTable = keyof typeof formTables
 
 /** Rows of the tables for where a token stands; what each row means is in `tagger-features.ts`. */
-export const contextTables = { quote: 16, run: 65, length: 17, grade: 4, sentence: 64, passage: 32 } as const
+export const contextTables = { quote: 16, run: 65, length: 17, grade: 4, sentence: 64, passage: 32, entity: 7 } as const
 /** Rows of the tables for how a token stands to a cue. */
 export const relationTables = { place: 120, mark: 8, cue: 2 } as const
 

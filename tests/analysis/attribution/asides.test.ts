@@ -18,7 +18,7 @@ function subjectOf(cue: string, text: string): string | null {
   const document = readDocument(text)
   const run = nameBeforeAside(
     document,
-    readTokens(document, words),
+    readTokens(document, words, []),
     document.tokens.findIndex((token) => token.text === cue),
   )
   if (!run) return null

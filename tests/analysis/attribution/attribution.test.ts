@@ -1,26 +1,31 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { findMentions, readEntityModel } from '../../../src/analysis/actors/mentions.ts'
 import {
   type Attribution,
   findAttributions,
   parseAttributionModel,
 } from '../../../src/analysis/attribution/attribution.ts'
-import { readDocument } from '../../../src/analysis/document/document.ts'
+import { type Document, readDocument } from '../../../src/analysis/document/document.ts'
+import { parseRareWords } from '../../../src/analysis/sequence/rare-words.ts'
 import { parseWordClasses } from '../../../src/analysis/sequence/word-classes.ts'
 
 const models = new URL('../../../models/', import.meta.url)
-const model = parseAttributionModel(
-  readFileSync(new URL('attribution.bin', models)),
-  parseWordClasses(readFileSync(new URL('word-classes.bin', models))),
-  readFileSync(new URL('word-vectors.bin', models)),
-)
+const bytesOf = (name: string): Uint8Array => readFileSync(new URL(`${name}.bin`, models))
+const classes = parseWordClasses(bytesOf('word-classes'))
+const model = parseAttributionModel(bytesOf('attribution'), classes, bytesOf('word-vectors'))
+const entityModel = readEntityModel(bytesOf('entities'), { classes, rare: parseRareWords(bytesOf('rare-words')) })
+
+function attributionsOf(document: Document): Attribution[] {
+  return findAttributions(document, findMentions(document, entityModel), model)
+}
 
 /** The words of each attribution of a text. */
 function read(text: string): { who: string; says: string; kind: string }[] {
   const words = (spans: Attribution['source']): string =>
     spans.map(([start, end]) => text.slice(start, end)).join(' … ')
-  return findAttributions(readDocument(text), model).map(({ source, content, kind }) => ({
+  return attributionsOf(readDocument(text)).map(({ source, content, kind }) => ({
     who: words(source),
     says: words(content),
     kind,
@@ -68,7 +73,7 @@ describe('attributions', () => {
   })
 
   it('gives every attribution a confidence between 0 and 1', () => {
-    for (const { confidence } of findAttributions(readDocument('She said yes. He claimed that it was no.'), model)) {
+    for (const { confidence } of attributionsOf(readDocument('She said yes. He claimed that it was no.'))) {
       expect(confidence).toBeGreaterThan(0)
       expect(confidence).toBeLessThanOrEqual(1)
     }
@@ -103,7 +108,7 @@ describe('attributions of any text', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 80 }), (pieces) => {
         const text = pieces.join('')
-        const found = findAttributions(readDocument(text), model)
+        const found = attributionsOf(readDocument(text))
         const taken = new Uint8Array(text.length)
         for (const { content, cue, source } of found) {
           for (const spans of [content, cue, source]) {
@@ -130,7 +135,7 @@ describe('attributions of any text', () => {
     for (const unit of ['said “ he ', 'He said that she said. ', '說「好」。', '“', 'a\n']) {
       const document = readDocument(unit.repeat(Math.floor(2 ** 16 / unit.length)))
       const before = model.tagger.work
-      findAttributions(document, model)
+      attributionsOf(document)
       expect(model.tagger.work - before).toBeLessThan(250 * document.tokens.length)
     }
   })
@@ -148,11 +153,7 @@ describe('attributions of any text', () => {
     const text = units.map((unit) => unit.repeat(Math.ceil(2 ** 20 / units.length / unit.length))).join('')
     const document = readDocument(text)
     const before = model.tagger.work
-    const spans = findAttributions(document, model).flatMap(({ content, cue, source }) => [
-      ...content,
-      ...cue,
-      ...source,
-    ])
+    const spans = attributionsOf(document).flatMap(({ content, cue, source }) => [...content, ...cue, ...source])
     expect(model.tagger.work - before).toBeLessThan(250 * document.tokens.length)
     expect(spans.length).toBeGreaterThan(0)
     expect(spans.every(([start, end]) => 0 <= start && start < end && end <= text.length)).toBe(true)

@@ -16,7 +16,7 @@ const none = {
 const words = new WordForms(parseWordClasses(encodeWordClasses(none)))
 const text = 'She said so. “He left. Nobody knew,” they wrote. Then it rained.\nThe end came.'
 const document = readDocument(text)
-const table = readTokens(document, words)
+const table = readTokens(document, words, [])
 const count = document.tokens.length
 
 it('gives each cue a window that holds it, whatever the first pass believes, also over the end of a sentence', () => {

@@ -14,7 +14,7 @@ const none = {
   coarse: new Uint16Array(0),
 }
 const document = readDocument('Berwick said the harbour closes. Velloso denied it.')
-const table = readTokens(document, new WordForms(parseWordClasses(encodeWordClasses(none))))
+const table = readTokens(document, new WordForms(parseWordClasses(encodeWordClasses(none))), [])
 const beliefs = noBeliefs(document.tokens.length)
 
 function proposal(source: readonly TokenRun[], cue: number, content: readonly TokenRun[]): Proposal {

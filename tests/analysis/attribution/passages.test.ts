@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { findPassages, longest } from '../../../src/analysis/attribution/passages.ts'
+import { findPassages, longest, readTokens } from '../../../src/analysis/attribution/passages.ts'
 import { readDocument } from '../../../src/analysis/document/document.ts'
+import { encodeWordClasses, parseWordClasses } from '../../../src/analysis/sequence/word-classes.ts'
+import { WordForms } from '../../../src/analysis/sequence/word-forms.ts'
+import type { Span } from '../../../src/analysis/types.ts'
 
 /** The passages of a text as words. */
 function passagesOf(text: string): string[] {
@@ -40,5 +43,31 @@ describe('passages', () => {
     const passages = findPassages(document)
     expect(passages.every(({ first, end }) => end - first <= longest)).toBe(true)
     expect(passages.at(-1)?.end).toBe(document.tokens.length)
+  })
+})
+
+describe('the tokens of a document', () => {
+  const none = new Uint16Array(0)
+  const classes = encodeWordClasses({ hashes: new Uint32Array(0), fine: none, middle: none, coarse: none })
+  const words = new WordForms(parseWordClasses(classes))
+  const document = readDocument('Ada Brandt left the Velden Council in Orsk.')
+  const spanOf = (name: string): Span => {
+    const start = document.text.indexOf(name)
+    return [start, start + name.length]
+  }
+
+  it('know what they name, and which of them begin a name', () => {
+    const mentions = [
+      { span: spanOf('Ada Brandt'), type: 'person' },
+      { span: spanOf('Velden Council'), type: 'organisation' },
+      { span: spanOf('Orsk'), type: 'place' },
+    ] as const
+    expect([...readTokens(document, words, mentions).entity]).toEqual([1, 2, 0, 0, 3, 4, 0, 5, 0])
+  })
+
+  it('name nothing where a name is only a part of one of them', () => {
+    expect([...readTokens(document, words, [{ span: spanOf('Counc'), type: 'person' }]).entity]).toEqual(
+      Array(9).fill(0),
+    )
   })
 })

@@ -15,7 +15,7 @@ const none = {
   middle: new Uint16Array(0),
   coarse: new Uint16Array(0),
 }
-const table = readTokens(readDocument(text), new WordForms(parseWordClasses(encodeWordClasses(none))))
+const table = readTokens(readDocument(text), new WordForms(parseWordClasses(encodeWordClasses(none))), [])
 const candidate = { first: 1, end: 2, windowFirst: 0, windowEnd: 4, belief: 0.9 }
 
 /** What is made of a best sequence and of other labels that are this likely at these tokens. */
