@@ -14,9 +14,10 @@ export function withRolesToldLater(
   entities: readonly Entity[],
   persons: readonly Span[],
 ): Entity[] {
+  const known = indexOfRoles(entities)
   return entities.map((entity) => {
     if (entity.type !== 'person' || entity.roles.length > 0) return entity
-    const told = roleToldLater(document, entity, entities, persons)
+    const told = roleToldLater(document, entity, known, persons)
     return told === null ? entity : { ...entity, roles: [told] }
   })
 }
@@ -24,19 +25,18 @@ export function withRolesToldLater(
 function roleToldLater(
   document: Document,
   { mentions }: Entity,
-  entities: readonly Entity[],
+  known: RoleIndex,
   persons: readonly Span[],
 ): EntityRole | null {
   for (const mention of mentions) {
     const at = sentenceAt(document, mention[0])
     const [here, next] = [document.sentences[at], document.sentences[at + 1]]
     if (!here || !next || next.paragraph !== here.paragraph || quotationAround(document, mention)) continue
-    const others = persons.some(([start]) => start >= here.start && start < here.end && start !== mention[0])
-    if (others) continue
+    if (hasOthers(persons, [here.start, here.end], mention)) continue
     const told = /^(?:she|he)$/.test(word(document, next.firstToken))
       ? roleByCopula(document, next.firstToken + 1)
       : describedBy(document, next.firstToken, persons)
-    if (told && !entities.some((other) => hasRole(other, told.text))) return told
+    if (told && !hasRole(known, told.text)) return told
   }
   return null
 }
@@ -66,14 +66,40 @@ const describes = (document: Document, at: number): boolean => {
   )
 }
 
-function hasRole({ roles }: Entity, wanted: string): boolean {
+/** Whether a person besides the mention is named within a span. `persons` are in order. */
+function hasOthers(persons: readonly Span[], [from, to]: Span, [own]: Span): boolean {
+  let low = 0
+  let high = persons.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((persons[middle]?.[0] ?? from) < from) low = middle + 1
+    else high = middle
+  }
+  if (persons[low]?.[0] === own) low++
+  return (persons[low]?.[0] ?? to) < to
+}
+
+/** The words of each role of a text that is told at a name, by each of its words. */
+type RoleIndex = ReadonlyMap<string, readonly ReadonlySet<string>[]>
+
+function indexOfRoles(entities: readonly Entity[]): RoleIndex {
+  const texts = new Set(entities.flatMap(({ roles }) => roles.map(({ text }) => text.toLowerCase())))
+  const index = new Map<string, ReadonlySet<string>[]>()
+  for (const text of texts) {
+    const words = new Set(text.split(/[\s-]+/u))
+    for (const part of words) {
+      const roles = index.get(part)
+      if (roles) roles.push(words)
+      else index.set(part, [words])
+    }
+  }
+  return index
+}
+
+/** Whether a role of the text has all words of the wanted one. */
+function hasRole(known: RoleIndex, wanted: string): boolean {
   const words = wanted.toLowerCase().split(' ')
-  return roles.some(({ text }) =>
-    words.every((part) =>
-      text
-        .toLowerCase()
-        .split(/[\s-]+/u)
-        .includes(part),
-    ),
-  )
+  const candidates = words.map((part) => known.get(part) ?? [])
+  const fewest = candidates.reduce((least, list) => (list.length < least.length ? list : least))
+  return fewest.some((role) => words.every((part) => role.has(part)))
 }
