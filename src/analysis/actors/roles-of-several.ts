@@ -80,11 +80,7 @@ function apposedToList(document: Document, name: number): EntityRole | null {
 function apposedAfterList(document: Document, end: number): EntityRole | null {
   if (word(document, end) !== ',') return null
   let first = end + 1
-  while (
-    /^(?:both|all|two|three|the|former|respectively)$/.test(word(document, first)) &&
-    word(document, first) !== 'former'
-  )
-    first++
+  while (/^(?:both|all|two|three|the|respectively)$/.test(word(document, first))) first++
   let stop = first
   while (
     stop < first + longest &&
@@ -131,7 +127,7 @@ function singularOf(word: string): string | null {
 function inSingular(found: EntityRole | null, head: number): EntityRole | null {
   if (found === null) return null
   const parts = found.text.split(' ')
-  const at = parts.findIndex((part, i) => i >= 0 && singularOf(part) !== null && i <= head)
+  const at = parts.findIndex((part, i) => singularOf(part) !== null && i <= head)
   const singular = singularOf(parts[at] ?? '')
   return singular === null || kin.has(singular.toLowerCase())
     ? null

@@ -17,8 +17,9 @@ function roleIn({ roles }: Entity, source: string): string | null {
 }
 
 /**
- * The role given nearest before the offset, or around the name that stands nearest before it, else the first one after it. Of several around one name an office ("chairman")
- * comes before an occupation ("biologist") and before a past one ("former judge"), and one of more words ("Veldian President") before one word ("host").
+ * The role given nearest before the offset, or around the name that stands nearest before it, else the first one after it.
+ * Of several around one name an office ("chairman") comes before an occupation ("biologist") and before a past one ("former
+ * judge"), and one of more words ("Veldian President") before one word ("host").
  */
 function roleAt(entity: Entity, offset: number): string | null {
   const own = entity.mentions.findLast((mention) => mention[0] <= offset)
