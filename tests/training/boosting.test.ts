@@ -25,6 +25,20 @@ function shareRight(trees: Trees, { values, width, right }: Examples): number {
   return right.reduce((hits, r, i) => hits + ((sums[i] ?? 0) > 0 === (r === 1) ? 1 : 0), 0) / right.length
 }
 
+function walk({ depth, count, features, thresholds, leaves, base }: Trees, row: Float32Array): number {
+  const inner = 2 ** depth - 1
+  let sum = base
+  for (let tree = 0; tree < count; tree++) {
+    let node = 0
+    while (node < inner) {
+      const at = tree * inner + node
+      node = 2 * node + ((row[features[at] ?? 0] ?? 0) > (thresholds[at] ?? 0) ? 2 : 1)
+    }
+    sum += leaves[tree * (inner + 1) + node - inner] ?? 0
+  }
+  return sum
+}
+
 describe('boosted trees', () => {
   const examples = checkerboard(800)
 
@@ -62,5 +76,28 @@ describe('boosted trees', () => {
       base: 1,
     }
     expect([...new TreeSum(stump).of(Float32Array.of(9, 0.5, 9, 0.6, 9, 0.1), 2)]).toEqual([-1, 4, -1])
+  })
+
+  it.each([1, 2, 3, 4])('give what a walk down each tree of depth %i ends at', (depth) => {
+    const random = seededRandom(depth)
+    const count = 7
+    const inner = 2 ** depth - 1
+    const step = () => Math.floor(5 * random())
+    const trees: Trees = {
+      depth,
+      count,
+      features: Uint8Array.from({ length: count * inner }, step),
+      thresholds: Float32Array.from({ length: count * inner }, () => step() || Number.POSITIVE_INFINITY),
+      leaves: Float32Array.from({ length: count * (inner + 1) }, step),
+      base: 0.5,
+    }
+    const values = Float32Array.from({ length: 6 * 40 }, () => step() + (random() < 0.5 ? 0.5 : 0))
+    const sums = Array.from({ length: 40 }, (_, row) => walk(trees, values.subarray(6 * row)))
+    expect([...new TreeSum(trees).of(values, 6)]).toEqual(sums)
+  })
+
+  it('may not have more leaves than fit into one number', () => {
+    const deep = { depth: 6, count: 0, features: new Uint8Array(), thresholds: new Float32Array() }
+    expect(() => new TreeSum({ ...deep, leaves: new Float32Array(), base: 0 })).toThrow(RangeError)
   })
 })
