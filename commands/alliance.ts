@@ -5,6 +5,7 @@ import { readPartialDate } from '../src/bot/partial-date.ts'
 import { type Message, publicly } from '../src/bot/reply.ts'
 import { allianceView, compareView, countryView, gatheringsView } from '../src/bot/views/alliance.ts'
 import { membersMap, overlapPicture } from '../src/bot/views/alliance-pictures.ts'
+import { firstDay } from '../src/library/index/dates.ts'
 import {
   type AllianceAnswer,
   allianceAnswer,
@@ -124,8 +125,7 @@ async function compare(asked: z.infer<typeof several>, { study, asker }: Context
   return compareView(answer, await overlapPicture(answer, asker.locale), asker.locale)
 }
 
-/** The day that was typed, or the first one of the year or month. Throws UserError for what is no date. */
+/** The day that was typed, or the first one of the year, month or week. Throws UserError for what is no date. */
 function dayOf(typed: string): string {
-  const read = readPartialDate('date', typed)
-  return `${read}${'-01-01'.slice(read.length - 4)}`
+  return firstDay(readPartialDate('date', typed))
 }

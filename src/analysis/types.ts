@@ -39,7 +39,7 @@ export interface Speaker {
 }
 
 export interface StatementDate {
-  /** ISO, as exact as known (`YYYY`, `YYYY-MM`, `YYYY-MM-DD`); null where the basis is `unknown`. */
+  /** ISO, as exact as known (`YYYY`, `YYYY-MM`, `YYYY-Www`, `YYYY-MM-DD`); null where the basis is `unknown`. */
   readonly value: string | null
   /** `corrected`: a moderator said so; the analysis never does. */
   readonly basis: 'stated' | 'inherited' | 'published' | 'unknown' | 'corrected'

@@ -1,5 +1,6 @@
 import type { Entity } from '../analysis/types.ts'
 import type { ArticleEntry, StoredStatement } from '../store/store.ts'
+import { compareDates } from './index/dates.ts'
 import { foldedWords } from './index/fold.ts'
 import type { Shelf, ShelvedActor } from './shelves.ts'
 import { type Placed, toHits } from './shelves.ts'
@@ -88,7 +89,7 @@ const isNamedIn = ({ mentions }: Entity, { content }: StoredStatement): boolean 
 /** The newest dated first, the undated last. */
 function byAge({ statement: a }: Placed, { statement: b }: Placed): number {
   if (a.date === b.date) return a.article === b.article ? a.position - b.position : a.article < b.article ? -1 : 1
-  return (a.date ?? '') < (b.date ?? '') ? 1 : -1
+  return compareDates(b.date ?? '', a.date ?? '')
 }
 
 function newestFirst(a: ArticleHeader, b: ArticleHeader): number {

@@ -12,6 +12,7 @@ import { UserError } from '../user-error.ts'
 import { finalActor, newPerson } from './actors/link.ts'
 import { nameLookup, nameWords } from './actors/names.ts'
 import { splitOff, undoSplit } from './actors/split.ts'
+import { isWeek } from './index/dates.ts'
 import { additionId, paragraphOf, placeWords } from './missed-statements.ts'
 import type { MissedStatement, StatementCorrection } from './types.ts'
 
@@ -40,7 +41,7 @@ async function toCorrection(change: GuildChange, wish: StatementCorrection): Pro
 }
 
 function checkDate(value: string | null): void {
-  if (value === null || /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(value)) return
+  if (value === null || /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(value) || isWeek(value)) return
   throw new UserError('correction.date', `"${value}" is no date. Write it like 2022-06-07, 2022-06 or 2022.`)
 }
 

@@ -1,4 +1,5 @@
 import { events } from './events.ts'
+import { compareDates } from './index/dates.ts'
 import { actorById, joinActors, type Shelf } from './shelves.ts'
 import type { StoredArticle, TimelineAnswer, TimelineEntry, TimelineQuery } from './types.ts'
 import { whoSaid } from './who-said.ts'
@@ -39,6 +40,6 @@ export async function timeline(
     hit.date.value === null ? [] : [{ kind: 'statement', date: hit.date.value, hit }],
   )
   const dated = await events(shelves, { article: article?.header.id ?? null, actor, about: about ?? null })
-  const entries = [...statements, ...dated].toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+  const entries = [...statements, ...dated].toSorted((a, b) => compareDates(a.date, b.date))
   return { kind: 'timeline', speaker: actor?.header ?? null, entries, undated: hits.length - statements.length }
 }

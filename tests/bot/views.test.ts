@@ -187,7 +187,7 @@ describe('whatever the articles and members bring, Discord takes the reply:', ()
   })
 
   it('a timeline', () => {
-    const dated = fc.constantFrom('2022', '2022-06', '2022-06-07', '2022-07-01', '1899-12-31')
+    const dated = fc.constantFrom('2022', '2022-06', '2022-W23', '2022-06-07', '2022-07-01', '1899-12-31')
     const entry = fc.oneof(
       fc.tuple(dated, hits(1)).map(([date, [hit]]) => (hit ? [{ kind: 'statement' as const, date, hit }] : [])),
       fc

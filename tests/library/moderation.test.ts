@@ -54,6 +54,14 @@ describe.each(engines)('on $name:', ({ skipped, newDatabase }) => {
       ])
     })
 
+    it('of date may be to a week', async () => {
+      const id = await idOf('ferry')
+      await guild.correct(id, { action: 'date', value: '2021-W18' }, '7')
+      expect(await hits({ from: '2021-05-09', to: '2021-05-09' })).toMatchObject([{ id, date: { value: '2021-W18' } }])
+      expect(await hits({ from: '2021-05-10', to: '2021-05-31' })).toEqual([])
+      await expect(guild.correct(id, { action: 'date', value: '2021-W54' }, '7')).rejects.toThrow('is no date')
+    })
+
     it('takes away what is no statement', async () => {
       await guild.correct(await idOf('ferry'), { action: 'dismiss' }, '7')
       expect((await hits()).map(({ words }) => words.join(' '))).toEqual(['the bridge stands'])

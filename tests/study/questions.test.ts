@@ -292,4 +292,9 @@ describe('statements of a library', () => {
     const [statement] = quotedStatements([{ ...found, date: { value: '2021-05-04', basis: 'published' } }])
     expect(statement?.date).toBeNull()
   })
+
+  it('are not asked about by the week', () => {
+    const [statement] = quotedStatements([{ ...found, date: { value: '2021-W18', basis: 'stated' } }])
+    expect(statement?.date).toBeNull()
+  })
 })

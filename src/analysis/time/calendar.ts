@@ -50,6 +50,15 @@ export function formatWeek(day: Day): string {
   return `${formatYear(thursday.year)}-W${pad(Math.floor((toNumber(thursday) - first) / 7) + 1)}`
 }
 
+/** The Monday of a week written `YYYY-Www`; null for anything else, and for weeks that the year does not have. */
+export function parseWeek(iso: string): Day | null {
+  const match = /^(\d{4})-W(\d{2})$/.exec(iso)
+  if (!match) return null
+  const inFirst = { year: Number(match[1]), month: 1, day: 4 }
+  const monday = addDays(inFirst, 1 - weekdayOf(inFirst) + (Number(match[2]) - 1) * 7)
+  return formatWeek(monday) === iso ? monday : null
+}
+
 export function formatYear(year: number): string {
   return String(year).padStart(4, '0')
 }

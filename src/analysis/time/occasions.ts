@@ -1,6 +1,6 @@
 import { type Document, paragraphAt, sentenceAt, tokenAt } from '../document/document.ts'
 import type { Span, Timex } from '../types.ts'
-import { addDays, formatMonth, weekdayOf } from './calendar.ts'
+import { formatDay, parseWeek } from './calendar.ts'
 import { learned, readDirection } from './decisions.ts'
 import { calendar } from './expression.ts'
 import { readParagraphs } from './grammar.ts'
@@ -9,7 +9,7 @@ import type { Words } from './words.ts'
 /** A time expression that tells when something in its sentence took place, up to the day of writing. */
 export interface Occasion {
   readonly span: Span
-  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; null for a time that is past but not told ("recently"). */
+  /** `YYYY`, `YYYY-MM`, `YYYY-Www` or `YYYY-MM-DD`; null for a time that is past but not told ("recently"). */
   readonly value: string | null
   readonly sentence: number
   /** Whether it is said to be that of somebody's speech, interview or letter. */
@@ -91,10 +91,10 @@ function isSameDay(words: Words, span: Span, date: string | null, near: readonly
   return words.lower(tokenAt(words.document, span[0])) === 'that' && near.at(-1)?.value === date
 }
 
-/** The ISO date that a TIMEX3 value tells, as exact as ISO has it, a week by its month, a season by its year; null for vague values. */
+/** The ISO date that a TIMEX3 value tells, as exact as ISO has it, a weekend by its week, a season by its year; null for vague values. */
 function asDate(value: string): string | null {
-  const week = /^(\d{4})-W(\d{2})(-WE)?/.exec(value)
-  if (week) return monthOfWeek(Number(week[1]), Number(week[2]), week[3] ? saturday : thursday)
+  const week = /^\d{4}-W\d{2}/.exec(value)
+  if (week) return week[0]
   const season = /^(\d{4})-(?:SP|SU|FA|WI)$/.exec(value)
   if (season) return season[1] ?? null
   return /^\d{4}(?:-\d{2}(?:-\d{2})?)?(?=$|T)/.exec(value)?.[0] ?? null
@@ -104,19 +104,12 @@ function isPast(value: string): boolean {
   return value === 'PAST_REF' || /^(?:XXXX|\d{4})-W/.test(value)
 }
 
-const thursday = 4
-const saturday = 6
-
-/** The month that a day of a week is in: its Thursday, as ISO 8601 has it for years; a weekend's Saturday. */
-function monthOfWeek(year: number, week: number, weekday: number): string {
-  const fourth = { year, month: 1, day: 4 }
-  return formatMonth(addDays(fourth, weekday - weekdayOf(fourth) + (week - 1) * 7))
-}
-
 function isAfter(date: string, published: string | null): boolean {
   if (published === null) return false
-  const length = Math.min(date.length, published.length)
-  return date.slice(0, length) > published.slice(0, length)
+  const monday = parseWeek(date)
+  const first = monday ? formatDay(monday) : date
+  const length = Math.min(first.length, published.length)
+  return first.slice(0, length) > published.slice(0, length)
 }
 
 /** Prepositions before an expression with which it tells when something else was, or will be. */
@@ -140,7 +133,7 @@ const scheduled =
 const awaited =
   /\b(?:faces?|awaits?|(?:plans?|hopes?|expects?|prepar(?:es?|ing)|seeks?|expected|due|scheduled|planned)\s(?:to|for)|ahead\sof)\b[^.,;:]{0,60}$/i
 
-/** "faces an election in June": a month to come. */
+/** "faces an election in June": a month or week to come. */
 const isAwaited = ({ document }: Words, [start, end]: Span): boolean =>
   !/\d{4}/.test(document.text.slice(start, end)) && awaited.test(document.text.slice(Math.max(0, start - 80), start))
 
@@ -163,7 +156,7 @@ function tellsOccasion(words: Words, span: Span, date: string | null, published:
   // ", today a consultant," tells what somebody is.
   if (words.lower(first) === 'today' && before === ',' && /^(?:an?|the|his|her|its)$/.test(words.lower(end)))
     return false
-  if (date?.length === 7 && isAwaited(words, span)) return false
+  if (date !== null && date.length < 10 && date.length > 4 && isAwaited(words, span)) return false
   if (elsewhere.has(before) || scheduled.test(words.lower(before === 'on' ? first - 2 : first - 1))) return false
   const possessive = /^['’]s$/.test(words.lower(end))
   const attribute = possessive || /^(?:the|a|an|its|their|his|her)$/.test(before)

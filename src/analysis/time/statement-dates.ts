@@ -1,6 +1,6 @@
 import { type Document, slice } from '../document/document.ts'
 import type { PublicationDate, Span, StatementDate, Timex } from '../types.ts'
-import { parseDay, toNumber } from './calendar.ts'
+import { addDays, parseDay, parseWeek, toNumber } from './calendar.ts'
 import { occasionOfEvent } from './events.ts'
 import { findOccasions, type Occasion } from './occasions.ts'
 import { covers, isDoubtful, lastName, readSayings, type Saying, type StatementSpans } from './sayings.ts'
@@ -121,7 +121,9 @@ const present = /^(?:(?!was\b)\p{Ll}+s|have|say|think|believe|argue|expect|hope|
 const mostDays = 14
 
 function isLongBefore(value: string | null, published: string | null): boolean {
-  const [day, written] = [parseDay(value ?? ''), parseDay(published ?? '')]
+  const monday = parseWeek(value ?? '')
+  const day = monday ? addDays(monday, 6) : parseDay(value ?? '')
+  const written = parseDay(published ?? '')
   return written !== null && (day === null || toNumber(written) - toNumber(day) > mostDays)
 }
 

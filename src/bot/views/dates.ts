@@ -1,4 +1,5 @@
 import type { PublicationDate, StatementDate } from '../../analysis/types.ts'
+import { firstDay, isWeek } from '../../library/index/dates.ts'
 import { quoteText } from './markdown.ts'
 
 /**
@@ -37,10 +38,11 @@ const chosen = '-x-chosen'
 export const chosenLocale = (language: string): string => `${language}${chosen}`
 
 /**
- * An ISO date in Discord's Markdown: a timestamp where the day is known, else the month or year in words. In a locale
- * that the community chose, the day is in words too.
+ * An ISO date in Discord's Markdown: a timestamp where the day is known, "the week of" its Monday, else the month or year in words.
+ * In a locale that the community chose, the day is in words too.
  */
 export function dateText(value: string, locale: string): string {
+  if (isWeek(value)) return `the week of ${dateText(firstDay(value), locale)}`
   const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(value)
   if (!match) return quoteText(value, 40)
   const [, , month, day] = match

@@ -1,4 +1,5 @@
 import type { Entity, EntityType } from '../../analysis/types.ts'
+import { compareDates } from '../../library/index/dates.ts'
 import type { StoredArticle } from '../../library/types.ts'
 import { count } from './counts.ts'
 import { dateText } from './dates.ts'
@@ -55,7 +56,7 @@ function shortened(items: readonly string[], limit: number, locale: string): str
 function dates({ analysis }: StoredArticle, locale: string): string[] {
   const days = analysis.statements
     .flatMap(({ date }) => (date.value !== null && date.basis !== 'published' ? [date.value] : []))
-    .toSorted()
+    .toSorted(compareDates)
   const [from, to] = [days[0], days.at(-1)]
   if (from === undefined || to === undefined) return []
   return [from === to ? dateText(from, locale) : `${dateText(from, locale)} to ${dateText(to, locale)}`]

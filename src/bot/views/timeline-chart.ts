@@ -1,3 +1,4 @@
+import { compareDates, firstDay, isWeek } from '../../library/index/dates.ts'
 import type { TimelineEntry } from '../../library/types.ts'
 import { openRenderer } from '../../pictures/pictures.ts'
 import type { TimelineWords } from '../../pictures/time-axis.ts'
@@ -49,7 +50,7 @@ export function chartRows(entries: readonly TimelineEntry[], locale: string): re
   const left = speakers.slice(shown.length)
   const others = {
     name: count(left.length, 'other speaker', 'other speakers', locale),
-    dates: left.flatMap((row) => row.dates).toSorted(),
+    dates: left.flatMap((row) => row.dates).toSorted(compareDates),
   }
   const rows = [...shown, others, { name: 'Speaker not named', dates: unnamed }].map((row) => ({
     ...row,
@@ -58,9 +59,9 @@ export function chartRows(entries: readonly TimelineEntry[], locale: string): re
   return [...rows, { name: 'Events', kind: 'events' as const, dates: events }].filter(({ dates }) => dates.length > 0)
 }
 
-/** The days that an ISO date may mean: one day, a month or a year. */
+/** The days that an ISO date may mean: one day, a week, a month or a year. */
 function momentOf(date: string): Moment {
-  const [year = 0, month, day] = date.split('-').map(Number)
+  const [year = 0, month, day] = (isWeek(date) ? firstDay(date) : date).split('-').map(Number)
   const dayOf = (y: number, m: number, d: number) => {
     const at = new Date(0)
     at.setUTCFullYear(y, m, d)
@@ -69,7 +70,7 @@ function momentOf(date: string): Moment {
   if (month === undefined) return { first: dayOf(year, 0, 1), last: dayOf(year, 11, 31) }
   if (day === undefined) return { first: dayOf(year, month - 1, 1), last: dayOf(year, month, 0) }
   const only = dayOf(year, month - 1, day)
-  return { first: only, last: only }
+  return { first: only, last: isWeek(date) ? only + 6 : only }
 }
 
 function wordsOf(locale: string): TimelineWords {
@@ -83,7 +84,7 @@ function wordsOf(locale: string): TimelineWords {
     year: format({ year: 'numeric' }),
     statement: 'a statement, on this day',
     event: 'an event that the article dates',
-    period: 'some time in this month or year',
+    period: 'some time in this week, month or year',
   }
 }
 
@@ -112,5 +113,8 @@ function spokenDate(date: string, locale: string): string {
       : date.length === 7
         ? { month: 'long', year: 'numeric' }
         : { dateStyle: 'long' }
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(momentOf(date).first * 86_400_000)
+  const spoken = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(
+    momentOf(date).first * 86_400_000,
+  )
+  return isWeek(date) ? `the week of ${spoken}` : spoken
 }

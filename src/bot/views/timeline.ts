@@ -1,3 +1,4 @@
+import { firstDay, isWeek } from '../../library/index/dates.ts'
 import type { ArticleHeader, StatementHit, TimelineAnswer, TimelineEntry, TimelineQuery } from '../../library/types.ts'
 import { componentId } from '../component-id.ts'
 import type { Message } from '../reply.ts'
@@ -31,7 +32,7 @@ export function timelineView({ entries, undated, speaker }: Timeline, page: Time
   const offset = page.offset < entries.length ? page.offset : 0
   const shown = entries.slice(offset, offset + linesPerPage)
   const last = offset + shown.length
-  const months = [...Map.groupBy(shown, ({ date }) => date.slice(0, 7))]
+  const months = [...Map.groupBy(shown, ({ date }) => monthOf(date))]
   const sameArticle = page.article !== null
   return message(
     accents.statements,
@@ -77,11 +78,14 @@ function undatedWords(undated: number, locale: string): string {
   return undated === 0 ? '' : ` · ${count(undated, 'statement', 'statements', locale)} not dated`
 }
 
+/** The month that a date begins in; the year of what is no closer than that. */
+const monthOf = (date: string): string => (isWeek(date) ? firstDay(date) : date).slice(0, 7)
+
 const monthOrYear = (month: string, locale: string): string => (month.length === 7 ? monthText(month, locale) : month)
 
 function line(entry: TimelineEntry, withSpeaker: boolean, sameArticle: boolean, locale: string): string {
   const { date } = entry
-  const day = date.length === 10 ? `${dateText(date, locale)} ` : ''
+  const day = date.length === 10 || isWeek(date) ? `${dateText(date, locale)} ` : ''
   if (entry.kind === 'event') {
     const { text: words, matches, article, paragraph } = entry.passage
     const marked = markWithin(words, { bold: [] }, [0, words.length], matches[0] ?? [0, 0], 180) || '–'

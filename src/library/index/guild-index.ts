@@ -5,6 +5,7 @@ import { likeness, type Sketch, sketchOf } from '../near-duplicates.ts'
 import type { ArticleHeader, NearDuplicate } from '../types.ts'
 import { ActorIndex } from './actor-index.ts'
 import { CommunityFrequencies } from './community-frequencies.ts'
+import { compareDates } from './dates.ts'
 import { LazySearch, page } from './lazy-search.ts'
 import { clearDiscarded, inFixedOrder, searchAllThenAny } from './search.ts'
 import { type IdText, TextSearch } from './text-search.ts'
@@ -313,7 +314,7 @@ export function compareByDate(a: IndexedStatement, b: IndexedStatement, order: '
   if (a.date !== b.date) {
     if (a.date === null) return 1
     if (b.date === null) return -1
-    return a.date < b.date === (order === 'oldest') ? -1 : 1
+    return order === 'oldest' ? compareDates(a.date, b.date) : compareDates(b.date, a.date)
   }
   if (a.article !== b.article) return a.article < b.article ? -1 : 1
   return a.position - b.position

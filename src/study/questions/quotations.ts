@@ -23,7 +23,7 @@ const LEAST_CONFIDENCE = 0.8
 export function quotedStatements(found: readonly FoundStatement[]): readonly QuotedStatement[] {
   return found.flatMap(({ id, kind, words, speaker, date, confidence, article }) => {
     if (kind !== 'direct' || !speaker || confidence < LEAST_CONFIDENCE) return []
-    const isDated = date.basis === 'stated' || date.basis === 'inherited'
+    const isDated = (date.basis === 'stated' || date.basis === 'inherited') && !/W/.test(date.value ?? '')
     return {
       ...{
         id,

@@ -7,6 +7,7 @@ import {
   formatWeek,
   fromNumber,
   parseDay,
+  parseWeek,
   toNumber,
   weekdayOf,
 } from '../../../src/analysis/time/calendar.ts'
@@ -21,6 +22,12 @@ describe('the calendar', () => {
     expect(formatWeek({ year: 1989, month: 11, day: 2 })).toBe('1989-W44')
     expect(formatWeek({ year: 2021, month: 1, day: 3 })).toBe('2020-W53')
     expect(formatWeek({ year: 2024, month: 12, day: 30 })).toBe('2025-W01')
+  })
+
+  it('reads the Monday of a week, where the year has it', () => {
+    expect(parseWeek('2020-W53')).toEqual({ year: 2020, month: 12, day: 28 })
+    expect(parseWeek('2021-W01')).toEqual({ year: 2021, month: 1, day: 4 })
+    expect(['2021-W53', '2021-W00', '2021-01', '2021-W1'].map(parseWeek)).toEqual([null, null, null, null])
   })
 
   it('keeps to the month where it has no such day', () => {

@@ -132,10 +132,10 @@ describe('the date of a saying', () => {
     ])
   })
 
-  it('of a week or weekend is told by its month', () => {
+  it('may be a week, which a weekend is told by too', () => {
     const march: PublicationDate = { value: '2024-03-05', basis: 'given' }
-    expect(date('<Venn> {said} over the weekend [all is well].', march)).toEqual(['2024-03 stated the weekend'])
-    expect(date('<Venn> {said} last week [all is well].', march)).toEqual(['2024-02 stated last week'])
+    expect(date('<Venn> {said} over the weekend [all is well].', march)).toEqual(['2024-W09 stated the weekend'])
+    expect(date('<Venn> {said} last week [all is well].', march)).toEqual(['2024-W09 stated last week'])
   })
 
   it('is that of a visit, and not one that the visit was before', () => {
