@@ -1,8 +1,15 @@
 import { Arena } from '../network/arena.ts'
-import { inputBits, stateBits, toShorts, unpackShorts } from '../network/fixed-point.ts'
+import { inputBits, toShorts, unpackShorts, wordBits, wordFormat } from '../network/fixed-point.ts'
 import { chainFloats, mostLabels } from '../network/labelling.ts'
 import type { Matrix, PackedMatrix } from '../network/matrices.ts'
-import { inputBias, placeChain, placeLayer, placeProduct, type WayWeights } from '../network/placing.ts'
+import {
+  inputBias,
+  type ProductShape,
+  placeChain,
+  placeLayer,
+  placeProduct,
+  type WayWeights,
+} from '../network/placing.ts'
 import { vectorUnit } from '../sequence/word-vectors.ts'
 import { longest } from './passages.ts'
 import { formNames, placeNames } from './tagger-features.ts'
@@ -21,7 +28,7 @@ const { word, tokens, roles, vector } = sizes
 export const tokenRow = gates * tokens * shortBytes
 export const roleRow = gates * roles * shortBytes
 
-/** What a word vector's numbers are multiplied by to become states. */
+/** What a word vector's numbers are multiplied by to stand like a word's representation. */
 export const vectorScale = 16
 
 /** Where the weights and the working space of a tagger stand in its arena. */
@@ -36,20 +43,19 @@ export function placeWeights(weights: TaggerWeights): { readonly arena: Arena; r
 function placeAll(arena: Arena, { words, dense, tables }: TaggerWeights) {
   const rows = (length: number, bytes: number): number => arena.reserve((length + spare) * bytes)
   const table = (packed: PackedMatrix, bits = inputBits): number => arena.place(unpackShorts(packed, bits))
-  const product = (weights: Matrix, bias?: ArrayLike<number>): number => placeProduct(arena, weights, bias)
+  const product = (weights: Matrix, bias?: ArrayLike<number>, shape?: ProductShape): number =>
+    placeProduct(arena, weights, bias, shape)
   const ways = (name: 'token' | 'second' | 'role'): WayWeights[] => [
     { state: dense[`${name}Forward`], bias: dense[`${name}ForwardBias`] },
     { state: dense[`${name}Backward`], bias: dense[`${name}BackwardBias`] },
   ]
   return {
-    // Of vectors' numbers times `vectorScale`, which are no states, the product is to be no input but a state.
-    projection: placeProduct(
-      arena,
-      dense.projection,
-      [],
-      (vectorUnit / vectorScale) * 2 ** (2 * stateBits - inputBits),
-    ),
-    wordInput: product(dense.wordInput),
+    // Vectors' numbers stand for multiples of their own unit, and their product is part of a word's representation.
+    projection: product(dense.projection, [], {
+      format: wordFormat,
+      unit: (vectorUnit / vectorScale) * 2 ** (2 * wordBits),
+    }),
+    wordInput: product(dense.wordInput, [], { format: wordFormat }),
     tokenBias: arena.place(toShorts(inputBias(dense.tokenBias, ways('token')), inputBits)),
     token: placeLayer(arena, ways('token')),
     secondInput: product(dense.secondInput, inputBias(dense.secondBias, ways('second'))),
@@ -59,8 +65,8 @@ function placeAll(arena: Arena, { words, dense, tables }: TaggerWeights) {
     roleCue: product(dense.roleCue),
     role: placeLayer(arena, ways('role')),
     roles: placeChain(arena, dense.roles, dense.roleLabelBias, dense.roleSteps),
-    ownWords: table(words, stateBits),
-    forms: formNames.map((name) => table(tables[name], stateBits)),
+    ownWords: table(words, wordBits),
+    forms: formNames.map((name) => table(tables[name], wordBits)),
     grades: table(tables.grade),
     places: placeNames.map((name) => table(tables[name])),
     place: table(tables.place),
@@ -72,12 +78,12 @@ function placeAll(arena: Arena, { words, dense, tables }: TaggerWeights) {
     words: rows(kept, tokenRow),
     list: arena.reserve(Math.max(2 + formNames.length, 1 + placeNames.length) * longest * floatBytes),
     inputs: rows(longest, Math.max(tokenRow, roleRow)),
-    first: rows(longest, 2 * Math.max(tokens, roles) * shortBytes),
-    states: rows(longest, 2 * tokens * shortBytes),
+    first: rows(longest, 2 * Math.max(tokens, roles)),
+    states: rows(longest, 2 * tokens),
     roleInputs: rows(longest, roleRow),
-    means: rows(longest, 2 * tokens * shortBytes),
+    means: rows(longest, 2 * tokens),
     cues: rows(longest, roleRow),
-    space: arena.reserve(2 * Math.max(tokens, roles) * floatBytes),
+    space: arena.reserve((2 * floatBytes + 1) * Math.max(tokens, roles) + 16),
     potentials: arena.reserve(longest * mostLabels * floatBytes),
     marginals: arena.reserve(longest * mostLabels * floatBytes),
     back: arena.reserve((longest + 2) * mostLabels * shortBytes),

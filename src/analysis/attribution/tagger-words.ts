@@ -74,10 +74,10 @@ export class TaggerWords {
         words[list++] = (at.forms[k] ?? 0) + formRow(name, form) * row
       })
     })
-    kernels.product(at.vectors, at.projection, at.projected, forms.length, vector, word)
+    kernels.productOfWords(at.vectors, at.projection, at.projected, forms.length, vector, word)
     kernels.gather(at.list, parts, at.newWords, forms.length, word)
     const rows = at.words + this.used * tokenRow
-    kernels.product(at.newWords, at.wordInput, rows, forms.length, word, 6 * tokens)
+    kernels.productOfWords(at.newWords, at.wordInput, rows, forms.length, word, 6 * tokens)
     forms.forEach((form, i) => {
       words.set(
         [rows + i * tokenRow, at.tokenBias, at.grades + gradeRow(lexicon, form) * tokenRow],

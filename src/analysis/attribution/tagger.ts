@@ -70,7 +70,7 @@ export class Tagger {
     const { kernels } = arena
     kernels.product(at.states, at.roleInput, at.roleInputs, passage.end - passage.first, 2 * tokens, 6 * roles)
     cues.forEach((cue, i) => {
-      this.meanState(cue, passage.first, at.means / 2 + i * 2 * tokens)
+      this.meanState(cue, passage.first, at.means + i * 2 * tokens)
     })
     kernels.product(at.means, at.roleCue, at.cues, cues.length, 2 * tokens, 6 * roles)
   }
@@ -115,14 +115,14 @@ export class Tagger {
 
   /** The mean state of a cue's tokens, written from `to` on. */
   private meanState({ first, end }: CueWindow, base: number, to: number): void {
-    const { shorts } = this.arena
+    const { bytes } = this.arena
     const width = 2 * tokens
     const count = end - first
-    const states = this.at.states / 2 + (first - base) * width
+    const states = this.at.states + (first - base) * width
     for (let d = 0; d < width; d++) {
       let sum = 0
-      for (let k = 0; k < count; k++) sum += shorts[states + k * width + d] ?? 0
-      shorts[to + d] = Math.round(sum / count)
+      for (let k = 0; k < count; k++) sum += bytes[states + k * width + d] ?? 0
+      bytes[to + d] = Math.round(sum / count)
     }
   }
 

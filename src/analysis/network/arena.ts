@@ -6,6 +6,7 @@ const line = 16
 /** A memory of a fixed size that the kernels work on, given out from its start and never taken back. Addresses in bytes. */
 export class Arena {
   readonly kernels: Kernels
+  readonly bytes: Uint8Array<ArrayBuffer>
   readonly shorts: Int16Array<ArrayBuffer>
   readonly words: Int32Array<ArrayBuffer>
   readonly floats: Float32Array<ArrayBuffer>
@@ -15,6 +16,7 @@ export class Arena {
   constructor(size: number) {
     const pages = Math.ceil((size + line) / page)
     const memory = new WebAssembly.Memory({ initial: pages, maximum: pages })
+    this.bytes = new Uint8Array(memory.buffer)
     this.shorts = new Int16Array(memory.buffer)
     this.words = new Int32Array(memory.buffer)
     this.floats = new Float32Array(memory.buffer)
@@ -30,10 +32,9 @@ export class Arena {
   }
 
   /** A copy of `values` in the arena. */
-  place(values: Int16Array | Float32Array): number {
+  place(values: Uint8Array | Int16Array | Float32Array): number {
     const address = this.reserve(values.byteLength)
-    if (values instanceof Int16Array) this.shorts.set(values, address / 2)
-    else this.floats.set(values, address / 4)
+    this.bytes.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), address)
     return address
   }
 }

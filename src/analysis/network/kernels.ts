@@ -1,18 +1,21 @@
+import { stateFormat, wordFormat } from './fixed-point.ts'
 import { labelling } from './labelling.ts'
 import { gather, product } from './product.ts'
 import { recurrence } from './recurrence.ts'
 import { opener } from './wasm.ts'
 
 /**
- * The arithmetic of the networks as they are read, in WebAssembly with SIMD. Matrices row by row, of 16-bit numbers as
+ * The arithmetic of the networks as they are read, in WebAssembly with SIMD. Matrices row by row, of numbers as
  * `fixed-point.ts` says, weights in the order of its `interleave`; addresses in bytes.
  */
 export interface Kernels {
   /**
-   * y = x · w + bias, with x of rows × inner states and y of rows × columns inputs. `inner` is a multiple of four, `columns`
-   * of eight. Rows are read and written four at a time, so up to three past the last.
+   * y = x · w + bias, with x of rows × inner states and y of rows × columns inputs. `inner` and `columns` are multiples of
+   * eight. Rows are read and written four at a time, so up to three past the last.
    */
   product(x: number, w: number, y: number, rows: number, inner: number, columns: number): void
+  /** The same with words' representations as x. `inner` is a multiple of four. */
+  productOfWords(x: number, w: number, y: number, rows: number, inner: number, columns: number): void
   /**
    * y = sums of rows of inputs: the list holds `count` addresses for each of the rows of y. A multiple of eight columns.
    */
@@ -22,7 +25,7 @@ export interface Kernels {
    * z = σ(a_z + u_z), n = tanh(aₙ + r ∘ uₙ), h = n + z ∘ (h′ - n) with u = h′ · w, h′ the state before; uₙ has a bias of
    * its own. `layer`: weights forward, then backward, by blocks of units (`unitBlocks`): r, z and n of each. `inputs`: a,
    * length × 6 size, forward r, z, n, then backward; `out`: h, length × 2 size, of which size is a multiple of eight.
-   * `space`: room for 2 size floats.
+   * `space`: room for 2 size floats and size + 16 bytes.
    */
   recur(layer: number, inputs: number, out: number, length: number, size: number, space: number): void
   /**
@@ -42,4 +45,10 @@ export interface Kernels {
 }
 
 /** The kernels on a memory. */
-export const openKernels = opener<Kernels>(() => [product(), gather(), recurrence(), labelling()])
+export const openKernels = opener<Kernels>(() => [
+  product('product', stateFormat),
+  product('productOfWords', wordFormat),
+  gather(),
+  recurrence(),
+  labelling(),
+])

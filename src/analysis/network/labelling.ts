@@ -1,11 +1,10 @@
 import { exponentials, type Fresh } from './activations.ts'
-import { sumBits } from './fixed-point.ts'
+import { columnHead } from './fixed-point.ts'
 import {
   add,
   type Code,
   choose,
   define,
-  dot,
   four,
   fourWhole,
   get,
@@ -14,10 +13,10 @@ import {
   i32,
   load,
   minus,
-  multiply,
   narrow,
   over,
   plus,
+  plusByteProducts,
   plusWhole,
   select,
   set,
@@ -154,7 +153,7 @@ export function labelling(): WasmFunction {
       ...walk.prepare,
       ...whileBelow(get(token), get(p.length), [
         ...forward,
-        ...next(p.states, multiply(get(p.inner), whole(2))),
+        ...next(p.states, get(p.inner)),
         ...next(p.potentials, whole(row)),
         ...next(p.marginals, whole(row)),
         ...next(p.back, whole(sixteen)),
@@ -171,24 +170,32 @@ export function labelling(): WasmFunction {
 /** The scores of a token's labels. */
 function scoring(fresh: Fresh, states: number, weights: Code, inner: number) {
   const values = both(fresh)
+  // Two sums of each, so that they need not wait for each other.
+  const others = both(fresh)
   const [left, end, at] = [fresh(i32), fresh(i32), fresh(i32)]
-  const pair = fresh(v128)
+  const group = fresh(v128)
   const read = [
-    ...parts.flatMap((part) => set(values[part], load(weights, part * sixteen))),
-    ...set(at, add(weights, whole(2 * sixteen))),
+    ...parts.flatMap((part) => [
+      ...set(values[part], load(weights, part * sixteen)),
+      ...set(others[part], fourWhole(0)),
+    ]),
+    ...set(at, add(weights, whole(mostLabels * columnHead))),
     ...set(left, get(states)),
-    ...set(end, add(get(left), multiply(get(inner), whole(2)))),
+    ...set(end, add(get(left), get(inner))),
     ...whileBelow(get(left), get(end), [
-      ...[0, 1].flatMap((k) => [
-        ...set(pair, spread(get(left), 4 * k)),
+      ...[values, others].flatMap((sums, k) => [
+        ...set(group, spread(get(left), 4 * k)),
         ...parts.flatMap((part) =>
-          set(values[part], plusWhole(get(values[part]), dot(get(pair), load(get(at), (2 * k + part) * sixteen)))),
+          set(sums[part], plusByteProducts(get(sums[part]), load(get(at), (2 * k + part) * sixteen), get(group))),
         ),
       ]),
       ...set(at, add(get(at), whole(4 * sixteen))),
       ...set(left, add(get(left), whole(8))),
     ]),
-    ...parts.flatMap((part) => set(values[part], times(toFloats(get(values[part])), four(2 ** -sumBits)))),
+    ...parts.flatMap((part) => {
+      const sum = toFloats(plusWhole(get(values[part]), get(others[part])))
+      return set(values[part], times(sum, load(weights, (2 + part) * sixteen)))
+    }),
   ]
   return { values, read }
 }

@@ -1,23 +1,28 @@
 import type { Arena } from './arena.ts'
-import { type Block, interleave } from './fixed-point.ts'
+import { type Format, inputBits, interleave, stateFormat } from './fixed-point.ts'
 import { chainFloats, chainParts, mostLabels } from './labelling.ts'
 import type { Matrix } from './matrices.ts'
 import { productBlock } from './product.ts'
-import { recurrentScale, unitBlocks } from './recurrence.ts'
+import { unitBlocks } from './recurrence.ts'
 
 const floatBytes = 4
 const range = (first: number, count: number): number[] => Array.from({ length: count }, (_, i) => first + i)
 
-/** Places the weights of a `product`; `scale` is what they are multiplied by first. */
-export function placeProduct(arena: Arena, weights: Matrix, bias: ArrayLike<number> = [], scale = 1): number {
-  return arena.place(interleave(weights, bias, columnBlocks(weights.columns), scale))
+/** How a product's left side stands, by default as states, and what 1 is to stand as in its result, by default an input. */
+export interface ProductShape {
+  readonly format?: Format
+  readonly unit?: number
 }
 
-function columnBlocks(columns: number): Block[] {
-  return range(0, columns / productBlock).map((block) => {
-    const own = range(block * productBlock, productBlock)
-    return { columns: own, biased: own }
-  })
+/** Places the weights of a `product`. */
+export function placeProduct(
+  arena: Arena,
+  weights: Matrix,
+  bias: ArrayLike<number> = [],
+  { format = stateFormat, unit = 2 ** inputBits }: ProductShape = {},
+): number {
+  const blocks = range(0, weights.columns / productBlock).map((block) => range(block * productBlock, productBlock))
+  return arena.place(interleave(weights, bias, blocks, { format, unit }))
 }
 
 /** The weights of one direction of a layer of gated recurrent units: size × 3 size, by gate, and 3 size. */
@@ -29,17 +34,14 @@ export interface WayWeights {
 /** Places a layer for `recur`. Of its biases those of the third gate; the others belong to its inputs (`inputBias`). */
 export function placeLayer(arena: Arena, ways: readonly WayWeights[]): number {
   const [address = 0] = ways.map(({ state, bias }) => {
-    return arena.place(interleave(state, bias.values, layerBlocks(state.rows), recurrentScale))
+    const size = state.rows
+    const blocks = unitBlocks(size).map((units) =>
+      range(0, 3).flatMap((gate) => units.map((unit) => gate * size + unit)),
+    )
+    const own = bias.values.map((value, column) => (column < 2 * size ? 0 : value))
+    return arena.place(interleave(state, own, blocks, { format: stateFormat, unit: 2 ** inputBits }))
   })
   return address
-}
-
-/** The units of each block, gate by gate. */
-function layerBlocks(size: number): Block[] {
-  return unitBlocks(size).map((units) => {
-    const gate = (number: number): number[] => units.map((unit) => number * size + unit)
-    return { columns: [...gate(0), ...gate(1), ...gate(2)], biased: gate(2) }
-  })
 }
 
 /** What goes into a layer everywhere: its inputs' bias, and of each way the biases of the first two gates. */
@@ -80,7 +82,7 @@ export function placeChain(arena: Arena, weights: Matrix, bias: Matrix, steps: M
   }
   const address = arena.place(factors)
   // The weights follow the steps.
-  placeProduct(arena, used, scores)
+  placeProduct(arena, used, scores, { unit: 1 })
   return address
 }
 

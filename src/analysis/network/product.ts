@@ -1,21 +1,26 @@
-import { inputShift } from './fixed-point.ts'
+import { rounding } from './activations.ts'
+import { columnHead, type Format } from './fixed-point.ts'
 import {
   add,
   type Code,
   define,
-  dot,
+  four,
   fourWhole,
   get,
   i32,
   load,
+  minusWhole,
   multiply,
   narrow,
+  plus,
+  plusByteProducts,
   plusShort,
-  plusWhole,
+  plusShortProducts,
   set,
-  shiftDown,
   spread,
   store,
+  times,
+  toFloats,
   v128,
   type WasmFunction,
   whileBelow,
@@ -29,33 +34,37 @@ const together = 4
 export const productBlock = 8
 
 /** Rows four by four and columns eight by eight: each weight that is read serves four rows. */
-export function product(): WasmFunction {
-  return define('product', ['x', 'w', 'y', 'rows', 'inner', 'columns'], (p, fresh) => {
+export function product(name: string, { bytes }: Format): WasmFunction {
+  return define(name, ['x', 'w', 'y', 'rows', 'inner', 'columns'], (p, fresh) => {
     const [row, column, weights, left, deep, deepEnd, target] = Array.from({ length: 7 }, () => fresh(i32)) as Seven
     const lefts = Array.from({ length: together }, () => fresh(i32))
     const sums = Array.from({ length: 2 * together }, () => fresh(v128))
-    const [pair, first, second, half] = Array.from({ length: 4 }, () => fresh(v128)) as Four
+    const [group, first, second, half, halfBits] = Array.from({ length: 5 }, () => fresh(v128)) as Five
     const each = Array.from({ length: together }, (_, i) => i)
     const sum = (r: number, part: number): number => sums[2 * r + part] ?? 0
     const grown = (target: number, by: Code): Code => set(target, add(get(target), by))
-    const pairs = (k: number): Code => [
+    const plusProducts = bytes === 1 ? plusByteProducts : plusShortProducts
+    const groups = (k: number): Code => [
       ...set(first, load(get(weights), 2 * k * sixteen)),
       ...set(second, load(get(weights), (2 * k + 1) * sixteen)),
       ...each.flatMap((r) => [
-        ...set(pair, spread(get(lefts[r] ?? 0), 4 * k)),
-        ...set(sum(r, 0), plusWhole(get(sum(r, 0)), dot(get(pair), get(first)))),
-        ...set(sum(r, 1), plusWhole(get(sum(r, 1)), dot(get(pair), get(second)))),
+        ...set(group, spread(get(lefts[r] ?? 0), 4 * k)),
+        ...set(sum(r, 0), plusProducts(get(sum(r, 0)), get(first), get(group))),
+        ...set(sum(r, 1), plusProducts(get(sum(r, 1)), get(second), get(group))),
       ]),
     ]
-    const result = (r: number, part: number): Code => shiftDown(plusWhole(get(sum(r, part)), get(half)), inputShift)
+    const result = (r: number, part: number): Code => {
+      const value = times(toFloats(get(sum(r, part))), load(get(p.w), (2 + part) * sixteen))
+      return minusWhole(plus(value, get(half)), get(halfBits))
+    }
     const fourRows = [
       ...each.flatMap((r) => [...set(sum(r, 0), load(get(p.w))), ...set(sum(r, 1), load(get(p.w), sixteen))]),
       ...each.flatMap((r) => set(lefts[r] ?? 0, r === 0 ? get(left) : add(get(lefts[r - 1] ?? 0), get(deep)))),
-      ...set(weights, add(get(p.w), whole(2 * sixteen))),
+      ...set(weights, add(get(p.w), whole(productBlock * columnHead))),
       ...set(deepEnd, add(get(left), get(deep))),
       ...whileBelow(get(lefts[0] ?? 0), get(deepEnd), [
-        ...pairs(0),
-        ...pairs(1),
+        ...groups(0),
+        ...groups(1),
         ...grown(weights, whole(4 * sixteen)),
         ...lefts.flatMap((local) => grown(local, whole(8))),
       ]),
@@ -67,14 +76,15 @@ export function product(): WasmFunction {
       ...grown(row, whole(together)),
     ]
     return [
-      ...set(half, fourWhole(2 ** (inputShift - 1))),
-      ...set(deep, multiply(get(p.inner), whole(2))),
+      ...set(half, four(rounding.float)),
+      ...set(halfBits, fourWhole(rounding.bits)),
+      ...set(deep, multiply(get(p.inner), whole(bytes))),
       ...whileBelow(get(column), get(p.columns), [
         ...set(left, get(p.x)),
         ...set(target, add(get(p.y), multiply(get(column), whole(2)))),
         ...set(row, whole(0)),
         ...whileBelow(get(row), get(p.rows), fourRows),
-        ...grown(p.w, add(whole(2 * sixteen), multiply(get(p.inner), whole(sixteen)))),
+        ...grown(p.w, multiply(add(get(deep), whole(columnHead)), whole(productBlock))),
         ...grown(column, whole(productBlock)),
       ]),
     ]
@@ -82,7 +92,7 @@ export function product(): WasmFunction {
 }
 
 type Seven = [number, number, number, number, number, number, number]
-type Four = [number, number, number, number]
+type Five = [number, number, number, number, number]
 
 /** Sums of rows: of each token those whose addresses stand in the list. */
 export function gather(): WasmFunction {

@@ -1,5 +1,5 @@
 /**
- * Writes WebAssembly (binary format, version 1, with fixed-width SIMD): just what the kernels need. Code is a list of
+ * Writes WebAssembly (binary format, version 1, with fixed-width and relaxed SIMD): just what the kernels need. Code is a list of
  * bytes; each function here takes the code of its operands and returns its own.
  */
 export type Code = readonly number[]
@@ -41,6 +41,8 @@ export const store = (address: Code, value: Code, offset = 0): Code => [
   2,
   ...unsigned(offset),
 ]
+/** Stores the first eight bytes. */
+export const storeHalf = (address: Code, value: Code): Code => [...address, ...value, ...simd(0x5b), 0, 0, 0]
 /** The whole number that stands at `address`. */
 export const wordAt = (address: Code): Code => [...address, 0x28, 2, 0]
 /** The four bytes from `address` + `offset`, four times. */
@@ -76,19 +78,22 @@ export const greater = (a: Code, b: Code): Code => [...a, ...b, ...simd(0x44)]
 /** The bits of `yes` where `mask` has ones, else of `no`. */
 export const select = (yes: Code, no: Code, mask: Code): Code => [...yes, ...no, ...mask, ...simd(0x52)]
 
-/** For each of four places the sum of two products of 16-bit numbers. */
-export const dot = (a: Code, b: Code): Code => [...a, ...b, ...simd(0xba)]
 export const plusWhole = (a: Code, b: Code): Code => [...a, ...b, ...simd(0xae)]
+/** For each of four places `sum` and two products of 16-bit numbers. */
+export const plusShortProducts = (sum: Code, a: Code, b: Code): Code => plusWhole(sum, [...a, ...b, ...simd(0xba)])
+/** For each of four places `sum` and four products of bytes, of which those of `a` have a sign and those of `b` are below 128. */
+export const plusByteProducts = (sum: Code, a: Code, b: Code): Code => [...a, ...b, ...sum, ...simd(0x113)]
 export const minusWhole = (a: Code, b: Code): Code => [...a, ...b, ...simd(0xb1)]
 /** Eight 16-bit sums that stop at the largest number there is. */
 export const plusShort = (a: Code, b: Code): Code => [...a, ...b, ...simd(0x8f)]
-/** Whole numbers times a power of two, and divided by one and rounded down. */
+/** Whole numbers times a power of two. */
 export const shiftUp = (a: Code, bits: number): Code => [...a, ...whole(bits), ...simd(0xab)]
-export const shiftDown = (a: Code, bits: number): Code => [...a, ...whole(bits), ...simd(0xac)]
 /** The first or the last four of eight 16-bit numbers. */
 export const widen = (a: Code, half: number): Code => [...a, ...simd(half === 0 ? 0xa7 : 0xa8)]
 /** Two times four whole numbers as eight of 16 bits, the nearest there are. */
 export const narrow = (a: Code, b: Code): Code => [...a, ...b, ...simd(0x85)]
+/** Two times eight 16-bit numbers as sixteen bytes without sign, the nearest there are. */
+export const narrowToBytes = (a: Code, b: Code): Code => [...a, ...b, ...simd(0x66)]
 /** Whole numbers as floats. */
 export const toFloats = (a: Code): Code => [...a, ...simd(0xfa)]
 

@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Arena } from '../../../src/analysis/network/arena.ts'
-import { inputBits, interleave, stateBits, toShorts } from '../../../src/analysis/network/fixed-point.ts'
+import {
+  inputBits,
+  interleave,
+  stateUnit,
+  stateZero,
+  toShorts,
+  wordBits,
+  wordFormat,
+} from '../../../src/analysis/network/fixed-point.ts'
 import { mostLabels } from '../../../src/analysis/network/labelling.ts'
 import type { Matrix } from '../../../src/analysis/network/matrices.ts'
 import { followBack, inputBias, placeChain, placeLayer, placeProduct } from '../../../src/analysis/network/placing.ts'
@@ -17,27 +25,83 @@ function draw(rows: number, columns: number, size: number, seed: number): Matrix
 const inputs = (arena: Arena, address: number, count: number): number[] =>
   [...arena.shorts.subarray(address / 2, address / 2 + count)].map((value) => value / 2 ** inputBits)
 
+/** Numbers between -1 and 1 as states. */
+const toStates = (values: Float32Array): Uint8Array =>
+  Uint8Array.from(values, (value) => Math.round(value * stateUnit) + stateZero)
+
+/** x · w + bias in plain numbers. */
+function multiply(x: Matrix, w: Matrix, bias: Matrix): number[] {
+  return Array.from({ length: x.rows * w.columns }, (_, i) => {
+    const [row, column] = [Math.floor(i / w.columns), i % w.columns]
+    let sum = bias.values[column] ?? 0
+    for (let k = 0; k < w.rows; k++) sum += (x.values[row * w.rows + k] ?? 0) * (w.values[k * w.columns + column] ?? 0)
+    return sum
+  })
+}
+
 const count = fc.integer({ min: 1, max: 12 })
 
 describe('the kernels of the networks', () => {
-  it('multiply matrices of any size', () => {
+  it('multiply states with weights of any size', () => {
+    fc.assert(
+      fc.property(count, count, count, fc.nat(), (rows, inners, eights, seed) => {
+        const arena = new Arena(60_000)
+        const x = draw(rows, 8 * inners, 1, seed)
+        const w = draw(x.columns, 8 * eights, 0.5, seed + 1)
+        const bias = draw(1, w.columns, 1, seed + 2)
+        const states = arena.reserve((rows + 3) * x.columns)
+        arena.bytes.set(toStates(x.values), states)
+        const y = arena.reserve((rows + 3) * w.columns * 2)
+        arena.kernels.product(states, placeProduct(arena, w, bias.values), y, rows, x.columns, w.columns)
+        const sums = multiply(x, w, bias)
+        inputs(arena, y, sums.length).forEach((value, i) => {
+          // A state is off by half a step at most, a weight by half a 127th of the largest.
+          const most = x.columns * (0.5 * 0.5 * (1 / stateUnit + 1 / 127)) + 0.001
+          expect(Math.abs(value - (sums[i] ?? 0))).toBeLessThan(most)
+        })
+      }),
+    )
+  })
+
+  it('multiply the largest states with the largest weights', () => {
+    const arena = new Arena(4000)
+    const states = arena.place(toStates(Float32Array.from({ length: 4 * 8 }, (_, i) => (i < 16 ? 1 : -1))))
+    const w = draw(8, 8, 0, 0)
+    w.values.fill(1)
+    const y = arena.reserve(4 * 8 * 2)
+    arena.kernels.product(states, placeProduct(arena, w), y, 4, 8, 8)
+    expect(inputs(arena, y, 32)).toEqual(Array.from({ length: 32 }, (_, i) => (i < 16 ? 8 : -8)))
+  })
+
+  it('keep the precision of weights beside which the bias of a column is small, and its bias where there are none', () => {
+    const arena = new Arena(4000)
+    const states = arena.place(toStates(new Float32Array(4 * 8).fill(1)))
+    const w = draw(8, 8, 0, 0)
+    w.values.forEach((_, i) => {
+      w.values[i] = i % 8 === 0 ? 0 : 10 ** -(i % 8)
+    })
+    const y = arena.reserve(4 * 8 * 2)
+    arena.kernels.product(states, placeProduct(arena, w, new Float32Array(8).fill(1.5)), y, 1, 8, 8)
+    inputs(arena, y, 8).forEach((value, i) => {
+      expect(Math.abs(value - 1.5 - (i === 0 ? 0 : 8 * 10 ** -i))).toBeLessThan(0.002)
+    })
+  })
+
+  it("multiply words' representations with weights of any size", () => {
     fc.assert(
       fc.property(count, count, count, fc.nat(), (rows, fours, eights, seed) => {
         const arena = new Arena(60_000)
         const x = draw(rows, 4 * fours, 1, seed)
-        const w = draw(4 * fours, 8 * eights, 0.5, seed + 1)
-        const bias = draw(1, 8 * eights, 1, seed + 2)
-        const states = arena.reserve((rows + 3) * x.columns * 2)
-        arena.shorts.set(toShorts(x.values, stateBits), states / 2)
+        const w = draw(x.columns, 8 * eights, 0.5, seed + 1)
+        const bias = draw(1, w.columns, 1, seed + 2)
+        const words = arena.reserve((rows + 3) * x.columns * 2)
+        arena.shorts.set(toShorts(x.values, wordBits), words / 2)
         const y = arena.reserve((rows + 3) * w.columns * 2)
-        arena.kernels.product(states, placeProduct(arena, w, bias.values), y, rows, x.columns, w.columns)
-        inputs(arena, y, rows * w.columns).forEach((value, i) => {
-          const [row, column] = [Math.floor(i / w.columns), i % w.columns]
-          let sum = bias.values[column] ?? 0
-          for (let k = 0; k < w.rows; k++) {
-            sum += (x.values[row * w.rows + k] ?? 0) * (w.values[k * w.columns + column] ?? 0)
-          }
-          expect(Math.abs(value - sum)).toBeLessThan(0.004)
+        const weights = placeProduct(arena, w, bias.values, { format: wordFormat })
+        arena.kernels.productOfWords(words, weights, y, rows, x.columns, w.columns)
+        const sums = multiply(x, w, bias)
+        inputs(arena, y, sums.length).forEach((value, i) => {
+          expect(Math.abs(value - (sums[i] ?? 0))).toBeLessThan(0.004)
         })
       }),
     )
@@ -45,12 +109,10 @@ describe('the kernels of the networks', () => {
 
   it('stop at the largest input where a product is larger', () => {
     const arena = new Arena(4000)
-    const states = arena.reserve(4 * 4 * 2)
-    arena.shorts.fill(2 ** stateBits, states / 2, states / 2 + 16)
-    const w = { rows: 4, columns: 8, values: new Float32Array(32).fill(3) }
+    const states = arena.place(toStates(new Float32Array(4 * 8).fill(1)))
+    const w = { rows: 8, columns: 8, values: new Float32Array(64).fill(3) }
     const y = arena.reserve(4 * 8 * 2)
-    const large = placeProduct(arena, w, new Float32Array(8).fill(10))
-    arena.kernels.product(states, large, y, 1, 4, 8)
+    arena.kernels.product(states, placeProduct(arena, w, new Float32Array(8).fill(10)), y, 1, 8, 8)
     expect(inputs(arena, y, 8).every((value) => value > 15.9 && value < 16)).toBe(true)
   })
 
@@ -79,7 +141,7 @@ describe('the kernels of the networks', () => {
 
   it('take no weights whose sums could overflow', () => {
     const heavy = { rows: 4, columns: 1, values: Float32Array.of(20, -20, 20, 20) }
-    expect(() => interleave(heavy, [], [{ columns: [0], biased: [] }])).toThrow('too large')
+    expect(() => interleave(heavy, [], [[0]], { format: wordFormat, unit: 1 })).toThrow('too large')
   })
 })
 
@@ -121,15 +183,22 @@ describe('a layer of gated recurrent units in whole numbers', () => {
       const into = plain.values.map((value, i) => value + (bias[i % bias.length] ?? 0))
       const out = arena.reserve(length * 2 * size * 2)
       const layer = placeLayer(arena, ways)
-      arena.kernels.recur(layer, arena.place(toShorts(into, inputBits)), out, length, size, arena.reserve(8 * size))
+      arena.kernels.recur(
+        layer,
+        arena.place(toShorts(into, inputBits)),
+        out,
+        length,
+        size,
+        arena.reserve(9 * size + 16),
+      )
       if (!forward || !backward) throw new Error('There are two ways')
       const left = recur(plain, forward.state, forward.bias, length, true)
       const right = recur(plain, backward.state, backward.bias, length, false)
       for (let t = 0; t < length; t++) {
         const both = [...(left[t] ?? []), ...(right[t] ?? [])]
         both.forEach((value, i) => {
-          const found = (arena.shorts[out / 2 + t * 2 * size + i] ?? 0) / 2 ** stateBits
-          expect(Math.abs(value - found)).toBeLessThan(0.002)
+          const found = ((arena.bytes[out + t * 2 * size + i] ?? 0) - stateZero) / stateUnit
+          expect(Math.abs(value - found)).toBeLessThan(0.02)
         })
       }
     }
@@ -148,6 +217,13 @@ describe('the labels of a chain', () => {
           draw(1, mostLabels, 1, seed + 2),
           draw(L + 1, L, 3, seed + 3),
         ]
+        // Weights and states that their bytes tell exactly.
+        weights.values.forEach((value, i) => {
+          weights.values[i] = i < mostLabels ? 4 : (Math.round((value / 4) * 127) / 127) * 4
+        })
+        states.values.forEach((value, i) => {
+          states.values[i] = Math.round(value * stateUnit) / stateUnit
+        })
         // No step to the last label from the first one, and none there from the start.
         steps.values[L - 1] = Number.NEGATIVE_INFINITY
         steps.values[L + L - 1] = Number.NEGATIVE_INFINITY
@@ -155,15 +231,7 @@ describe('the labels of a chain', () => {
           arena.reserve((length + 2) * mostLabels * bytes),
         ) as [number, number, number]
         const chain = placeChain(arena, weights, bias, steps)
-        arena.kernels.label(
-          arena.place(toShorts(states.values, stateBits)),
-          chain,
-          length,
-          8,
-          potentials,
-          marginals,
-          back,
-        )
+        arena.kernels.label(arena.place(toStates(states.values)), chain, length, 8, potentials, marginals, back)
         const found = new Uint8Array(length)
         followBack(arena, back, length, found)
 
@@ -188,7 +256,7 @@ describe('the labels of a chain', () => {
         for (let t = 0; t < length; t++) {
           const own = arena.floats.subarray(marginals / 4 + t * mostLabels, marginals / 4 + (t + 1) * mostLabels)
           own.forEach((value, y) => {
-            expect(Math.abs(value - (y < L ? (beliefs.marginals[t * L + y] ?? 0) : 0))).toBeLessThan(0.01)
+            expect(Math.abs(value - (y < L ? (beliefs.marginals[t * L + y] ?? 0) : 0))).toBeLessThan(0.001)
           })
         }
         const path = new Uint8Array(length)
@@ -199,7 +267,7 @@ describe('the labels of a chain', () => {
               sum + (scores[t * L + y] ?? 0) + (steps.values[t === 0 ? y : ((sequence[t - 1] ?? 0) + 1) * L + y] ?? 0),
             0,
           )
-        expect(worth(found)).toBeGreaterThan(worth(path) - 0.01 * length)
+        expect(worth(found)).toBeGreaterThan(worth(path) - 0.001 * length)
       }),
     )
   })
