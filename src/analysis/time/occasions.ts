@@ -1,7 +1,9 @@
 import { type Document, paragraphAt, sentenceAt, tokenAt } from '../document/document.ts'
 import type { Span, Timex } from '../types.ts'
 import { formatDay, parseWeek } from './calendar.ts'
+import { clauseAround, speechEvents } from './clauses.ts'
 import { learned, readDirection } from './decisions.ts'
+import { toldDirection } from './direction.ts'
 import { calendar } from './expression.ts'
 import { readParagraphs } from './grammar.ts'
 import type { Words } from './words.ts'
@@ -115,17 +117,6 @@ function isAfter(date: string, published: string | null): boolean {
 /** Prepositions before an expression with which it tells when something else was, or will be. */
 const elsewhere = new Set('since by until till from before of to than for ahead through between and'.split(' '))
 
-/** Words that open a clause with a time of its own. */
-const subordinate = new Set('who whose whom which that where until since'.split(' '))
-
-/** What somebody says something in or at: its date is that of the saying ("in a May 5 letter", "at Saturday's briefing"). */
-const speechEvents = new Set(
-  (
-    'interview statement speech letter post article tweet column message memo address broadcast remarks essay email note ' +
-    'press news briefing conference meeting session summit hearing rally debate sitting call event ceremony sermon talk report study survey poll paper analysis review book memoir memoirs diary telegram issue edition visit trip tour ceremony dinner reception forum lecture stop appearance'
-  ).split(' '),
-)
-
 /** "Testimony resumes Thursday": what is to come. */
 const scheduled =
   /^(?:resumes?|continues?|begins?|starts?|opens?|closes?|meets?|ends?|convenes?|reconvenes?|returns?|arrives?|expires?|votes?)$/
@@ -136,6 +127,25 @@ const awaited =
 /** "faces an election in June": a month or week to come. */
 const isAwaited = ({ document }: Words, [start, end]: Span): boolean =>
   !/\d{4}/.test(document.text.slice(start, end)) && awaited.test(document.text.slice(Math.max(0, start - 80), start))
+
+/** "told USA TODAY", "told the Mail on Sunday": part of a paper's name. */
+const isPaper = ({ document: { text } }: Words, [start, end]: Span): boolean =>
+  /\p{Lu}\p{L}+\sT(?:ODAY|oday)$|\b(?:Mail|Post|Express|Independent) on Sunday$/u.test(
+    text.slice(Math.max(0, start - 20), end),
+  )
+
+/** Whether the word before an expression is such a preposition; "and" is one between two of them ("May and June"). */
+function isElsewhere(words: Words, at: number): boolean {
+  if (words.lower(at) !== 'and') return elsewhere.has(words.lower(at))
+  const { month, weekday, day, unit, figure } = words.lexeme(at - 1)
+  return [month, weekday, day, unit, figure?.year, figure?.dayOfMonth].some((value) => value !== undefined)
+}
+
+/** Whether one of the words is a month: where a day and a month lie, the calendar tells, not the verb. */
+function namesMonth(words: Words, first: number, end: number): boolean {
+  for (let at = first; at < end; at++) if (words.lexeme(at).month !== undefined) return true
+  return false
+}
 
 /** Longest heading or line of a record, in words. */
 const longestLine = 12
@@ -149,6 +159,7 @@ function tellsOccasion(words: Words, span: Span, date: string | null, published:
   if (date?.length === 10 && words.end - words.first <= longestLine && !/[.!?]/.test(words.text(words.end - 1)))
     return true
   const before = words.lower(first - 1)
+  if (isPaper(words, span)) return false
   // "formerly of the ministry" tells what somebody was, not when anything happened.
   if (/\bin\sthe\sday$|^formerly$/i.test(words.document.text.slice(...span))) return false
   if (/^(?:of|from)$/.test(before) && isOfSpeech(words, span)) return true
@@ -157,7 +168,8 @@ function tellsOccasion(words: Words, span: Span, date: string | null, published:
   if (words.lower(first) === 'today' && before === ',' && /^(?:an?|the|his|her|its)$/.test(words.lower(end)))
     return false
   if (date !== null && date.length < 10 && date.length > 4 && isAwaited(words, span)) return false
-  if (elsewhere.has(before) || scheduled.test(words.lower(before === 'on' ? first - 2 : first - 1))) return false
+  if (isElsewhere(words, first - 1) || scheduled.test(words.lower(before === 'on' ? first - 2 : first - 1)))
+    return false
   const possessive = /^['’]s$/.test(words.lower(end))
   const attribute = possessive || /^(?:the|a|an|its|their|his|her)$/.test(before)
   const governor = words.lower(possessive ? first - 1 : first - 2)
@@ -173,49 +185,9 @@ function tellsOccasion(words: Words, span: Span, date: string | null, published:
   const next = words.lower(words.text(end) === ',' ? end + 1 : end)
   if (date?.length === 10 && published?.length === 10 && date < published && tells.test(next)) return true
   const expression = calendar({ month: 1, day: date?.length === 10 ? 1 : null })
+  if (date?.length === 10 && published?.length === 10 && date < published && namesMonth(words, first, end))
+    return toldDirection(words, { first, end, expression }) !== 'future'
   return date === null || readDirection(words, { first, end, expression }, null, learned) === 'past'
-}
-
-/** Participles that open a clause of their own after a comma: "Venn, elected in May, said". None of them is a verb of saying. */
-const participle =
-  /^(?:elected|appointed|signed|born|founded|established|adopted|built|launched|created|opened|ratified|concluded|drafted|formed)$/
-
-const clauseMarks = new Set(',.;:!?')
-
-/** "The mayors, from Orlen and Brin, signed |a pact on Monday": a verb, not a participle. */
-const hasObject = (words: Words, at: number): boolean => /^(?:an?|the|his|her|their|its|this)$/.test(words.lower(at))
-
-/** How far back the opening of a clause is looked for, in words. */
-const longestClause = 40
-
-/** "who addressed a press conference on Saturday, said": the clause tells when it was said. */
-const speechVerb = /^(?:addressed|spoke|speaking|briefed|testified|wrote|delivered|issued|appeared)$/
-
-type Clause =
-  | { readonly kind: 'main' | 'speech' | 'aside' }
-  /** `start`: where it begins, in UTF-16 code units. */
-  | { readonly kind: 'subordinate'; readonly start: number }
-
-/**
- * Whose clause the expression stands in, from the comma (or the sentence's begin) before it: the sentence's own (`main`), that
- * of a paper or a speech ("a report that the council printed in June"), a clause of its own ("who spoke on Monday"), or an
- * aside that tells of no saying ("elected in May").
- */
-function clauseAround(words: Words, first: number): Clause {
-  for (let at = first - 1; at >= Math.max(words.first, first - longestClause); at--) {
-    const word = words.lower(at)
-    if (word === ',' && participle.test(words.lower(at + 1)) && !hasObject(words, at + 2)) return { kind: 'aside' }
-    if (clauseMarks.has(word)) return { kind: 'main' }
-    if (subordinate.has(word)) {
-      const start = words.document.tokens[at]?.start ?? 0
-      const verb = words.lower(/^(?:was|also|had|has)$/.test(words.lower(at + 1)) ? at + 2 : at + 1)
-      return speechEvents.has(words.lower(at - 1)) || speechVerb.test(verb)
-        ? { kind: 'speech' }
-        : { kind: 'subordinate', start }
-    }
-    if (word === 'ahead' && words.lower(at + 1) === 'of') return { kind: 'aside' }
-  }
-  return { kind: 'main' }
 }
 
 /** Whether a saying at an offset has the occasion's time: not where the occasion is that of another clause. */

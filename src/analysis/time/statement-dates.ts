@@ -1,6 +1,7 @@
-import { type Document, slice } from '../document/document.ts'
+import type { Document } from '../document/document.ts'
 import type { PublicationDate, Span, StatementDate, Timex } from '../types.ts'
 import { addDays, parseDay, parseWeek, toNumber } from './calendar.ts'
+import { isEarlier, isPresent, isReply, isTurn, saysAtTheTime } from './cues.ts'
 import { occasionOfEvent } from './events.ts'
 import { findOccasions, type Occasion } from './occasions.ts'
 import { covers, isDoubtful, lastName, readSayings, type Saying, type StatementSpans } from './sayings.ts'
@@ -37,7 +38,7 @@ export function dateStatements(
     const isNow = once(() => isPresent(document, statement))
     const near = saying.occasions.length === 0 || isNow() ? null : inherited(document, saying, speakers)
     const here = stated(document, saying)
-    const atTheTime = near && here?.basis === 'unknown' && saysAtTheTime(document, saying) ? near : null
+    const atTheTime = near && here?.basis === 'unknown' && saysAtTheTime(document, saying.at) ? near : null
     const own =
       record !== null && isTurn(document, statement)
         ? record
@@ -63,12 +64,15 @@ export function dateStatements(
     const next = sayings[i + 1]
     if (dates.get(saying.statement) !== fallback || next?.paragraph !== saying.paragraph) continue
     const date = next.source === saying.source ? dates.get(next.statement) : undefined
-    if (date?.basis !== 'stated') continue
+    if (date?.basis !== 'stated' || opensAnother(next, date)) continue
     if (isPresent(document, saying.statement) || isEarlier(document, next.statement)) continue
     dates.set(saying.statement, { ...date, basis: 'inherited' })
   }
   return statements.map((statement) => dates.get(statement) ?? fallback)
 }
+
+/** "In an essay on Saturday, she called for": the words that open a sentence tell of another time than the sentence before. */
+const opensAnother = ({ at }: Saying, { span }: StatementDate): boolean => span !== null && span[1] <= at
 
 /** Found out when it is first asked for: reading the words costs more than all else that is looked at. */
 function once<Value>(find: () => Value): () => Value {
@@ -82,10 +86,6 @@ function once<Value>(find: () => Value): () => Value {
 /** Words right beside the cue that put the saying at a time that is not told. */
 const untold = /\b(?:later|once|then|earlier|recently|previously|at the time|at that time)\b/i
 
-/** "said at the time": the time that the paragraph tells, where it tells one. */
-const saysAtTheTime = ({ text }: Document, { at }: Saying): boolean =>
-  /^\p{L}+(?:\s\p{L}+)?\s(?:at (?:the|that) time|back then)\b/u.test(text.slice(at, at + 60))
-
 /** How far from the cue such a word is looked for, in UTF-16 code units. */
 const beside = 14
 
@@ -93,6 +93,7 @@ function stated(document: Document, { statement, at, sentence, occasions }: Sayi
   let best: Occasion | null = null
   for (const occasion of occasions) {
     if (occasion.sentence !== sentence || isApart(document, occasion.span, at)) continue
+    if (occasion.value?.length === 4 && isPastContent(statement, occasion.span)) continue
     if (!best || Math.abs(occasion.span[0] - at) < Math.abs(best.span[0] - at)) best = occasion
   }
   if (best) return best.value === null ? unknown : { value: best.value, basis: 'stated', span: best.span }
@@ -109,13 +110,14 @@ function stated(document: Document, { statement, at, sentence, occasions }: Sayi
   return untold.test(words) ? unknown : null
 }
 
+/** "said |he had voted for it in 2008| and left in 2012": a year after the words that are said tells no more of the saying. */
+const isPastContent = ({ content, cue }: StatementSpans, [start]: Span): boolean =>
+  content.some((span) => span[1] <= start && (cue[0]?.[1] ?? span[1]) <= span[0])
+
 /** Whether a semicolon parts the two: each has a clause of its own. */
 function isApart({ text }: Document, [start, end]: Span, at: number): boolean {
   return text.slice(Math.min(end, at), Math.max(start, at)).includes(';')
 }
-
-/** "says", "has denied", "they believe": a saying of the day of writing, whatever past the paragraph tells. */
-const present = /^(?:(?!was\b)\p{Ll}+s|have|say|think|believe|argue|expect|hope|claim|insist|fear|warn|doubt)\b/u
 
 /** Most days before the article that what somebody "says" may go on from: what is told in the present is no older. */
 const mostDays = 14
@@ -125,30 +127,6 @@ function isLongBefore(value: string | null, published: string | null): boolean {
   const day = monday ? addDays(monday, 6) : parseDay(value ?? '')
   const written = parseDay(published ?? '')
   return written !== null && (day === null || toNumber(written) - toNumber(day) > mostDays)
-}
-
-/** "told me", "said by phone": to the writer, when the article was written. */
-const toWriter =
-  /^(?:\S+\s)?(?:me|this (?:newspaper|magazine|reporter|writer)|(?:\p{Ll}+\s)?by (?:tele)?phone|(?:\p{Ll}+\s)?by e-?mail|over (?:coffee|tea|lunch|dinner))\b/u
-
-/** "has also |denied". */
-const perfect = /\b(?:has|have)\s(?:\p{Ll}+\s)?$/u
-
-function isPresent(document: Document, { cue }: StatementSpans): boolean {
-  const [first] = cue
-  if (first === undefined) return false
-  if (toWriter.test(document.text.slice(first[0], first[0] + 40))) return true
-  return present.test(slice(document, first)) || perfect.test(document.text.slice(Math.max(0, first[0] - 16), first[0]))
-}
-
-/** "had told": a saying before the one that the text is at. */
-const isEarlier = (document: Document, { cue }: StatementSpans): boolean => {
-  const [first] = cue
-  return (
-    first !== undefined &&
-    (/^had\b/.test(slice(document, first)) ||
-      /\bhad(?:\s\p{Ll}+)?\s*$/u.test(document.text.slice(0, first[0]).slice(-20)))
-  )
 }
 
 /** "He was speaking in Orlen on Monday." */
@@ -192,12 +170,6 @@ function inherited(
         (speakers.get(occasion.sentence)?.has(source) ?? true),
     )
   return last ? { value: last.value, basis: 'inherited', span: last.span } : null
-}
-
-/** A turn in an interview, a debate or a transcript: its cue is the colon or dash after the speaker's label. */
-function isTurn(document: Document, { cue }: StatementSpans): boolean {
-  const [first] = cue
-  return first !== undefined && /^[.:–—-]$/.test(slice(document, first))
 }
 
 /** The day of the sitting, call or broadcast: the last one told before the first turn, else the first one told after the last. */
@@ -250,23 +222,6 @@ function lastOccasion(
   }
   return null
 }
-
-/** Verbs for what is said to what somebody else has just said. */
-const reply = /^(?:repl(?:ied|ying)|retorted|interjected|interrupted|shouted|heckled|quipped|chimed)\b/
-
-/** "Speaking after him, the Prime Minister acknowledged": what is said on the same occasion. */
-const sameOccasion =
-  /\b(?:(?:[Aa]lso )?[Ss]peaking (?:after|before|alongside|later|next|earlier)|[Aa]lso speaking|[Tt]aking the floor|right of reply|[Ee]arlier (?:in the|that|the same) (?:day|evening|session)|[Ll]ater (?:in the|that|the same) (?:day|evening|session)|(?:the|that) same (?:day|evening)|[Aa]t the same (?:event|meeting|briefing|session|conference|hearing))\b/
-
-function isReply(document: Document, { statement, at, sentence }: Saying): boolean {
-  const [verb] = statement.cue
-  if (verb !== undefined && reply.test(slice(document, verb))) return true
-  const start = document.sentences[sentence]?.start ?? at
-  return sameOccasion.test(document.text.slice(Math.max(start, at - longestOpening), at))
-}
-
-/** How far before the verb of saying such words may stand, in UTF-16 code units. */
-const longestOpening = 240
 
 /** Verbs of saying whose sentence may tell the day, though no statement was found in it. */
 const sayingVerb = /\b(?:said|told|announced|declared|stated|warned|added|wrote|argued|insisted|claimed)\b/

@@ -132,6 +132,53 @@ describe('the date of a saying', () => {
     ])
   })
 
+  it('is not that of a clause which an abbreviation seems to end', () => {
+    expect(date('<Arlo Venn>, who backed Mr. Torm in 2012, {said} [all is well].')).toEqual(['2022-06-10 published'])
+  })
+
+  it('is not in the name of a paper', () => {
+    expect(date('[“All is well,”] <Venn> {told} USA TODAY.')).toEqual(['2022-06-10 published'])
+    expect(date('[“All is well,”] <Venn> {told} the Mail on Sunday.')).toEqual(['2022-06-10 published'])
+    expect(date('[“All is well,”] <Venn> {told} reporters today.')).toEqual(['2022-06-10 stated today'])
+  })
+
+  it('may follow "and" where that joins no two dates', () => {
+    expect(date('And last month <Venn> {claimed} [that all was well].')).toEqual(['2022-05 stated last month'])
+    expect(date('<Venn> had met them in March and April, and {said} [all was well].')).toEqual(['2022-03 stated March'])
+  })
+
+  it('is not a year that stands after the words that are said', () => {
+    expect(date('<Venn> {said} [he had voted for Torm in 2008] and left the party in 2012.')).toEqual([
+      '2022-06-10 published',
+    ])
+    expect(date('[“All is well,”] <Venn> {wrote} in 2012.')).toEqual(['2012 stated 2012'])
+  })
+
+  it('is of the day of the article where many say it, and not where they would have', () => {
+    const words = 'The film came out last week. Critics {WORD} [that it is good].'
+    expect(date(words.replace('WORD', 'agree'))).toEqual(['2022-06-10 published'])
+    expect(date(words.replace('{WORD}', 'did not {agree}'))).toEqual(['2022-W22 inherited last week'])
+  })
+
+  it('may be that of the time when the writer was told', () => {
+    expect(date('The plan came in March. <Torm> {told} this newspaper at the time [that all was well].')).toEqual([
+      '2022-03 inherited March',
+    ])
+  })
+
+  it('does not go back from a sentence that opens on its own', () => {
+    expect(date('[“All is well,”] {said} <Torm>. | In an essay on Monday, <Torm> {called for} [an end].')).toEqual([
+      '2022-06-10 published',
+      '2022-06-06 stated Monday',
+    ])
+  })
+
+  it('is a past day of a month whatever verb stands near', () => {
+    expect(date('The agency cut its outlook to negative on June 3, {citing} [“haste”].')).toEqual([
+      '2022-06-03 stated June 3',
+    ])
+  })
+
   it('may be a week, which a weekend is told by too', () => {
     const march: PublicationDate = { value: '2024-03-05', basis: 'given' }
     expect(date('<Venn> {said} over the weekend [all is well].', march)).toEqual(['2024-W09 stated the weekend'])

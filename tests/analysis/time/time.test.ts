@@ -65,6 +65,16 @@ describe('dates that count from the day of writing', () => {
     expect(read('She spoke yesterday.', '2022-06')).toEqual(['yesterday = DATE XXXX-XX-XX'])
   })
 
+  it.each([
+    ['On Monday the ministers meet in Brin.', 'Monday = DATE 2022-06-13'],
+    ['On Monday, parliament votes on the bill.', 'Monday = DATE 2022-06-13'],
+    ['On Monday the votes were counted.', 'Monday = DATE 2022-06-06'],
+    ['It cut its outlook to negative on May 29.', 'May 29 = DATE 2022-05-29'],
+    ['The outlook will be cut to negative on May 29.', 'May 29 = DATE 2023-05-29'],
+  ])('takes %s as told by its verb and the calendar', (text, wanted) => {
+    expect(read(text)).toEqual([wanted])
+  })
+
   it('takes the year of a date from a day of writing that is exact to the month', () => {
     expect(read('She spoke on June 7.', '2022-06')).toEqual(['June 7 = DATE 2022-06-07'])
   })

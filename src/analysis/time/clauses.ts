@@ -1,0 +1,63 @@
+import { sentenceAt } from '../document/document.ts'
+import type { Words } from './words.ts'
+
+/** Words that open a clause with a time of its own. */
+const subordinate = new Set('who whose whom which that where until since'.split(' '))
+
+/** What somebody says something in or at: its date is that of the saying ("in a May 5 letter", "at Saturday's briefing"). */
+export const speechEvents = new Set(
+  (
+    'interview statement speech letter post article tweet column message memo address broadcast remarks essay email note ' +
+    'press news briefing conference meeting session summit hearing rally debate sitting call event ceremony sermon talk report study survey poll paper analysis review book memoir memoirs diary telegram issue edition visit trip tour ceremony dinner reception forum lecture stop appearance'
+  ).split(' '),
+)
+
+/** Participles that open a clause of their own after a comma: "Venn, elected in May, said". None of them is a verb of saying. */
+const participle =
+  /^(?:elected|appointed|signed|born|founded|established|adopted|built|launched|created|opened|ratified|concluded|drafted|formed)$/
+
+const clauseMarks = new Set(',.;:!?')
+
+/** "Mr|.| Venn": a full stop inside a sentence. */
+const isAbbreviation = ({ document }: Words, at: number): boolean => {
+  const [stop, next] = [document.tokens[at], document.tokens[at + 1]]
+  return (
+    stop?.text === '.' && next !== undefined && sentenceAt(document, stop.start) === sentenceAt(document, next.start)
+  )
+}
+
+/** "The mayors, from Orlen and Brin, signed |a pact on Monday": a verb, not a participle. */
+const hasObject = (words: Words, at: number): boolean => /^(?:an?|the|his|her|their|its|this)$/.test(words.lower(at))
+
+/** How far back the opening of a clause is looked for, in words. */
+const longestClause = 40
+
+/** "who addressed a press conference on Saturday, said": the clause tells when it was said. */
+const speechVerb = /^(?:addressed|spoke|speaking|briefed|testified|wrote|delivered|issued|appeared)$/
+
+export type Clause =
+  | { readonly kind: 'main' | 'speech' | 'aside' }
+  /** `start`: where it begins, in UTF-16 code units. */
+  | { readonly kind: 'subordinate'; readonly start: number }
+
+/**
+ * Whose clause the expression stands in, from the comma (or the sentence's begin) before it: the sentence's own (`main`), that
+ * of a paper or a speech ("a report that the council printed in June"), a clause of its own ("who spoke on Monday"), or an
+ * aside that tells of no saying ("elected in May").
+ */
+export function clauseAround(words: Words, first: number): Clause {
+  for (let at = first - 1; at >= Math.max(words.first, first - longestClause); at--) {
+    const word = words.lower(at)
+    if (word === ',' && participle.test(words.lower(at + 1)) && !hasObject(words, at + 2)) return { kind: 'aside' }
+    if (clauseMarks.has(word) && !isAbbreviation(words, at)) return { kind: 'main' }
+    if (subordinate.has(word)) {
+      const start = words.document.tokens[at]?.start ?? 0
+      const verb = words.lower(/^(?:was|also|had|has)$/.test(words.lower(at + 1)) ? at + 2 : at + 1)
+      return speechEvents.has(words.lower(at - 1)) || speechVerb.test(verb)
+        ? { kind: 'speech' }
+        : { kind: 'subordinate', start }
+    }
+    if (word === 'ahead' && words.lower(at + 1) === 'of') return { kind: 'aside' }
+  }
+  return { kind: 'main' }
+}

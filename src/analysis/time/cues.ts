@@ -1,0 +1,61 @@
+import { type Document, slice } from '../document/document.ts'
+import type { Saying, StatementSpans } from './sayings.ts'
+
+/** "says", "has denied", "they believe": a saying of the day of writing, whatever past the paragraph tells. */
+const present =
+  /^(?:(?!was\b)\p{Ll}+s|have|say|think|believe|argue|expect|hope|claim|insist|fear|warn|doubt|show|suggest|indicate|predict|agree|deny|complain|contend|worry|suspect|point out|note)\b/u
+
+/** "would |claim", "did not |say": no saying of the day of writing. */
+const infinitive = /\b(?:to|would|could|did|might|should)\s(?:not\s)?$/u
+
+/** "told me", "said by phone": to the writer, when the article was written. */
+const toWriter =
+  /^(?:\S+\s)?(?:me|this (?:newspaper|magazine|reporter|writer)|(?:\p{Ll}+\s)?by (?:tele)?phone|(?:\p{Ll}+\s)?by e-?mail|over (?:coffee|tea|lunch|dinner))\b/u
+
+/** "has also |denied". */
+const perfect = /\b(?:has|have)\s(?:\p{Ll}+\s)?$/u
+
+export function isPresent(document: Document, { cue }: StatementSpans): boolean {
+  const [first] = cue
+  if (first === undefined || saysAtTheTime(document, first[0])) return false
+  if (toWriter.test(document.text.slice(first[0], first[0] + 40))) return true
+  const before = document.text.slice(Math.max(0, first[0] - 16), first[0])
+  return (present.test(slice(document, first)) && !infinitive.test(before)) || perfect.test(before)
+}
+
+/** "had told": a saying before the one that the text is at. */
+export const isEarlier = (document: Document, { cue }: StatementSpans): boolean => {
+  const [first] = cue
+  return (
+    first !== undefined &&
+    (/^had\b/.test(slice(document, first)) ||
+      /\bhad(?:\s\p{Ll}+)?\s*$/u.test(document.text.slice(0, first[0]).slice(-20)))
+  )
+}
+
+/** "said at the time": the time that the paragraph tells, where it tells one. */
+export const saysAtTheTime = ({ text }: Document, at: number): boolean =>
+  /^\p{L}+(?:\s\p{L}+){0,3}\s(?:at (?:the|that) time|back then)\b/u.test(text.slice(at, at + 60))
+
+/** A turn in an interview, a debate or a transcript: its cue is the colon or dash after the speaker's label. */
+export function isTurn(document: Document, { cue }: StatementSpans): boolean {
+  const [first] = cue
+  return first !== undefined && /^[.:–—-]$/.test(slice(document, first))
+}
+
+/** Verbs for what is said to what somebody else has just said. */
+const reply = /^(?:repl(?:ied|ying)|retorted|interjected|interrupted|shouted|heckled|quipped|chimed)\b/
+
+/** "Speaking after him, the Prime Minister acknowledged": what is said on the same occasion. */
+const sameOccasion =
+  /\b(?:(?:[Aa]lso )?[Ss]peaking (?:after|before|alongside|later|next|earlier)|[Aa]lso speaking|[Tt]aking the floor|right of reply|[Ee]arlier (?:in the|that|the same) (?:day|evening|session)|[Ll]ater (?:in the|that|the same) (?:day|evening|session)|(?:the|that) same (?:day|evening)|[Aa]t the same (?:event|meeting|briefing|session|conference|hearing))\b/
+
+export function isReply(document: Document, { statement, at, sentence }: Saying): boolean {
+  const [verb] = statement.cue
+  if (verb !== undefined && reply.test(slice(document, verb))) return true
+  const start = document.sentences[sentence]?.start ?? at
+  return sameOccasion.test(document.text.slice(Math.max(start, at - longestOpening), at))
+}
+
+/** How far before the verb of saying such words may stand, in UTF-16 code units. */
+const longestOpening = 240
