@@ -33,7 +33,8 @@ const hasObject = (words: Words, at: number): boolean => /^(?:an?|the|his|her|th
 const longestClause = 40
 
 /** "who addressed a press conference on Saturday, said": the clause tells when it was said. */
-const speechVerb = /^(?:addressed|spoke|speaking|briefed|testified|wrote|delivered|issued|appeared)$/
+const speechVerb =
+  /^(?:addressed|spoke|speaking|briefed|testified|wrote|delivered|issued|appeared|visiting|attending|touring|hosting|chairing)$/
 
 export type Clause =
   | { readonly kind: 'main' | 'speech' | 'aside' }

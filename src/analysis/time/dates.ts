@@ -1,7 +1,7 @@
-import { calendar, type Match, type Which } from './expression.ts'
+import { type CalendarExpression, calendar, type Match, type Which } from './expression.ts'
 import { futureWords, pastWords } from './lexicon.ts'
 import { readOrdinal, readYear } from './numbers.ts'
-import { isCapital, type Words } from './words.ts'
+import { isCapital, standsAt, type Words } from './words.ts'
 
 interface Found<Value> {
   readonly value: Value
@@ -16,7 +16,8 @@ export function matchDate(words: Words, at: number): Match | null {
     matchFigures(words, at) ??
     matchWeekday(words, at, start, which?.value ?? null) ??
     matchDayOfMonth(words, at) ??
-    matchMonth(words, at, start, which?.value ?? null)
+    matchMonth(words, at, start, which?.value ?? null) ??
+    matchDayAlone(words, at)
   )
 }
 
@@ -60,6 +61,11 @@ function matchWeekday(words: Words, at: number, start: number, which: Which): Ma
   if (date?.expression.kind === 'calendar' && date.expression.day !== null) {
     return { ...date, first: at, rule: 'weekday-date', expression: { ...date.expression, weekday: weekday.value } }
   }
+  const day = which === null ? readDayAlone(words, weekday.end + comma) : null
+  if (day) {
+    const expression = calendar({ weekday: weekday.value, day: day.value })
+    return { first: at, end: day.end, rule: 'weekday-day', expression }
+  }
   const rule = which === null ? 'weekday' : 'which-weekday'
   return { first: at, end: weekday.end, rule, expression: calendar({ weekday: weekday.value, which }) }
 }
@@ -77,8 +83,30 @@ function matchDayOfMonth(words: Words, at: number): Match | null {
     first: at,
     end: year.end,
     rule: 'day-month',
-    expression: calendar({ day: day.value, month: month.value, year: year.value, yearShift: year.shift }),
+    expression: calendar({ day: day.value, month: month.value, ...year.fields }),
   }
+}
+
+/** "on |the 9th| she said": a day of the month spoken of. */
+function matchDayAlone(words: Words, at: number): Match | null {
+  if (!/^(?:on|by|until|since)$/.test(words.lower(at - 1))) return null
+  const day = readDayAlone(words, at)
+  return day && afterDay.test(words.text(day.end))
+    ? { first: at, end: day.end, rule: 'day', expression: calendar({ day: day.value }) }
+    : null
+}
+
+/** What may follow a day without a month; a noun makes another thing of it ("the 9th floor"). */
+const afterDay =
+  /^(?:[,.;:!?)—–]?|when|that|and|but|or|he|she|it|they|we|the|an?|his|her|their|its|was|were|had|has|will|to|as|in|at|before|after)$/
+
+/** "the 24th", "the 24th of that month", in figures. */
+function readDayAlone(words: Words, at: number): Found<number> | null {
+  if (words.lower(at) !== 'the' || !words.lexeme(at + 1).figure?.short) return null
+  const day = readOrdinal(words, at + 1)
+  if (!day || day.value < 1 || day.value > 31) return null
+  const named = standsAt(words, day.end, ['of', 'that', 'month']) || standsAt(words, day.end, ['of', 'the', 'month'])
+  return named ? { ...day, end: day.end + 3 } : day
 }
 
 /** "June", "last June", "June 2022", "June 7", "Jun. 7th, 2022", "June last year". */
@@ -88,17 +116,17 @@ function matchMonth(words: Words, at: number, start: number, which: Which): Matc
   const day = which === null ? readDayNumber(words, month.end) : null
   if (day) {
     const year = readFollowingYear(words, day.end)
-    const expression = calendar({ day: day.value, month: month.value, year: year.value, yearShift: year.shift })
+    const expression = calendar({ day: day.value, month: month.value, ...year.fields })
     return { first: at, end: year.end, rule: 'month-day', expression }
   }
-  const year = which === null ? readFollowingYear(words, month.end) : { value: null, shift: null, end: month.end }
+  const year = which === null ? readFollowingYear(words, month.end) : { fields: {}, end: month.end }
   const bare = which === null && year.end === month.end
   if (bare && !standsAsMonth(words, start)) return null
   return {
     first: at,
     end: year.end,
     rule: bare ? 'month' : which === null ? 'month-year' : 'which-month',
-    expression: calendar({ month: month.value, which, year: year.value, yearShift: year.shift }),
+    expression: calendar({ month: month.value, which, ...year.fields }),
   }
 }
 
@@ -113,10 +141,15 @@ function readName(words: Words, at: number, field: 'month' | 'weekday'): Found<n
   return { value, end: stop ? at + 2 : at + 1 }
 }
 
+/** "in her |May| letter". */
+const isAttribute =
+  /^(?:letter|issue|edition|report|meeting|summit|session|vote|election|elections|referendum|budget|survey|poll|interview|statement|speech|attack|agreement|deal)$/
+
 /** "May", "March" and "August" are other words too: a bare one counts where a month can stand. */
 function standsAsMonth(words: Words, at: number): boolean {
   if (!/^(?:may|march|august|mar|sun)$/.test(words.lower(at))) return true
   if (isCapital(words.text(at + 1)) && words.text(at + 1) !== '') return false
+  if (/^(?:the|his|her|its|their)$/.test(words.lower(at - 1))) return isAttribute.test(words.text(at + 1))
   return /^(?:in|since|of|by|until|till|through|to|for|from|during|after|before|between|and|late|early|mid|-|,|\()$/.test(
     words.lower(at - 1),
   )
@@ -130,16 +163,21 @@ function readDayNumber(words: Words, at: number): Found<number> | null {
   return words.touches(at + 1) && /^[%/\p{L}]/u.test(words.text(at + 1)) ? null : { value: day, end: at + 1 }
 }
 
-/** The year after a month or a day, with the comma before it; or "last year" in its stead. */
-function readFollowingYear(words: Words, at: number): Found<number | null> & { readonly shift: number | null } {
+type YearFields = Partial<Pick<CalendarExpression, 'year' | 'yearShift' | 'sameYear'>>
+
+/** The year after a month or a day, with the comma before it; or "last year", "of that year" in its stead. */
+function readFollowingYear(words: Words, at: number): { readonly fields: YearFields; readonly end: number } {
   const comma = words.text(at) === ',' ? 1 : 0
   const of = words.lower(at) === 'of' ? 1 : 0
   const start = at + comma + of
   const year = readYear(words, start)
-  if (year) return { value: year.value, shift: null, end: year.end }
+  if (year) return { fields: { year: year.value }, end: year.end }
   const which = readWhich(words, start)
   if (which && comma === 0 && words.lower(which.end) === 'year' && words.lower(start) !== 'the') {
-    return { value: null, shift: which.value, end: which.end + 1 }
+    return { fields: { yearShift: which.value }, end: which.end + 1 }
   }
-  return { value: null, shift: null, end: at }
+  if (comma === 0 && standsAt(words, start, ['that', 'year'])) return { fields: { sameYear: true }, end: start + 2 }
+  if (comma === 0 && standsAt(words, start, ['the', 'same', 'year']))
+    return { fields: { sameYear: true }, end: start + 3 }
+  return { fields: {}, end: at }
 }

@@ -31,6 +31,10 @@ function isToCome(words: Words, { first, end }: Omit<Match, 'rule'>): boolean {
 const onCalendar =
   /^(?:expires?|begins?|starts?|opens?|closes?|ends?|resumes?|continues?|convenes?|reconvenes?|meets?|meet|takes?|vote|votes)$/
 
+/** The same, with an object between it and the date: "Parliament debates the law on Friday". Those that are no nouns as well. */
+const onAgenda =
+  /^(?:debates|decides|holds|hosts|hears|faces|addresses|considers|elects|travels|publishes|receives|resumes)$/
+
 /** What has a date of its own once it is over: "approved at its meeting of 24 February". */
 const onRecord =
   /^(?:meeting|session|sitting|letter|statement|decision|resolution|decree|order|ruling|judge?ment|speech|address|memo|email)$/
@@ -53,6 +57,7 @@ export function toldDirection(words: Words, { first, end, expression }: Omit<Mat
         ? 'future'
         : null
     if (word === 'would' && next !== 'have') return 'future'
+    if (onAgenda.test(word) && !prepositions.has(words.lower(at - 1)) && words.lower(at - 1) !== '') return 'future'
     if (verbs.has(word) || endsIn(word, 'ed', 4)) {
       if (auxiliaryOf(words, at) === 'modal') continue
       return verbs.get(word) === 'future' ? 'future' : null

@@ -5,7 +5,7 @@ import { covers, type Saying } from './sayings.ts'
 
 /** What people come together for and speak at. */
 const gathering =
-  /\b(?:meetings?|summit|session|sitting|hearing|conference|briefing|rally|debate|ceremony|forum|talks|event|gathering|assembly|congress|convention|inquiry|trial|workshop|seminar|symposium|vigil|protest|march|demonstration|funeral|memorial|service|launch|opening|dinner|reception|visit|address|speech|lecture|call|inauguration|festival|vote|election|met|gathered|convened|assembled|spoke|speaks|addressed|opened|hosted|attended|packed|squeezed|crowded|marched|rallied)\b/iu
+  /\b(?:meetings?|summit|session|sitting|hearing|conference|briefing|rally|debate|ceremony|forum|talks|event|gathering|assembly|congress|convention|inquiry|trial|workshop|seminar|symposium|vigil|protest|march|demonstration|funeral|memorial|service|launch|opening|dinner|reception|visit|address|speech|lecture|call|inauguration|festival|vote|election|met|gathered|convened|assembled|spoke|speaks|addressed|opened|signed|hosted|attended|packed|squeezed|crowded|marched|rallied)\b/iu
 
 /** Words that take up such a gathering: "on the sidelines of the summit", "told the council", "told delegates". */
 const takenUp =

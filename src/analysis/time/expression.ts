@@ -28,6 +28,8 @@ export interface CalendarExpression {
   readonly which: Which
   /** "June last year": years from the year of writing. */
   readonly yearShift: number | null
+  /** "June of that year": of the year spoken of. */
+  readonly sameYear: boolean
 }
 
 /** What a rule found: the words from `first` to `end` (exclusive), and the rule's name, which the learned decisions know it by. */
@@ -47,6 +49,7 @@ export function calendar(fields: Partial<Omit<CalendarExpression, 'kind'>>): Cal
     weekday: null,
     which: null,
     yearShift: null,
+    sameYear: false,
     ...fields,
   }
 }

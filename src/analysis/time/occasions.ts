@@ -6,6 +6,7 @@ import { learned, readDirection } from './decisions.ts'
 import { toldDirection } from './direction.ts'
 import { calendar } from './expression.ts'
 import { readParagraphs } from './grammar.ts'
+import { nearestVerb } from './verbs.ts'
 import type { Words } from './words.ts'
 
 /** A time expression that tells when something in its sentence took place, up to the day of writing. */
@@ -168,6 +169,8 @@ function tellsOccasion(words: Words, span: Span, date: string | null, published:
   if (words.lower(first) === 'today' && before === ',' && /^(?:an?|the|his|her|its)$/.test(words.lower(end)))
     return false
   if (date !== null && date.length < 10 && date.length > 4 && isAwaited(words, span)) return false
+  // "By Friday they had had enough."
+  if (words.text(first - 1) === 'By') return nearestVerb(words, end, 1) === 'past'
   if (isElsewhere(words, first - 1) || scheduled.test(words.lower(before === 'on' ? first - 2 : first - 1)))
     return false
   const possessive = /^['’]s$/.test(words.lower(end))

@@ -11,6 +11,7 @@ import {
   isDay,
   weekdayOf,
 } from './calendar.ts'
+import { dayOfMonth } from './days-of-month.ts'
 import type { CalendarExpression, Expression } from './expression.ts'
 import type { Unit } from './lexicon.ts'
 
@@ -78,12 +79,15 @@ export function resolve(expression: Expression, context: Context): Resolved {
   }
 }
 
-function resolveCalendar(expression: CalendarExpression, { anchor, direction }: Context): string {
+function resolveCalendar(expression: CalendarExpression, context: Context): string {
+  const { anchor, direction, mentioned } = context
   const { month, day, weekday, which } = expression
+  if (month === null && day !== null) return dayOfMonth(day, weekday, context) ?? 'XXXX-XX-XX'
   if (month === null) return weekday === null ? 'XXXX' : resolveWeekday(weekday, which, anchor, direction)
   const year =
     expression.year ??
     (anchor && expression.yearShift !== null ? anchor.day.year + expression.yearShift : null) ??
+    (expression.sameYear && mentioned !== null ? Number(mentioned.slice(0, 4)) : null) ??
     (anchor ? yearOf({ month, day, which }, anchor, direction) : null)
   const named = year === null ? `XXXX-${String(month).padStart(2, '0')}` : formatMonth({ year, month })
   if (day === null || (year !== null && !isDay({ year, month, day }))) return named

@@ -32,11 +32,15 @@ export function dateStatements(
       ({ statement }) => statement === saying.statement || statement.content.some((span) => covers(span, saying.at)),
     )
   const speakers = speakersBySentence(sayings)
+  const asides = new Set(
+    sayings.filter(({ statement }) => isEarlier(document, statement)).map(({ sentence }) => sentence),
+  )
+  const scenes = new Map<number, StatementDate>()
   let last: Saying | undefined
   for (const [i, saying] of sayings.entries()) {
     const { statement } = saying
     const isNow = once(() => isPresent(document, statement))
-    const near = saying.occasions.length === 0 || isNow() ? null : inherited(document, saying, speakers)
+    const near = saying.occasions.length === 0 || isNow() ? null : inherited(document, saying, speakers, asides)
     const here = stated(document, saying)
     const atTheTime = near && here?.basis === 'unknown' && saysAtTheTime(document, saying.at) ? near : null
     const own =
@@ -44,19 +48,29 @@ export function dateStatements(
         ? record
         : (atTheTime ?? here ?? near ?? (record !== null && inTurn(saying) ? record : null))
     const before = (): StatementDate | null => {
-      const went = fromBefore(saying, sayings[i - 1], dates) ?? fromBefore(saying, last, dates)
+      const goesOn = (earlier: Saying | undefined): StatementDate | null => {
+        const went = fromBefore(saying, earlier, dates)
+        return went && earlier && isAside(document, saying, earlier, went) ? null : went
+      }
+      const went = goesOn(sayings[i - 1]) ?? goesOn(last)
       if (!went || !isNow()) return went
       return statement.speaker && !isLongBefore(went.value, published.value) ? went : null
     }
     const told = (): StatementDate | null => {
       const event = occasionOfEvent(document, saying, occasions)
-      return event ? { value: event.value, basis: 'inherited', span: event.span } : null
+      return event && event.value !== published.value
+        ? { value: event.value, basis: 'inherited', span: event.span }
+        : null
     }
     const reply = (): StatementDate | null => {
       const date = lastOccasion(sayings, i, dates)
       return date && isReply(document, saying) ? date : null
     }
-    const date = own ?? told() ?? before() ?? fromNamed(document, saying, occasions, isNow) ?? reply() ?? fallback
+    const event = own ? null : told()
+    const scene = (): StatementDate | null => (isNow() ? null : (scenes.get(saying.paragraph) ?? null))
+    const date =
+      own ?? event ?? before() ?? fromNamed(document, saying, occasions, isNow) ?? scene() ?? reply() ?? fallback
+    if (date === event) scenes.set(saying.paragraph, date)
     dates.set(statement, date)
     if (!isDoubtful(statement) && !last?.statement.content.some((span) => covers(span, saying.at))) last = saying
   }
@@ -152,7 +166,10 @@ function inherited(
   document: Document,
   { at, sentence, source, occasions }: Saying,
   speakers: ReadonlyMap<number, ReadonlySet<string>>,
+  asides: ReadonlySet<number>,
 ): StatementDate | null {
+  const isAside = (occasion: Occasion): boolean =>
+    occasion.ofSpeech && occasion.sentence !== sentence && asides.has(occasion.sentence) && !asides.has(sentence)
   const isOwn = (occasion: Occasion): boolean => {
     const others = speakers.get(occasion.sentence)
     return others === undefined ? false : others.has(source)
@@ -160,7 +177,11 @@ function inherited(
   const isShared = (occasion: Occasion): boolean => !occasion.ofSpeech && (occasion.value?.length ?? 0) > 4
   const last =
     occasions.findLast(
-      (occasion) => occasion.span[0] < at && occasion.value !== null && (isShared(occasion) || isOwn(occasion)),
+      (occasion) =>
+        occasion.span[0] < at &&
+        occasion.value !== null &&
+        (isShared(occasion) || isOwn(occasion)) &&
+        !isAside(occasion),
     ) ??
     occasions.find(
       (occasion) =>
@@ -186,6 +207,12 @@ function recordDate(
   for (let at = last.paragraph + 1; at < document.paragraphs.length && !told; at++)
     told = occasions.get(at)?.find(isDay)
   return told ? { value: told.value, basis: 'inherited', span: told.span } : null
+}
+
+/** "In an essay in May she had predicted a flood. “I was wrong,” she told reporters": the essay's date is not that of what follows. */
+function isAside(document: Document, saying: Saying, before: Saying, { span }: StatementDate): boolean {
+  if (!isEarlier(document, before.statement) || isEarlier(document, saying.statement)) return false
+  return before.occasions.some((occasion) => occasion.ofSpeech && occasion.span[0] === span?.[0])
 }
 
 /** The date of the statement before, where the same speaker goes on, at most into the next paragraph. */

@@ -173,6 +173,40 @@ describe('the date of a saying', () => {
     ])
   })
 
+  it('goes on from where a past day opens the sentence before', () => {
+    expect(date('By Monday they had had enough. <Torm> {said} [she would stay].')).toEqual([
+      '2022-06-06 inherited Monday',
+    ])
+    expect(date('By Monday they will have had enough. <Torm> {said} [she would stay].')).toEqual([
+      '2022-06-10 published',
+    ])
+  })
+
+  it('is that of a visit in which somebody spoke', () => {
+    expect(
+      date(
+        '<Torm>, who was visiting Brin on Monday, {declined} [to comment]. | At a dinner, <Torm> {said} [all was well].',
+      ),
+    ).toEqual(['2022-06-06 stated Monday', '2022-06-06 inherited Monday'])
+  })
+
+  it('does not go back to what was said in an earlier article', () => {
+    expect(
+      date('In an article in April <Torm> {had predicted} [a flood]. | [“I was wrong,”] <Torm> {told} reporters.'),
+    ).toEqual(['2022-04 stated April', '2022-06-10 published'])
+  })
+
+  it('is that of the hearing for all who speak at it in a paragraph', () => {
+    const opening = 'The trial opened on Monday.\n\n'
+    expect(date(`${opening}<Venn> {told} the court [that all was well]. | [“Nobody knows,”] <Torm> {said}.`)).toEqual([
+      '2022-06-06 inherited Monday',
+      '2022-06-06 inherited Monday',
+    ])
+    expect(
+      date(`${opening}<Venn> {told} the court [that all was well].\n\n| [“Nobody knows,”] <Torm> {said}.`),
+    ).toEqual(['2022-06-06 inherited Monday', '2022-06-10 published'])
+  })
+
   it('is a past day of a month whatever verb stands near', () => {
     expect(date('The agency cut its outlook to negative on June 3, {citing} [“haste”].')).toEqual([
       '2022-06-03 stated June 3',

@@ -68,11 +68,44 @@ describe('dates that count from the day of writing', () => {
   it.each([
     ['On Monday the ministers meet in Brin.', 'Monday = DATE 2022-06-13'],
     ['On Monday, parliament votes on the bill.', 'Monday = DATE 2022-06-13'],
+    ['Parliament debates the law on Thursday.', 'Thursday = DATE 2022-06-16'],
+    ['The debates ended on Thursday.', 'Thursday = DATE 2022-06-09'],
     ['On Monday the votes were counted.', 'Monday = DATE 2022-06-06'],
     ['It cut its outlook to negative on May 29.', 'May 29 = DATE 2022-05-29'],
     ['The outlook will be cut to negative on May 29.', 'May 29 = DATE 2023-05-29'],
   ])('takes %s as told by its verb and the calendar', (text, wanted) => {
     expect(read(text)).toEqual([wanted])
+  })
+
+  it.each([
+    [
+      'They met on 2 June. It began on the 9th, when he left.',
+      ['2 June = DATE 2022-06-02', 'the 9th = DATE 2022-06-09'],
+    ],
+    ['It began on the 9th.', ['the 9th = DATE 2022-06-09']],
+    ['It began on the 24th.', ['the 24th = DATE 2022-05-24']],
+    ['It will begin on the 9th.', ['the 9th = DATE 2022-07-09']],
+    ['On Tuesday the 24th Ms Venn left.', ['Tuesday the 24th = DATE 2022-05-24']],
+    ['On Thursday the 24th Ms Venn left.', ['Thursday the 24th = DATE 2022-03-24']],
+    ['They met on the 9th floor.', []],
+  ])('takes the month of a day from the text around it: %s', (text, wanted) => {
+    expect(read(text)).toEqual(wanted)
+  })
+
+  it('takes the year of a date from the one spoken of', () => {
+    expect(read('He left in 2004. A letter of 3 February of that year says why.')).toEqual([
+      '2004 = DATE 2004',
+      '3 February of that year = DATE 2004-02-03',
+    ])
+    expect(read('He left in May 2004. In June that year he came back.')).toEqual([
+      'May 2004 = DATE 2004-05',
+      'June that year = DATE 2004-06',
+    ])
+  })
+
+  it('knows a month before a noun from a verb', () => {
+    expect(read('She wrote it in the May letter.')).toEqual(['May = DATE 2022-05'])
+    expect(read('The March on Brin began.')).toEqual([])
   })
 
   it('takes the year of a date from a day of writing that is exact to the month', () => {
