@@ -10,6 +10,9 @@ const nouns = new Set(lexicon.nouns.split(' '))
  * ("retired", "shipping", "affairs").
  */
 export function mayBeNoun(word: string): boolean {
-  if (!/^\p{Ll}{2,}$/u.test(word) || closed.has(word) || verbs.has(word)) return false
+  if (!/^\p{Ll}{2,}$/u.test(word) || isGrammar(word)) return false
   return nouns.has(word) || !/(?:ed|ing|ly|[^s]s)$/.test(word)
 }
+
+/** Whether a word in lower case is a word of grammar, an irregular past or a verb of news texts. */
+export const isGrammar = (word: string): boolean => closed.has(word) || verbs.has(word)
