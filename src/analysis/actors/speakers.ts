@@ -54,6 +54,8 @@ class Resolver {
   readonly #spoken: Spoken[] = []
   readonly #discourse: Discourse
   readonly #found: (Entity | null)[]
+  /** Whom a source of the text's own voice means, by where it begins. */
+  readonly #bySource = new Map<number, { readonly end: number; readonly entity: Entity | null }>()
 
   constructor(document: Document, named: readonly Named[], statements: readonly Sourced[]) {
     this.#document = document
@@ -104,13 +106,15 @@ class Resolver {
     const source = this.#sourceOf(statement)
     if (!source) return this.#bySubject(statement)
     const { words, span } = source
+    const same = this.#bySource.get(span[0])
+    if (same?.end === span[1]) return same.entity
     const gender = genderOfPronoun(this.#document, span)
     const entity = isLabel(this.#document, span)
       ? this.#byLabel(words, span)
       : gender
         ? personByPronoun(this.#discourse, span[0], gender, statement.content)
         : /^it$/i.test(words)
-          ? this.#lastBody()
+          ? (this.#bodyTold(statement, span[0]) ?? this.#lastBody())
           : relative.test(words)
             ? antecedentOf(this.#document, this.#named, span[0])
             : (this.#byPartner(words, span[0]) ??
@@ -119,6 +123,7 @@ class Resolver {
               personApposed(this.#document, this.#named, span) ??
               this.#byRole(words, span[0]))
     if (entity || isSomebody(words)) this.#spoken.push({ at: span[0], entity })
+    this.#bySource.set(span[0], { end: span[1], entity })
     return entity
   }
 
@@ -160,6 +165,14 @@ class Resolver {
     return this.#unlabelled && partner(this.#document, this.#unlabelled, words, at)
   }
 
+  /** "The Harbour Union takes note of the law, it said": the body that opens the words before. */
+  #bodyTold({ content }: Sourced, at: number): Entity | null {
+    const [start, end] = content[0] ?? [at, at]
+    if (start >= at || at - end > nearContent || /[“"]/u.test(this.#document.text.charAt(start))) return null
+    const first = namedIn(this.#named, [start, end]).find(({ span }) => span[0] <= start + longestArticle)?.entity
+    return first && first.type !== 'person' && first.type !== 'place' ? first : null
+  }
+
   /** "It added" goes on with the body that spoke last. */
   #lastBody(): Entity | null {
     const last = this.#spoken.at(-1)?.entity ?? null
@@ -178,6 +191,12 @@ class Resolver {
     return namedBySource(this.#document, this.#named, span) ?? this.#byRole(words, span[0], null)
   }
 }
+
+/** How far "it said" may stand from the words before it, in UTF-16 code units. */
+const nearContent = 4
+
+/** Room for an article before a name. */
+const longestArticle = 4
 
 const relative = /^(?:who|which)$/i
 

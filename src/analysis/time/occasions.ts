@@ -142,6 +142,9 @@ function isElsewhere(words: Words, at: number): boolean {
   return [month, weekday, day, unit, figure?.year, figure?.dayOfMonth].some((value) => value !== undefined)
 }
 
+/** What the verb before a weekday is where the day may be one to come after all: "to open talks on Tuesday". */
+const isIntended = /^(?:infinitive|future|modal|coming)$/
+
 /** Whether one of the words is a month: where a day and a month lie, the calendar tells, not the verb. */
 function namesMonth(words: Words, first: number, end: number): boolean {
   for (let at = first; at < end; at++) if (words.lexeme(at).month !== undefined) return true
@@ -163,7 +166,16 @@ function tellsOccasion(words: Words, span: Span, date: string | null, published:
   if (isPaper(words, span)) return false
   // "formerly of the ministry" tells what somebody was, not when anything happened.
   if (/\bin\sthe\sday$|^formerly$/i.test(words.document.text.slice(...span))) return false
+  // "the day after the vote" is no day that is told.
+  if (
+    end - first === 2 &&
+    words.lower(end - 1) === 'day' &&
+    /^(?:before|after|of|when|that|he|she|they|it)$/.test(words.lower(end))
+  )
+    return false
   if (/^(?:of|from)$/.test(before) && isOfSpeech(words, span)) return true
+  // "in an interview this month".
+  if (/^(?:this|last|earlier)$/.test(words.lower(first)) && speechEvents.has(before)) return true
   if (before === 'in' && /^(?:days|weeks|months)$/.test(words.lower(first - 2))) return false
   // ", today a consultant," tells what somebody is.
   if (words.lower(first) === 'today' && before === ',' && /^(?:an?|the|his|her|its)$/.test(words.lower(end)))
@@ -181,22 +193,26 @@ function tellsOccasion(words: Words, span: Span, date: string | null, published:
   const asEarly = before === 'as' && words.lower(first - 2) === 'early'
   const counted =
     /^(?:later|earlier|ago|before|after|afterwards)$/.test(words.lower(end - 1)) ||
-    /^(?:last|that)$/.test(words.lower(first))
+    /^(?:last|that)$/.test(words.lower(first)) ||
+    words.text(first) === 'This'
   if (date !== null && date.length < 7 && before !== 'in' && !asEarly && !counted) return false
   if (/^(?:last|yesterday)$/.test(words.lower(first)) || /^(?:ago|earlier|later)$/.test(words.lower(end - 1)))
     return true
   const next = words.lower(words.text(end) === ',' ? end + 1 : end)
   if (date?.length === 10 && published?.length === 10 && date < published && tells.test(next)) return true
   const expression = calendar({ month: 1, day: date?.length === 10 ? 1 : null })
-  if (date?.length === 10 && published?.length === 10 && date < published && namesMonth(words, first, end))
-    return toldDirection(words, { first, end, expression }) !== 'future'
+  if (date?.length === 10 && published?.length === 10 && date <= published) {
+    if (toldDirection(words, { first, end, expression }) === 'future') return false
+    return namesMonth(words, first, end) || !isIntended.test(nearestVerb(words, first - 1, -1))
+  }
   return date === null || readDirection(words, { first, end, expression }, null, learned) === 'past'
 }
 
 /** Whether a saying at an offset has the occasion's time: not where the occasion is that of another clause. */
-export function isTimeOf({ text }: Document, { clause, span }: Occasion, at: number): boolean {
+export function isTimeOf(document: Document, { clause, span, sentence }: Occasion, at: number): boolean {
   if (clause === null) return true
+  if (sentenceAt(document, at) !== sentence) return false
   if (at < clause) return false
-  const between = text.slice(Math.min(at, span[0]), Math.max(at, span[0]))
+  const between = document.text.slice(Math.min(at, span[0]), Math.max(at, span[0]))
   return !/[,;:]|\b(?:who|whose|which|that|where|until|since)\b/.test(between)
 }

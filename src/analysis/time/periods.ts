@@ -144,6 +144,8 @@ function interpretSingular(words: Words, lead: Lead, unit: Unit, end: number): I
     const by = which === 'following' || which === 'next' ? 1 : -1
     return { rule: 'the-previous-unit', end, expression: { kind: 'offset', unit, by, from: 'reference' } }
   }
+  const beside = determiner === 'the' && which === '' ? readBeside(words, end, unit) : null
+  if (beside) return beside
   if (shift !== null) {
     const rule = determiner === 'the' ? 'the-shift' : 'shift'
     return { rule, end: skipOrSo(words, end), expression: { kind: 'shift', unit, by: shift } }
@@ -166,6 +168,15 @@ function interpretSingular(words: Words, lead: Lead, unit: Unit, end: number): I
     }
   }
   return null
+}
+
+/** "the day before" and "the day after" where no event follows that they count from. */
+function readBeside(words: Words, at: number, unit: Unit): Interpretation | null {
+  const word = words.lower(at)
+  if ((unit !== 'day' && unit !== 'week') || (word !== 'before' && word !== 'after')) return null
+  if (!/^[,.;:!?”"]?$/.test(words.text(at + 1))) return null
+  const by = word === 'before' ? -1 : 1
+  return { rule: 'the-previous-unit', end: at + 1, expression: { kind: 'offset', unit, by, from: 'reference' } }
 }
 
 /** "ago", "earlier", "later", "from now" after a counted unit. */

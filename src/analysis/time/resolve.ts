@@ -69,7 +69,7 @@ export function resolve(expression: Expression, context: Context): Resolved {
     case 'part':
       return { type: 'DATE', value: resolvePart(expression, context) }
     case 'shift':
-      return resolveShift(expression.unit, expression.by, context.anchor)
+      return resolveShift(expression.unit, expression.by, context)
     case 'offset':
       return { type: 'DATE', value: resolveOffset(expression, context) }
     case 'reference':
@@ -153,8 +153,14 @@ function partYear(part: string, which: -1 | 0 | 1 | null, today: Day, direction:
   return starts + length > today.month ? today.year : today.year + 1
 }
 
+/** Up to Wednesday "the weekend" is the one just over, and "this weekend" with a verb in the past. */
+const earlyInWeek = 3
+
 /** What a unit of the calendar is called that lies `by` units from the day of writing. */
-function resolveShift(unit: Unit, by: number, anchor: Anchor | null): Resolved {
+function resolveShift(unit: Unit, by: number, { anchor, direction }: Context): Resolved {
+  if (unit === 'weekend' && by === 0 && anchor && direction === 'past' && weekdayOf(anchor.day) <= earlyInWeek) {
+    return { type: 'DATE', value: shiftedUnit(unit, -1, anchor) }
+  }
   if (unit === 'night') return { type: 'TIME', value: `${shiftedUnit('day', by, anchor)}TNI` }
   return { type: 'DATE', value: shiftedUnit(unit, by, anchor) }
 }
@@ -223,8 +229,7 @@ function resolveReference(unit: Unit | null, yearsBack: number, context: Context
     return anchor && anchor.exactness !== 'year' ? formatQuarter(addMonths(anchor.day, -3 - 12 * yearsBack)) : 'XXXX-QX'
   }
   if (unit === 'weekend' && anchor?.exactness === 'day') {
-    // From Monday to Wednesday "the weekend" is the one just over.
-    return shiftedUnit(unit, weekdayOf(anchor.day) <= 3 ? -1 : 0, anchor)
+    return shiftedUnit(unit, weekdayOf(anchor.day) <= earlyInWeek ? -1 : 0, anchor)
   }
   const there = yearsBack === 0 ? mentionedAnchor(mentioned) : null
   const exact = unit === 'year' || (unit === 'month' && there?.exactness !== 'year') || there?.exactness === 'day'

@@ -130,7 +130,10 @@ function ownWords(document: Document, statement: StatementSpans, spans: readonly
     const text = slice(document, span)
     const [verb] = statement.cue
     if (!verb || verb[1] > span[0] || /[“”"]/u.test(text.charAt(0))) return [span]
-    const that = /^(?!that\b)[^“”",;:.]{1,80}?\b(?=(?:that|whether|to)\b)/iu.exec(text)?.[0].length ?? 0
+    const that =
+      /^(?!(?:that|if|whether|he|she|they|it|we|I|you|there)\b)[^“”",;:.]{1,80}?\b(?=(?:that|whether|to)\b)/iu.exec(
+        text,
+      )?.[0].length ?? 0
     if (that > 0) return [[span[0] + that, span[1]]]
     return finite.test(text) || /[“”"]|\bin\s\d{4}\b/u.test(text) ? [span] : []
   })

@@ -1,12 +1,11 @@
 import type { Document } from '../document/document.ts'
-import type { PublicationDate, Span, StatementDate, Timex } from '../types.ts'
+import type { PublicationDate, StatementDate, Timex } from '../types.ts'
 import { addDays, parseDay, parseWeek, toNumber } from './calendar.ts'
 import { isEarlier, isPresent, isReply, isTurn, saysAtTheTime } from './cues.ts'
 import { occasionOfEvent } from './events.ts'
 import { findOccasions, type Occasion } from './occasions.ts'
 import { covers, isDoubtful, lastName, readSayings, type Saying, type StatementSpans } from './sayings.ts'
-
-const unknown: StatementDate = { value: null, basis: 'unknown', span: null }
+import { stated, unknown } from './stated.ts'
 
 /**
  * The date of the saying of each statement, in the order given. In order of preference: an expression in the sentence of
@@ -95,42 +94,6 @@ function once<Value>(find: () => Value): () => Value {
     found ??= { value: find() }
     return found.value
   }
-}
-
-/** Words right beside the cue that put the saying at a time that is not told. */
-const untold = /\b(?:later|once|then|earlier|recently|previously|at the time|at that time)\b/i
-
-/** How far from the cue such a word is looked for, in UTF-16 code units. */
-const beside = 14
-
-function stated(document: Document, { statement, at, sentence, occasions }: Saying): StatementDate | null {
-  let best: Occasion | null = null
-  for (const occasion of occasions) {
-    if (occasion.sentence !== sentence || isApart(document, occasion.span, at)) continue
-    if (occasion.value?.length === 4 && isPastContent(statement, occasion.span)) continue
-    if (!best || Math.abs(occasion.span[0] - at) < Math.abs(best.span[0] - at)) best = occasion
-  }
-  if (best) return best.value === null ? unknown : { value: best.value, basis: 'stated', span: best.span }
-  const cue = statement.cue[0]
-  if (!cue) return null
-  const [start, end] = statement.content.reduce(
-    ([from, to], span) => [
-      span[1] <= cue[0] ? Math.max(from, span[1]) : from,
-      span[0] >= cue[1] ? Math.min(to, span[0]) : to,
-    ],
-    [cue[0] - beside, cue[1] + beside],
-  )
-  const words = document.text.slice(Math.max(0, start), end).replace(/[“"].*$/su, '')
-  return untold.test(words) ? unknown : null
-}
-
-/** "said |he had voted for it in 2008| and left in 2012": a year after the words that are said tells no more of the saying. */
-const isPastContent = ({ content, cue }: StatementSpans, [start]: Span): boolean =>
-  content.some((span) => span[1] <= start && (cue[0]?.[1] ?? span[1]) <= span[0])
-
-/** Whether a semicolon parts the two: each has a clause of its own. */
-function isApart({ text }: Document, [start, end]: Span, at: number): boolean {
-  return text.slice(Math.min(end, at), Math.max(start, at)).includes(';')
 }
 
 /** Most days before the article that what somebody "says" may go on from: what is told in the present is no older. */

@@ -270,6 +270,35 @@ describe('speakers', () => {
     expect(speakersOf(text, names, ['He', 'he.'])[0]).toEqual(['Tomas Oku', null])
   })
 
+  it('"it" is the body that opens the words before, unless they are quoted', () => {
+    const told = (text: string) => {
+      const document = readDocument(text)
+      const [from, at] = [text.indexOf('The Harbour'), text.indexOf('it said')]
+      const content: Span[] = [[from - (text.charAt(from - 1) === '“' ? 1 : 0), at - 1]]
+      const mentions = mentionsOf(text, { person: ['Ilse Torm'], organisation: ['Harbour Union'] })
+      const statements = [
+        { source: [[0, 9] as const], content: [] },
+        { source: [[at, at + 2] as const], content },
+      ]
+      return resolveSpeakers(document, linkEntities(document, mentions), statements)[1]?.name ?? null
+    }
+    expect(told('Ilse Torm spoke. The Harbour Union takes note of it, it said.')).toBe('Harbour Union')
+    expect(told('Ilse Torm spoke. “The Harbour Union takes note of it,” it said.')).toBeNull()
+  })
+
+  it('are the same where two statements share the words that name the speaker', () => {
+    const text = 'Ilse Torm spoke on taxes. The former secretary of state mocked Ralf Venn, noting what he owes.'
+    const sourceOf = (words: string) => {
+      const at = text.indexOf(words)
+      return { source: [[at, at + words.length] as const], content: [] }
+    }
+    const office = sourceOf('The former secretary of state')
+    const document = readDocument(text)
+    const entities = linkEntities(document, mentionsOf(text, { person: ['Ilse Torm', 'Ralf Venn'] }))
+    const speakers = resolveSpeakers(document, entities, [sourceOf('Ilse Torm'), office, office])
+    expect(speakers.map((speaker) => speaker?.name)).toEqual(['Ilse Torm', 'Ilse Torm', 'Ilse Torm'])
+  })
+
   it('a pronoun does not reach past a speaker without a name', () => {
     const text = 'Ines Varga left. A spokesman said no. He added that it was late.'
     expect(speakersOf(text, names, ['A spokesman', 'He'])).toEqual([null, null])

@@ -173,6 +173,40 @@ describe('the date of a saying', () => {
     ])
   })
 
+  it('is unknown where it counts from an event', () => {
+    expect(date('On the eve of the vote, <Torm> {said} [all was well].')).toEqual(['none unknown'])
+    expect(date('<Torm> {said} a day after the attack [that all was well].')).toEqual(['none unknown'])
+    expect(date('They met on Monday. Two days before the vote, <Torm> {said} [all was well].')).toEqual([
+      'none unknown',
+    ])
+    expect(date('[“A day after the vote we met,”] {said} <Torm>.')).toEqual(['2022-06-10 published'])
+    expect(date('They left the day after the vote. <Torm> {said} [all was well].')).toEqual(['2022-06-10 published'])
+  })
+
+  it('is not within the words that are said, whatever clause they go on with', () => {
+    expect(date('<Torm> {said} [she went out on Monday to see the mayor].')).toEqual(['2022-06-10 published'])
+    expect(date('<Torm> {asked} [if a visit on Monday meant that all was well].')).toEqual(['2022-06-10 published'])
+    expect(date('<Torm> {told} [his council on Monday that all was well].')).toEqual(['2022-06-06 stated Monday'])
+  })
+
+  it('of another clause does not go on in the next sentence', () => {
+    expect(date('He sat in the hall where he saw Torm on Monday. <He> {said} [she was well].')).toEqual([
+      '2022-06-10 published',
+    ])
+  })
+
+  it('is not "recently" where that goes with another verb', () => {
+    expect(date('<Torm> {has mocked} [a mayor] and recently left the party.')).toEqual(['2022-06-10 published'])
+    expect(date('<Torm> recently urged us to leave, {saying} [all is well].')).toEqual(['none unknown'])
+  })
+
+  it('may be a season or year that opens the sentence, or a month right after the interview', () => {
+    expect(date('This spring, <Torm> {said} [all was well].')).toEqual(['2022 stated This spring'])
+    expect(date('In an interview this month with the Post, <Torm> {said} [all was well].')).toEqual([
+      '2022-06 stated this month',
+    ])
+  })
+
   it('goes on from where a past day opens the sentence before', () => {
     expect(date('By Monday they had had enough. <Torm> {said} [she would stay].')).toEqual([
       '2022-06-06 inherited Monday',

@@ -103,6 +103,20 @@ describe('dates that count from the day of writing', () => {
     ])
   })
 
+  it.each([
+    ['They met on 2 June. The day before, he left.', '2022-06-01'],
+    ['They met on 2 June. The day after, he left.', '2022-06-03'],
+    ['They met on 2 June. The day after the vote, he left.', '2022-06-02'],
+  ])('counts from the day told before where no event follows: %s', (text, wanted) => {
+    expect(read(text).at(-1)).toContain(`DATE ${wanted}`)
+  })
+
+  it('takes "this weekend" for the last one early in the week, where the verb is in the past', () => {
+    expect(read('This weekend he complained that it rains.', '2022-06-07')).toEqual(['This weekend = DATE 2022-W22-WE'])
+    expect(read('They will meet this weekend.', '2022-06-07')).toEqual(['this weekend = DATE 2022-W23-WE'])
+    expect(read('This weekend he complained that it rains.', '2022-06-11')).toEqual(['This weekend = DATE 2022-W23-WE'])
+  })
+
   it('knows a month before a noun from a verb', () => {
     expect(read('She wrote it in the May letter.')).toEqual(['May = DATE 2022-05'])
     expect(read('The March on Brin began.')).toEqual([])

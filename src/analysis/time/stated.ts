@@ -1,0 +1,70 @@
+import type { Document } from '../document/document.ts'
+import type { Span, StatementDate } from '../types.ts'
+import type { Occasion } from './occasions.ts'
+import { covers, type Saying, type StatementSpans } from './sayings.ts'
+
+export const unknown: StatementDate = { value: null, basis: 'unknown', span: null }
+
+/** Words right beside the cue that put the saying at a time that is not told. */
+const untold = /\b(?:later|once|then|earlier|recently|previously|at the time|at that time)\b/i
+
+/** How far from the cue such a word is looked for, in UTF-16 code units. */
+const beside = 14
+
+/** The date that the sentence of the saying tells, or that it tells of another time; null where it tells none. */
+export function stated(document: Document, { statement, at, sentence, occasions }: Saying): StatementDate | null {
+  let best: Occasion | null = null
+  for (const occasion of occasions) {
+    if (occasion.sentence !== sentence || isApart(document, occasion.span, at)) continue
+    if (occasion.value?.length === 4 && isPastContent(statement, occasion.span)) continue
+    if (occasion.value === null && isCoordinate(document, occasion.span, at)) continue
+    if (!best || Math.abs(occasion.span[0] - at) < Math.abs(best.span[0] - at)) best = occasion
+  }
+  if (best) return best.value === null ? unknown : { value: best.value, basis: 'stated', span: best.span }
+  const cue = statement.cue[0]
+  if (!cue) return null
+  if (countsFromEvent(document, statement, sentence, cue)) return unknown
+  const [start, end] = statement.content.reduce(
+    ([from, to], span) => [
+      span[1] <= cue[0] ? Math.max(from, span[1]) : from,
+      span[0] >= cue[1] ? Math.min(to, span[0]) : to,
+    ],
+    [cue[0] - beside, cue[1] + beside],
+  )
+  const words = document.text.slice(Math.max(0, start), end).replace(/[“"].*$/su, '')
+  return untold.test(words) ? unknown : null
+}
+
+/** "said |he had voted for it in 2008| and left in 2012": a year after the words that are said tells no more of the saying. */
+const isPastContent = ({ content, cue }: StatementSpans, [start]: Span): boolean =>
+  content.some((span) => span[1] <= start && (cue[0]?.[1] ?? span[1]) <= span[0])
+
+const event =
+  /^\W?(?:(?:But|And|Only|Just|Speaking)\s)?(?:[Oo]n the eve of|(?:[Tt]he|[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|\d+) (?:day|night|week|month|year)s? (?:before|after)) (?:the|his|her|its|their|a|an|\p{Lu}\p{L}+)\b/u
+
+/** "On the eve of the vote, she said", "she said a day after the attack that": a day that the text may tell nowhere. */
+function countsFromEvent(
+  { text, sentences }: Document,
+  { content }: StatementSpans,
+  sentence: number,
+  cue: Span,
+): boolean {
+  const { start = cue[0] } = sentences[sentence] ?? {}
+  const isNarrated = (at: number): boolean => !content.some((span) => covers(span, at))
+  const opens =
+    start < cue[0] && isNarrated(start) && event.test(text.slice(start, Math.min(cue[0], start + longestEvent)))
+  return opens || (isNarrated(cue[1] + 1) && event.test(text.slice(cue[1] + 1, cue[1] + 1 + longestEvent)))
+}
+
+/** Room for such words, in UTF-16 code units. */
+const longestEvent = 60
+
+/** "has mocked a reporter and |recently| called him": what is past is what the other verb tells. */
+function isCoordinate({ text }: Document, [start, end]: Span, at: number): boolean {
+  return /\b(?:and|but)\b/.test(text.slice(Math.min(end, at), Math.max(start, at)))
+}
+
+/** Whether a semicolon parts the two: each has a clause of its own. */
+function isApart({ text }: Document, [start, end]: Span, at: number): boolean {
+  return text.slice(Math.min(end, at), Math.max(start, at)).includes(';')
+}
