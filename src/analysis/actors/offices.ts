@@ -12,6 +12,7 @@ import { isTitle } from './titles.ts'
  */
 export function withoutOffice(document: Document, found: NamedMention): NamedMention | readonly NamedMention[] {
   if (!found.name.holdsOffice) return found
+  if (cutTitle.test(found.name.text) && document.text.charAt(found.span[1]) === '.') return []
   const mention = withoutLeadingOffice(document, found)
   const { text, titles } = mention.name
   if (/^\p{Lu}\p{Ll}+s$/u.test(text) && isOffice(text.slice(0, -1))) return []
@@ -42,6 +43,9 @@ export function withoutOffice(document: Document, found: NamedMention): NamedMen
   const type = mention.type === 'person' && linked ? 'organisation' : mention.type
   return mentionAt(document, [mention.span[0] + rest.at, mention.span[1]], type)
 }
+
+/** "|Velden Sen|. Ines Varga": a name that the text goes on with after a title's full stop is none. */
+const cutTitle = /\s(?:Sen|Rep|Gov|Gen|Col|Lt|Capt|Maj|Sgt|Adm|Prof|Rev)$/
 
 /** Offices that are surnames and given names too, and so may stand inside a name. */
 const alsoNames =

@@ -94,3 +94,15 @@ export function isDash({ tokens }: Document, at: number): boolean {
   const [before, here, after] = [tokens[at - 1], tokens[at], tokens[at + 1]]
   return here?.text === '-' && before !== undefined && before.end < here.start && here.end < (after?.start ?? here.end)
 }
+
+/** Lower-case words that look like adjectives: "presidential", "diplomatic". */
+export const adjectival = /^\p{Ll}{3,}(?:al|ic|ive|ary|ous|ian|ese|ist)$/u
+
+/** A word that a sentence opens with, capitalised for that reason alone, or a month. */
+const openers = new Set(
+  (
+    'i he she it they we you but when while after before as if then according neither either both plus like despite today yesterday meanwhile now since although yet so with during by from ' +
+    'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday'
+  ).split(' '),
+)
+export const isOpener = (document: Document, at: number): boolean => openers.has(word(document, at))

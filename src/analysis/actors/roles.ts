@@ -1,9 +1,11 @@
 import { type Document, quotationAround } from '../document/document.ts'
 import { tokenAt } from '../document/tokens.ts'
 import type { EntityRole, Span } from '../types.ts'
+import { apposedBefore } from './apposed-before.ts'
 import { coversOffset } from './mention.ts'
+import { wordBefore } from './people.ts'
 import { afterBracket, bracketedAfter, rolesAfter } from './role-after.ts'
-import { apposedBefore, roleBefore } from './role-before.ts'
+import { roleBefore } from './role-before.ts'
 import { roleByAppointment, roleByCopula } from './role-by-verb.ts'
 import { type InPerson, isRoleHead, word } from './role-words.ts'
 import { roleOfSeveral } from './roles-of-several.ts'
@@ -65,12 +67,16 @@ interface NameTokens {
 function tokensOf(document: Document, mention: Span): NameTokens {
   const name = tokenAt(document.tokens, mention[0])
   const end = tokenAt(document.tokens, mention[1] - 1) + 1
-  const first = withoutRetired(document, withHonorific(document, name))
+  const first = withoutRetired(document, withHonorific(document, withInitial(document, name)))
   return { first, end, fullName: end - name > 1 || first < name }
 }
 
-const titleBefore = (document: Document, { first, end }: NameTokens, inPerson: InPerson): EntityRole | null =>
-  isOwner(document, first, end) ? null : roleBefore(document, first, inPerson)
+function titleBefore(document: Document, { first, end }: NameTokens, inPerson: InPerson): EntityRole | null {
+  if (isOwner(document, first, end)) return null
+  if (word(document, first - 1) !== 'named') return roleBefore(document, first, inPerson)
+  const found = roleBefore(document, first - 1, inPerson)
+  return found && /^(?:an?|another|one)$/.test(wordBefore(document, found.span[0])) ? found : null
+}
 
 /** The role in apposition before a name with its title, which begins at the token `opening`. */
 const apposedTo = (
@@ -90,6 +96,10 @@ const isOwner = (document: Document, first: number, end: number): boolean =>
   isRoleHead(word(document, end)) &&
   /^\p{Ll}/u.test(document.tokens[first - 1]?.text ?? '') &&
   /^\p{Ll}/u.test(document.tokens[end]?.text ?? '')
+
+/** Before an initial that was not taken for a part of the name: "|W.| Neil Orm". */
+const withInitial = (document: Document, name: number): number =>
+  word(document, name - 1) === '.' && /^\p{Lu}$/u.test(document.tokens[name - 2]?.text ?? '') ? name - 2 : name
 
 /** Before "(retired)" between a rank and the name: "Colonel |(retired) Ines Varga". */
 function withoutRetired(document: Document, first: number): number {

@@ -238,7 +238,7 @@ describe('speakers', () => {
   it('are not the person that a role belongs to', () => {
     const text = 'Varga spokesman Tomas Oku said no. A top Ines Varga adviser said yes.'
     expect(speakersOf(text, names, ['Varga spokesman Tomas Oku', 'A top Ines Varga adviser'])).toEqual([
-      ['Tomas Oku', 'spokesman'],
+      ['Tomas Oku', 'Varga spokesman'],
       null,
     ])
   })
@@ -463,6 +463,54 @@ describe('roles told by a verb, an owner or a prefix', () => {
     ])
     expect(roleOf('Ines Varga was not the minister in April.')).toEqual([])
     expect(roleOf('Ines Varga is a realist.')).toEqual([])
+  })
+
+  it('begin after a verb that stands before them', () => {
+    expect(roleOf('He had to face challenger Ines Varga.')).toEqual(['challenger'])
+    expect(roleOf('They remember President Ines Varga.')).toEqual(['President'])
+    expect(roleOf('The dam that finally sank Governor Ines Varga was old.')).toEqual(['Governor'])
+    expect(roleOf('He spoke to bus driver Ines Varga.')).toEqual(['bus driver'])
+    expect(roleOf('He threw his support behind Senator Ines Varga.')).toEqual(['Senator'])
+    expect(roleOf('According to Senator Ines Varga it rained.')).toEqual(['Senator'])
+  })
+
+  it('are not cut by a name that ends in a title', () => {
+    expect(link('It was Velden Sen. Ines Varga who left.', { person: ['Velden Sen', 'Ines Varga'] })).toMatchObject([
+      { name: 'Ines Varga', roles: [{ text: 'Velden Sen.' }] },
+    ])
+  })
+
+  it('do not stand before a part of a word', () => {
+    expect(roleOf('He beat the senator-Ines Varga slate.')).toEqual([])
+  })
+
+  it('are taken with whole words', () => {
+    expect(roleOf('He met retired four-star general Ines Varga.')).toEqual(['retired four-star general'])
+    expect(roleOf('Velden Glass co-founder Ines Varga left.')).toEqual(['Velden Glass co-founder'])
+    expect(roleOf('He joined his running mate Ines Varga.')).toEqual(['running mate'])
+  })
+
+  it('may hold whose somebody is', () => {
+    const roleOfVarga = (text: string) =>
+      link(text, { person: ['Tomas Oku', 'Ines Varga'] })
+        .find(({ name }) => name === 'Ines Varga')
+        ?.roles.map((role) => role.text)
+    expect(roleOfVarga('Former Tomas Oku pollster Ines Varga left.')).toEqual(['Former Tomas Oku pollster'])
+    expect(roleOfVarga('The Tomas Oku campaign manager, Ines Varga, left.')).toEqual(['Tomas Oku campaign manager'])
+    expect(roleOfVarga('A spokeswoman for Senator Tomas Oku, Ines Varga, left.')).toEqual([
+      'spokeswoman for Senator Tomas Oku',
+    ])
+    expect(roleOfVarga('Speaking of the president and Tomas Oku, Ines Varga, 61, left.')).toEqual([])
+    expect(roleOfVarga('Another delegate on the Tomas Oku slate, Ines Varga, left.')).toEqual([
+      'delegate on the Tomas Oku slate',
+    ])
+  })
+
+  it('may stand before "named" and an initial', () => {
+    expect(roleOf('It was led by a 70-year-old cleric named Ines Varga, who left.')).toEqual(['70-year-old cleric'])
+    expect(roleOf('The president named Ines Varga.')).toEqual([])
+    expect(roleOf('They sent Harbour Counsel W. Ines Varga to Velden.')).toEqual(['Harbour Counsel'])
+    expect(roleOf('One voter, Ines Varga, 35, left.')).toEqual(['voter'])
   })
 
   it('may stand before an owner or a second role', () => {

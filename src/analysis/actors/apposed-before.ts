@@ -1,0 +1,65 @@
+import type { Document } from '../document/document.ts'
+import type { EntityRole } from '../types.ts'
+import {
+  determiners,
+  firstHead,
+  type InPerson,
+  isHeadAt,
+  isKin,
+  isOpener,
+  longest,
+  role,
+  sentenceOf,
+  word,
+} from './role-words.ts'
+import { isTitle } from './titles.ts'
+
+/** "The Malian delegate, |Ibrahim Kantéba,": the noun phrase with its determiner before the comma before a name. */
+export function apposedBefore(document: Document, name: number, inPerson: InPerson): EntityRole | null {
+  if (word(document, name - 1) !== ',') return null
+  const end = name - 1
+  const floor = Math.max(sentenceOf(document, name)?.firstToken ?? 0, end - longest)
+  let start: number | null = null
+  for (let at = end - 1; at >= floor && /^[\p{L}\p{N}'’&.-]/u.test(word(document, at)); at--) {
+    if (inPerson(at)) {
+      if (/^['’]s?$/.test(word(document, at + 1)) && firstHead(document, at + 2, end) !== null) start = at + 2
+      const next = at + 1
+      while (inPerson(at - 1)) at--
+      if (start !== null || !isWithin(document, at, next, end)) break
+      continue
+    }
+    if (!opensPhrase(document, at, floor)) continue
+    const opening = opensNoun(document, at) ? at + 1 : at
+    if (firstHead(document, opening, end) !== null) start = opening
+    if (!continuesLeft(document, at)) break
+  }
+  const head = start === null ? null : firstHead(document, start, end)
+  if (start === null || head === null || isKin(document, start, head)) return null
+  return role(document, start, end)
+}
+
+/** "the |Oku| campaign manager,", "a spokesman for |Oku|,": a name within a description. */
+function isWithin(document: Document, first: number, next: number, end: number): boolean {
+  if (next < end) return !/^(?:and|or|&)$/.test(word(document, next))
+  let at = first - 1
+  while (isTitle(word(document, at)) || word(document, at) === '.') at--
+  return /^(?:for|to|of)$/.test(word(document, at)) && isHeadAt(document, at - 1)
+}
+
+const opensNoun = (document: Document, at: number): boolean =>
+  determiners.has(word(document, at)) || word(document, at) === 'one'
+
+/** A determiner, or the first word of a capitalised possessor: "Iceland's", "New Zealand's". */
+function opensPhrase(document: Document, at: number, floor: number): boolean {
+  if (opensNoun(document, at)) return true
+  const capital = (i: number) => /^\p{Lu}/u.test(document.tokens[i]?.text ?? '') && !isOpener(document, i)
+  if (!capital(at) || (at > floor && capital(at - 1))) return false
+  let end = at
+  while (capital(end)) end++
+  return /^['’]s?$/.test(word(document, end))
+}
+
+/** Whether a phrase that could open here goes on to the left: "leader of| the party". */
+function continuesLeft(document: Document, at: number): boolean {
+  return /^(?:of|for|to|at|in|on|the|an?|['’]s?)$/.test(word(document, at - 1))
+}

@@ -1,0 +1,84 @@
+import type { Document } from '../document/document.ts'
+import { adjectival, determiners, type InPerson, isRoleHead, modifiers, word } from './role-words.ts'
+import { isGrammar, mayBeNoun } from './word-kinds.ts'
+
+/** Where a role whose words from `first` on are known begins: with adjectives, whole words and whose it is, without a verb. */
+export function roleStart(
+  document: Document,
+  known: { readonly first: number; readonly head: number; readonly floor: number; readonly name: number },
+  inPerson: InPerson,
+): number {
+  const { first, head, floor, name } = known
+  const opening = withHyphened(document, withoutVerb(document, withAdjectives(document, first, floor), head))
+  return withoutVisiting(document, withWhose(document, opening, inPerson), name)
+}
+
+/** "the retired Turkish admiral": one or two lower-case words between a determiner and what was found. */
+function withAdjectives(document: Document, first: number, floor: number): number {
+  for (const start of [first - 1, first - 2]) {
+    if (start <= floor || !/^\p{Ll}{3,}$/u.test(document.tokens[start]?.text ?? '') || !mayDescribe(document, start))
+      return first
+    if (determiners.has(word(document, start - 1)) && word(document, start - 1) !== 'that') return start
+  }
+  return first
+}
+
+/** A noun, an adjective or a participle; one in -ing only right after the determiner. */
+function mayDescribe(document: Document, at: number): boolean {
+  const here = word(document, at)
+  if (mayBeNoun(here)) return true
+  return (
+    !isGrammar(here) && (/(?:ed|[iu]s)$/.test(here) || (/ing$/.test(here) && determiners.has(word(document, at - 1))))
+  )
+}
+
+/** "to face |challenger|", "they remember |President|": a verb before a role is none of it. */
+function withoutVerb(document: Document, first: number, head: number): number {
+  const here = document.tokens[first]?.text ?? ''
+  const mayBe = first < head && /^\p{Ll}{3,}$/u.test(here) && !isPart(here) && word(document, first + 1) !== '-'
+  return mayBe && opensVerb(document, first - 1) ? withoutVerb(document, first + 1, head) : first
+}
+
+/** Words after which a word in lower case is a verb. */
+const auxiliary =
+  /^(?:will|would|can|could|may|might|must|should|shall|not|cannot|did|does|do|let|i|we|they|you|who|never)$/
+/** Words after which "to" leads to somebody. */
+const addressing =
+  /^(?:according|sp(?:oke|eak|eaking|oken)|talk(?:ed|s|ing)?|listen(?:ed|ing)?|refer(?:red|ring|s)?|wrote|writing|letter|close|next|thanks|due|married|gave|given|sent|lost|losing|sold|ties|compared|belong(?:s|ed|ing)?)$/
+
+function opensVerb(document: Document, at: number): boolean {
+  const here = word(document, at)
+  if (here !== 'to') return auxiliary.test(here)
+  const before = word(document, at - 1)
+  return !addressing.test(before) && !isRoleHead(before)
+}
+
+/** A word of roles in lower case, whatever stands before it. */
+const isPart = (word: string): boolean =>
+  isRoleHead(word) || modifiers.has(word) || adjectival.test(word) || /(?:ment|tion|ity|ness|ship|ism)$/.test(word)
+
+/** "|four-|star general", "|1|st lieutenant": a word is taken whole. */
+function withHyphened(document: Document, first: number): number {
+  const [left, mark, here] = [document.tokens[first - 2], document.tokens[first - 1], document.tokens[first]]
+  if (!mark || !here || mark.end !== here.start) return first
+  if (/^\d+$/.test(mark.text)) return first - 1
+  const joins = mark.text === '-' && left?.end === mark.start && /^[\p{L}\d]+$/u.test(left.text)
+  return joins ? withHyphened(document, first - 2) : first
+}
+
+/** "|Oku| spokesman", "|former Tomas Oku| aide": whose somebody is, said by a name as an adjective would. */
+function withWhose(document: Document, first: number, inPerson: InPerson): number {
+  const { text = '' } = document.tokens[first] ?? {}
+  const opens = /^\p{Ll}/u.test(text) || modifiers.has(text.toLowerCase()) || isRoleHead(text)
+  let at = first
+  while (opens && inPerson(at - 1)) at--
+  if (at === first) return first
+  while (modifiers.has(word(document, at - 1)) && !inPerson(at - 2)) at--
+  return at
+}
+
+/** "visiting |Moriyan Transport Minister|", who is one at home as well; not of a "visiting professor". */
+function withoutVisiting(document: Document, start: number, name: number): number {
+  const scholar = /^(?:professor|fellow|lecturer|scholar|researcher|scientist)$/.test(word(document, start + 1))
+  return word(document, start) === 'visiting' && start + 1 < name && !scholar ? start + 1 : start
+}
