@@ -91,8 +91,7 @@ const longestSignature = 30
 /** `mentions`: what the document names, in order. */
 export function readTokens(document: Document, words: WordForms, mentions: readonly Mention[]): TokenTable {
   const { tokens, quotations, wordOf } = document
-  words.beginText()
-  const known = document.words.map((word) => words.get(word))
+  const known = words.of(document)
   const forms = tokens.map((_, t) => known[wordOf[t] ?? 0] ?? blank)
   const quote = new Uint8Array(tokens.length)
   const quotation = new Int32Array(tokens.length).fill(-1)
@@ -110,7 +109,14 @@ export function readTokens(document: Document, words: WordForms, mentions: reado
     else if (run.closed && token.end === run.end) quote[t] = closing
     else quote[t] = inside
   })
-  return { generation: words.generation, forms, quote, quotation, sentence, entity: readEntities(document, mentions) }
+  return {
+    generation: document.generation,
+    forms,
+    quote,
+    quotation,
+    sentence,
+    entity: readEntities(document, mentions),
+  }
 }
 
 const types = ['person', 'organisation', 'place'] as const satisfies Mention['type'][]

@@ -2,7 +2,8 @@ import type { Span } from '../types.ts'
 import { findParagraphs } from './paragraphs.ts'
 import { findQuotations, type Quotation } from './quotations.ts'
 import { findSentences } from './sentences.ts'
-import { type Token, tokenize } from './tokens.ts'
+import { divide, type Token } from './tokens.ts'
+import { Vocabulary } from './vocabulary.ts'
 
 export type { Quotation } from './quotations.ts'
 export type { Token } from './tokens.ts'
@@ -34,16 +35,19 @@ export interface Document {
   /** The tokens' texts, each once, in the order of their first tokens; and for each token the index of its text among them. */
   readonly words: readonly string[]
   readonly wordOf: Int32Array
-  /** The words in lower case; and for each word the index of the one that stands for all that are alike in lower case. */
+  /** The words in lower case; and for each word a number below theirs that is the same for all that are alike in lower case. */
   readonly lowered: readonly string[]
   readonly foldOf: Int32Array
+  /** The words' numbers from 1 on, the same in all documents of the generation: what is known of a word may be kept by them. */
+  readonly numbers: readonly number[]
+  readonly generation: number
   /** Runs in double quotation marks (any script's), in order; they do not nest and do not cross paragraphs. */
   readonly quotations: readonly Quotation[]
 }
 
 /** Divides a text into paragraphs, sentences, tokens and quotations; linear in its length, for any string. */
 export function readDocument(text: string): Document {
-  const tokens = tokenize(text)
+  const { tokens, ...words } = readWords(text)
   const sentences: Sentence[] = []
   const paragraphs: Paragraph[] = []
   let token = 0
@@ -58,30 +62,50 @@ export function readDocument(text: string): Document {
     paragraphs.push({ start, end, firstSentence, endSentence: sentences.length, firstToken, endToken })
     token = endToken
   }
-  return { text, paragraphs, sentences, tokens, ...distinctWords(tokens), quotations: findQuotations(text, paragraphs) }
+  return { text, paragraphs, sentences, tokens, ...words, quotations: findQuotations(text, paragraphs) }
 }
 
-/** What a text says twice is looked up once: half its tokens are repeats. */
-function distinctWords(tokens: readonly Token[]): Pick<Document, 'words' | 'wordOf' | 'lowered' | 'foldOf'> {
-  const numbers = new Map<string, number>()
-  const words: string[] = []
-  const wordOf = new Int32Array(tokens.length)
-  tokens.forEach(({ text }, t) => {
-    let number = numbers.get(text)
-    if (number === undefined) {
-      number = words.push(text) - 1
-      numbers.set(text, number)
-    }
-    wordOf[t] = number
+type Words = Pick<Document, 'tokens' | 'words' | 'wordOf' | 'lowered' | 'foldOf' | 'numbers' | 'generation'>
+
+const vocabulary = new Vocabulary()
+
+function readWords(text: string): Words {
+  vocabulary.beginText()
+  const { texts, lowered, folds, generation } = vocabulary
+  const tokens: Token[] = []
+  const ofTokens: number[] = []
+  divide(text, (start, end) => {
+    const number = vocabulary.numberOf(text, start, end)
+    tokens.push({ start, end, text: texts[number] ?? '' })
+    ofTokens.push(number)
   })
-  const lowered = words.map((word) => word.toLowerCase())
-  const foldOf = new Int32Array(words.length)
-  for (const [number, lower] of lowered.entries()) {
-    const known = lower === words[number] ? number : numbers.get(lower)
-    if (known === undefined) numbers.set(lower, number)
-    foldOf[number] = known ?? number
+  const { numbers, indices } = distinct(ofTokens)
+  return {
+    tokens,
+    words: numbers.map((number) => texts[number] ?? ''),
+    wordOf: indices,
+    lowered: numbers.map((number) => lowered[number] ?? ''),
+    foldOf: distinct(numbers.map((number) => folds[number] ?? 0)).indices,
+    numbers,
+    generation,
   }
-  return { words, wordOf, lowered, foldOf }
+}
+
+/** By a word's number: one more than its index among those that are being told apart; 0 for others. */
+let places = new Int32Array(0)
+
+/** The numbers, each once, and for each of those given the index of its first. */
+function distinct(given: readonly number[]): { numbers: number[]; indices: Int32Array } {
+  if (places.length < vocabulary.texts.length) places = new Int32Array(2 * vocabulary.texts.length)
+  const numbers: number[] = []
+  const indices = new Int32Array(given.length)
+  for (let i = 0; i < given.length; i++) {
+    const number = given[i] ?? 0
+    if (places[number] === 0) places[number] = numbers.push(number)
+    indices[i] = (places[number] ?? 0) - 1
+  }
+  for (const number of numbers) places[number] = 0
+  return { numbers, indices }
 }
 
 /** The words of a span. */

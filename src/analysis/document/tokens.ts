@@ -42,6 +42,12 @@ function kindAt(text: string, at: number): number {
 /** Words, numbers and marks, in order; white space lies between tokens, never in them. Hyphens part words. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = []
+  divide(text, (start, end) => tokens.push({ start, end, text: text.slice(start, end) }))
+  return tokens
+}
+
+/** Tells where each token of a text begins and ends, in order. */
+export function divide(text: string, take: (start: number, end: number) => void): void {
   for (let start = 0; start < text.length; ) {
     const kind = kindAt(text, start)
     if (kind === space) {
@@ -56,10 +62,9 @@ export function tokenize(text: string): Token[] {
       start = match.index
       end = pattern.lastIndex
     }
-    tokens.push({ start, end, text: text.slice(start, end) })
+    take(start, end)
     start = end
   }
-  return tokens
 }
 
 /** Where the token ends that begins here with a character of this kind; -1 where only the pattern can tell. */

@@ -1,6 +1,10 @@
+import { mostNumbered } from '../document/vocabulary.ts'
+import { WordTable } from '../document/word-table.ts'
 import { hashText } from './hashing.ts'
 import { stem } from './stem.ts'
 import { findWordClass, type WordClasses } from './word-classes.ts'
+
+export { mostNumbered } from '../document/vocabulary.ts'
 
 /** What features need to know of a word by itself: hashes of its forms, and its classes (-1 where it has none). */
 export interface WordForm {
@@ -45,61 +49,33 @@ export const blank: WordForm = {
   numeral: false,
 }
 
-/** Words that get a number; those after them are only slower. */
-export const mostNumbered = (1 << 15) - 1
-
-/** A table of words that is as full as this is emptied before the next text. */
-const fullest = 0.75
-
-/** Looks words up once: in running text most tokens are repeats. */
-export class WordForms {
-  /** Changes whenever numbers are given out anew. */
-  generation = 0
-  private readonly classes: WordClasses
-  private readonly forms = new Map<string, WordForm>()
-
+/** The forms of a document's words. */
+export class WordForms extends WordTable<WordForm> {
   constructor(classes: WordClasses) {
-    this.classes = classes
+    super((word, number) => readForm(word, number, classes))
   }
+}
 
-  /** To be called before a text is read; forgets all words where there are many. The forms of a text keep their numbers. */
-  beginText(): void {
-    if (this.forms.size < mostNumbered * fullest) return
-    this.forms.clear()
-    this.generation++
-  }
-
-  get(word: string): WordForm {
-    const known = this.forms.get(word)
-    if (known) return known
-    const made = this.make(word)
-    this.forms.set(word, made)
-    return made
-  }
-
-  private make(word: string): WordForm {
-    const { classes } = this
-    const lower = word.toLowerCase().replaceAll('’', "'")
-    const hash = hashText(lower)
-    const fine = findWordClass(classes, hash)
-    const number = this.forms.size + 1
-    return {
-      number: number <= mostNumbered ? number : -1,
-      exact: hashText(word),
-      lower: hash,
-      stem: hashText(stem(lower)),
-      prefix3: hashText(lower.slice(0, 3)),
-      suffix2: hashText(lower.slice(-2)),
-      suffix3: hashText(lower.slice(-3)),
-      suffix4: hashText(lower.slice(-4)),
-      shape: hashText(shapeOf(word)),
-      fine,
-      middle: fine < 0 ? -1 : (classes.middle[fine] ?? -1),
-      coarse: fine < 0 ? -1 : (classes.coarse[fine] ?? -1),
-      capital: /^\p{Lu}/u.test(word),
-      word: /[\p{L}\p{N}]/u.test(word),
-      numeral: /^\p{N}[\p{N}.,]*$/u.test(word),
-    }
+function readForm(word: string, number: number, classes: WordClasses): WordForm {
+  const lower = word.toLowerCase().replaceAll('’', "'")
+  const hash = hashText(lower)
+  const fine = findWordClass(classes, hash)
+  return {
+    number: number <= mostNumbered ? number : -1,
+    exact: hashText(word),
+    lower: hash,
+    stem: hashText(stem(lower)),
+    prefix3: hashText(lower.slice(0, 3)),
+    suffix2: hashText(lower.slice(-2)),
+    suffix3: hashText(lower.slice(-3)),
+    suffix4: hashText(lower.slice(-4)),
+    shape: hashText(shapeOf(word)),
+    fine,
+    middle: fine < 0 ? -1 : (classes.middle[fine] ?? -1),
+    coarse: fine < 0 ? -1 : (classes.coarse[fine] ?? -1),
+    capital: /^\p{Lu}/u.test(word),
+    word: /[\p{L}\p{N}]/u.test(word),
+    numeral: /^\p{N}[\p{N}.,]*$/u.test(word),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Document, Sentence } from '../document/document.ts'
 import { tokenize } from '../document/tokens.ts'
+import { WordTable } from '../document/word-table.ts'
 
 /** The words of sentences that count, by number. */
 export interface SentenceTerms {
@@ -16,19 +17,18 @@ const stopWords = new Set(
   ).split(' '),
 )
 
-const unread = -2
 const noTerm = -1
 
+const countingWords = new WordTable((word) => counts(word.toLowerCase()))
+
 /** The words that count in some sentences of a text. */
-export function readTerms({ words, lowered, foldOf, wordOf }: Document, sentences: readonly Sentence[]): SentenceTerms {
+export function readTerms(document: Document, sentences: readonly Sentence[]): SentenceTerms {
+  const { lowered, foldOf, wordOf } = document
   const terms: string[] = []
-  /** Of the words that stand for all that are alike in lower case. */
-  const numbers = new Int32Array(words.length).fill(unread)
-  const termOf = foldOf.map((fold, word) => {
-    if (numbers[fold] === unread) {
-      const lower = lowered[word] ?? ''
-      numbers[fold] = counts(lower) ? terms.push(lower) - 1 : noTerm
-    }
+  const numbers = new Int32Array(foldOf.length).fill(noTerm)
+  const termOf = countingWords.of(document).map((counts, word) => {
+    const fold = foldOf[word] ?? 0
+    if (counts && numbers[fold] === noTerm) numbers[fold] = terms.push(lowered[word] ?? '') - 1
     return numbers[fold] ?? noTerm
   })
   return {

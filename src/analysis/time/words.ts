@@ -1,4 +1,5 @@
 import type { Document, Paragraph } from '../document/document.ts'
+import { WordTable } from '../document/word-table.ts'
 import { determiners, type Lexeme, lookUp, none } from './lexicon.ts'
 
 /** What the lexicon knows of a document's words. */
@@ -58,9 +59,11 @@ export class Words {
   }
 }
 
+const lexemesOfWords = new WordTable((word) => lookUp(word.toLowerCase()))
+
 /** The words of a document's paragraphs. */
 export function readWords(document: Document): Words[] {
-  const lexemes = document.lowered.map(lookUp)
+  const lexemes = lexemesOfWords.of(document)
   const starts = new Uint8Array(document.tokens.length)
   for (const paragraph of document.paragraphs) findStarts(document, paragraph, lexemes, starts)
   return document.paragraphs.map((paragraph) => new Words(document, paragraph, { lexemes, starts }))

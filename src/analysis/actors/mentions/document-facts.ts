@@ -33,15 +33,14 @@ const longestListed = 8
 
 /** Reads a text once, in time linear in its length. */
 export function readDocumentFacts(document: Document, table: WordFactTable, gazetteer: Gazetteer): DocumentFacts {
-  table.beginText()
   const { wordOf } = document
-  const known = document.words.map((word) => table.of(word))
+  const known = table.of(document)
   const words: WordFacts[] = []
   for (let t = 0; t < wordOf.length; t++) words.push(known[wordOf[t] ?? 0] ?? boundary)
   const listed = new Uint32Array(words.length)
   const listedPart = new Uint8Array(words.length)
   for (let i = 0; i < words.length; ) i += markListed(words, i, gazetteer, listed, listedPart)
-  return { generation: table.generation, words, uses: readUses(document, known, words), listed, listedPart }
+  return { generation: document.generation, words, uses: readUses(document, known, words), listed, listedPart }
 }
 
 /** Marks the longest listed name that begins at a token; returns the tokens that it covers, at least 1. */

@@ -1,7 +1,8 @@
+import { mostNumbered } from '../../document/vocabulary.ts'
 import type { FeatureSink, MemoPlan } from '../../sequence/feature-sink.ts'
 import { combine } from '../../sequence/hashing.ts'
 import type { DocumentFacts, WordUse } from './document-facts.ts'
-import { boundary, mostNumbered, type WordFacts } from './word-facts.ts'
+import { boundary, type WordFacts } from './word-facts.ts'
 
 /** Template numbers: what a feature is about; each holds for one offset from the token. */
 const about = {

@@ -1,3 +1,6 @@
+import type { Document } from '../../document/document.ts'
+import { mostNumbered } from '../../document/vocabulary.ts'
+import { WordTable } from '../../document/word-table.ts'
 import { combine, hashText } from '../../sequence/hashing.ts'
 import { findRareWord, type RareWords } from '../../sequence/rare-words.ts'
 import { findWordClass, type WordClasses } from '../../sequence/word-classes.ts'
@@ -79,19 +82,12 @@ function plainMarks(text: string): string {
     .replace(/[–‒]/gu, '-')
 }
 
-/** Words that get a number; those after them are only slower. */
-export const mostNumbered = (1 << 15) - 1
-/** A table of words that is as full as this is emptied before the next text. */
-const fullest = 0.75
-
-/** Facts of a word, worked out once a word. */
+/** Facts of words. */
 export class WordFactTable {
   private readonly gazetteer: Gazetteer
   private readonly clusters: WordClusters
   private readonly classed: ClassedWords
-  private readonly known = new Map<string, WordFacts>()
-  /** Changes whenever numbers are given out anew. */
-  generation = 0
+  private readonly table = new WordTable((word, number) => this.read(word, number))
 
   constructor(gazetteer: Gazetteer, clusters: WordClusters, classed: ClassedWords) {
     this.gazetteer = gazetteer
@@ -99,29 +95,18 @@ export class WordFactTable {
     this.classed = classed
   }
 
-  /** To be called before a text is read; forgets all words where there are many. The words of a text keep their numbers. */
-  beginText(): void {
-    if (this.known.size < mostNumbered * fullest) return
-    this.known.clear()
-    this.generation++
+  /** The facts of a document's words. */
+  of(document: Document): WordFacts[] {
+    return this.table.of(document)
   }
 
-  of(text: string): WordFacts {
-    const known = this.known.get(text)
-    if (known) return known
-    const facts = this.read(text)
-    this.known.set(text, facts)
-    return facts
-  }
-
-  private read(written: string): WordFacts {
+  private read(written: string, number: number): WordFacts {
     const text = plainMarks(written)
     const lower = text.toLowerCase()
     const folded = foldWord(text)
     const foldedHash = hashText(folded)
     const listed = this.gazetteer.names.get(foldedHash)
     const clusters = this.clusters.get(text.replace(/\p{Nd}/gu, '0')) ?? this.clusters.get(lower) ?? []
-    const number = this.known.size + 1
     return {
       number: number <= mostNumbered ? number : -1,
       isCapitalised: /^\p{Lu}/u.test(text),
