@@ -29,6 +29,12 @@ const isAbbreviation = ({ document }: Words, at: number): boolean => {
 /** "The mayors, from Orlen and Brin, signed |a pact on Monday": a verb, not a participle. */
 const hasObject = (words: Words, at: number): boolean => /^(?:an?|the|his|her|their|its|this)$/.test(words.lower(at))
 
+/** "hinted at |that| in a speech on Monday". */
+const isPronoun = (words: Words, at: number): boolean =>
+  words.lower(at) === 'that' &&
+  /^(?:at|of|to|for|with|about)$/.test(words.lower(at - 1)) &&
+  /^(?:in|on|at|during|by)$/.test(words.lower(at + 1))
+
 /** How far back the opening of a clause is looked for, in words. */
 const longestClause = 40
 
@@ -51,7 +57,7 @@ export function clauseAround(words: Words, first: number): Clause {
     const word = words.lower(at)
     if (word === ',' && participle.test(words.lower(at + 1)) && !hasObject(words, at + 2)) return { kind: 'aside' }
     if (clauseMarks.has(word) && !isAbbreviation(words, at)) return { kind: 'main' }
-    if (subordinate.has(word)) {
+    if (subordinate.has(word) && !isPronoun(words, at)) {
       const start = words.document.tokens[at]?.start ?? 0
       const verb = words.lower(/^(?:was|also|had|has)$/.test(words.lower(at + 1)) ? at + 2 : at + 1)
       return speechEvents.has(words.lower(at - 1)) || speechVerb.test(verb)

@@ -1,9 +1,10 @@
 import { type Document, slice } from '../document/document.ts'
+import type { Span } from '../types.ts'
 import type { Saying, StatementSpans } from './sayings.ts'
 
 /** "says", "has denied", "they believe": a saying of the day of writing, whatever past the paragraph tells. */
 const present =
-  /^(?:(?!was\b)\p{Ll}+s|have|say|think|believe|argue|expect|hope|claim|insist|fear|warn|doubt|show|suggest|indicate|predict|agree|deny|complain|contend|worry|suspect|point out|note)\b/u
+  /^(?:(?!was\b)\p{Ll}+s|are|have|say|think|believe|argue|expect|hope|claim|insist|fear|warn|doubt|show|suggest|indicate|predict|agree|deny|complain|contend|worry|suspect|point out|note)\b/u
 
 /** "would |claim", "did not |say": no saying of the day of writing. */
 const infinitive = /\b(?:to|would|could|did|might|should)\s(?:not\s)?$/u
@@ -18,10 +19,17 @@ const perfect = /\b(?:has|have)\s(?:\p{Ll}+\s)?$/u
 export function isPresent(document: Document, { cue }: StatementSpans): boolean {
   const [first] = cue
   if (first === undefined || saysAtTheTime(document, first[0])) return false
-  if (toWriter.test(document.text.slice(first[0], first[0] + 40))) return true
+  return toWriter.test(document.text.slice(first[0], first[0] + 40)) || isPresentTense(document, first)
+}
+
+export function isPresentTense(document: Document, first: Span): boolean {
   const before = document.text.slice(Math.max(0, first[0] - 16), first[0])
   return (present.test(slice(document, first)) && !infinitive.test(before)) || perfect.test(before)
 }
+
+/** "has supported": goes back over some time, not to one saying. */
+export const isPerfect = (document: Document, { cue }: StatementSpans): boolean =>
+  cue[0] !== undefined && /^(?:has|have)\s/.test(slice(document, cue[0]))
 
 /** "had told": a saying before the one that the text is at. */
 export const isEarlier = (document: Document, { cue }: StatementSpans): boolean => {

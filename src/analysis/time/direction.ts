@@ -56,6 +56,8 @@ export function toldDirection(words: Words, { first, end, expression }: Omit<Mat
       return /^(?:is|are|plans?|hopes?|expects?|intends?|wants?|due|set|scheduled|expected)$/.test(words.lower(at - 1))
         ? 'future'
         : null
+    // "If she wins the vote on Tuesday".
+    if (word === 'if' || word === 'unless') return nearestVerb(words, end, 1) === 'past' ? 'past' : 'future'
     if (word === 'would' && next !== 'have') return 'future'
     if (onAgenda.test(word) && !prepositions.has(words.lower(at - 1)) && words.lower(at - 1) !== '') return 'future'
     if (verbs.has(word) || endsIn(word, 'ed', 4)) {

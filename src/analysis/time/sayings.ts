@@ -120,6 +120,11 @@ export const isDoubtful = ({ confidence = 1 }: Pick<StatementSpans, 'confidence'
 const finite =
   /\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|to|went|came|took|fell|rose|ran|began|broke|grew|kept|lost|met|sent|spoke|stood|won)\b|n['’]t\b/i
 
+/** What opens a clause whose verb need not be looked for. */
+const subject = /^(?:that\s\S|(?:he|she|they|we|I|there)\s\S)/
+
+export const isClause = (text: string): boolean => subject.test(text) || finite.test(text)
+
 /**
  * Spans of the content without what belongs to the verb of saying: "told his parliament on 14 September |that they agreed". A noun
  * phrase in the narrator's words is all the verb's, but for a year ("his vote in 2005"). Nothing of what is hardly a statement.
@@ -135,6 +140,6 @@ function ownWords(document: Document, statement: StatementSpans, spans: readonly
         text,
       )?.[0].length ?? 0
     if (that > 0) return [[span[0] + that, span[1]]]
-    return finite.test(text) || /[“”"]|\bin\s\d{4}\b/u.test(text) ? [span] : []
+    return isClause(text) || /[“”"]|\bin\s\d{4}\b/u.test(text) ? [span] : []
   })
 }

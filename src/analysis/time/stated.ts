@@ -1,7 +1,8 @@
-import type { Document } from '../document/document.ts'
+import { type Document, slice } from '../document/document.ts'
 import type { Span, StatementDate } from '../types.ts'
+import { isPresentTense } from './cues.ts'
 import type { Occasion } from './occasions.ts'
-import { covers, type Saying, type StatementSpans } from './sayings.ts'
+import { covers, isClause, type Saying, type StatementSpans } from './sayings.ts'
 
 export const unknown: StatementDate = { value: null, basis: 'unknown', span: null }
 
@@ -13,10 +14,13 @@ const beside = 14
 
 /** The date that the sentence of the saying tells, or that it tells of another time; null where it tells none. */
 export function stated(document: Document, { statement, at, sentence, occasions }: Saying): StatementDate | null {
+  const verb = statement.cue[0]
+  const now = verb !== undefined && occasions.length > 0 && isPresentTense(document, verb)
   let best: Occasion | null = null
   for (const occasion of occasions) {
     if (occasion.sentence !== sentence || isApart(document, occasion.span, at)) continue
-    if (occasion.value?.length === 4 && isPastContent(statement, occasion.span)) continue
+    if ((occasion.value?.length ?? 10) < 10 && isPastContent(document, statement, occasion.span)) continue
+    if (now && occasion.span[1] <= at && /,|\band\b/.test(between(document, occasion.span, at))) continue
     if (occasion.value === null && isCoordinate(document, occasion.span, at)) continue
     if (!best || Math.abs(occasion.span[0] - at) < Math.abs(best.span[0] - at)) best = occasion
   }
@@ -36,8 +40,8 @@ export function stated(document: Document, { statement, at, sentence, occasions 
 }
 
 /** "said |he had voted for it in 2008| and left in 2012": a year after the words that are said tells no more of the saying. */
-const isPastContent = ({ content, cue }: StatementSpans, [start]: Span): boolean =>
-  content.some((span) => span[1] <= start && (cue[0]?.[1] ?? span[1]) <= span[0])
+const isPastContent = (document: Document, { content, cue }: StatementSpans, [start]: Span): boolean =>
+  content.some((span) => span[1] <= start && (cue[0]?.[1] ?? span[1]) <= span[0] && isClause(slice(document, span)))
 
 const event =
   /^\W?(?:(?:But|And|Only|Just|Speaking)\s)?(?:[Oo]n the eve of|(?:[Tt]he|[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|\d+) (?:day|night|week|month|year)s? (?:before|after)) (?:the|his|her|its|their|a|an|\p{Lu}\p{L}+)\b/u
@@ -60,11 +64,11 @@ function countsFromEvent(
 const longestEvent = 60
 
 /** "has mocked a reporter and |recently| called him": what is past is what the other verb tells. */
-function isCoordinate({ text }: Document, [start, end]: Span, at: number): boolean {
-  return /\b(?:and|but)\b/.test(text.slice(Math.min(end, at), Math.max(start, at)))
-}
+const isCoordinate = (document: Document, span: Span, at: number): boolean =>
+  /\b(?:and|but)\b/.test(between(document, span, at))
+
+const between = ({ text }: Document, [start, end]: Span, at: number): string =>
+  text.slice(Math.min(end, at), Math.max(start, at))
 
 /** Whether a semicolon parts the two: each has a clause of its own. */
-function isApart({ text }: Document, [start, end]: Span, at: number): boolean {
-  return text.slice(Math.min(end, at), Math.max(start, at)).includes(';')
-}
+const isApart = (document: Document, span: Span, at: number): boolean => between(document, span, at).includes(';')

@@ -1,7 +1,7 @@
 import type { Document } from '../document/document.ts'
 import type { PublicationDate, StatementDate, Timex } from '../types.ts'
 import { addDays, parseDay, parseWeek, toNumber } from './calendar.ts'
-import { isEarlier, isPresent, isReply, isTurn, saysAtTheTime } from './cues.ts'
+import { isEarlier, isPerfect, isPresent, isReply, isTurn, saysAtTheTime } from './cues.ts'
 import { occasionOfEvent } from './events.ts'
 import { findOccasions, type Occasion } from './occasions.ts'
 import { covers, isDoubtful, lastName, readSayings, type Saying, type StatementSpans } from './sayings.ts'
@@ -53,7 +53,9 @@ export function dateStatements(
       }
       const went = goesOn(sayings[i - 1]) ?? goesOn(last)
       if (!went || !isNow()) return went
-      return statement.speaker && !isLongBefore(went.value, published.value) ? went : null
+      return statement.speaker && !isPerfect(document, statement) && !isLongBefore(went.value, published.value)
+        ? went
+        : null
     }
     const told = (): StatementDate | null => {
       const event = occasionOfEvent(document, saying, occasions)
@@ -127,7 +129,7 @@ function speakersBySentence(sayings: readonly Saying[]): ReadonlyMap<number, Rea
  */
 function inherited(
   document: Document,
-  { at, sentence, source, occasions }: Saying,
+  { statement, at, sentence, source, occasions }: Saying,
   speakers: ReadonlyMap<number, ReadonlySet<string>>,
   asides: ReadonlySet<number>,
 ): StatementDate | null {
@@ -135,7 +137,7 @@ function inherited(
     occasion.ofSpeech && occasion.sentence !== sentence && asides.has(occasion.sentence) && !asides.has(sentence)
   const isOwn = (occasion: Occasion): boolean => {
     const others = speakers.get(occasion.sentence)
-    return others === undefined ? false : others.has(source)
+    return others === undefined ? goesOn(document, statement, sentence, occasion) : others.has(source)
   }
   const isShared = (occasion: Occasion): boolean => !occasion.ofSpeech && (occasion.value?.length ?? 0) > 4
   const last =
@@ -154,6 +156,14 @@ function inherited(
         (speakers.get(occasion.sentence)?.has(source) ?? true),
     )
   return last ? { value: last.value, basis: 'inherited', span: last.span } : null
+}
+
+/** "Torm hinted at it in a speech on Monday. “All is well,” she said": nobody's statement before, and nobody else is named since. */
+function goesOn(document: Document, statement: StatementSpans, sentence: number, occasion: Occasion): boolean {
+  if (occasion.sentence !== sentence - 1 || (occasion.value?.length ?? 0) <= 4) return false
+  const { start = 0, end = 0 } = document.sentences[occasion.sentence] ?? {}
+  const name = lastName(document, statement)
+  return statement.source.length > 0 && (name === null || document.text.slice(start, end).includes(name))
 }
 
 /** The day of the sitting, call or broadcast: the last one told before the first turn, else the first one told after the last. */

@@ -173,6 +173,32 @@ describe('the date of a saying', () => {
     ])
   })
 
+  it('of what is said in the present is not that of the clause before', () => {
+    expect(date('The film came out on Monday, and critics {agree} [that it is good].')).toEqual([
+      '2022-06-10 published',
+    ])
+    expect(date('A poll on Monday {shows} [that she leads].')).toEqual(['2022-06-06 stated Monday'])
+    expect(date('<Torm> {told} us on Monday [it was so]. | <She> {has backed} [the plan].')).toEqual([
+      '2022-06-06 stated Monday',
+      '2022-06-10 published',
+    ])
+  })
+
+  it('is not a month that stands after a clause that is said', () => {
+    expect(date('<Torm> {said} [the mayor was well], and left in May.')).toEqual(['2022-06-10 published'])
+    expect(date('<Torm> {denied} [the findings of the panel] in May.')).toEqual(['2022-05 stated May'])
+  })
+
+  it('is that of the speech where "that" is a pronoun', () => {
+    expect(date('<Torm> hinted at that in a speech on Monday. [“All is well,”] <Torm> {said}.')).toEqual([
+      '2022-06-06 inherited Monday',
+    ])
+  })
+
+  it('is not in a clause that opens with its subject', () => {
+    expect(date('<Torm> {said} [she ended May with a debt].')).toEqual(['2022-06-10 published'])
+  })
+
   it('is unknown where it counts from an event', () => {
     expect(date('On the eve of the vote, <Torm> {said} [all was well].')).toEqual(['none unknown'])
     expect(date('<Torm> {said} a day after the attack [that all was well].')).toEqual(['none unknown'])
