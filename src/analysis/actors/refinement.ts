@@ -35,7 +35,7 @@ export function refineMentions(document: Document, found: readonly Mention[]): N
   const people = knownPeople(borne)
   const retyped = borne
     .flatMap((mention) => partAtPerson(document, mention, people))
-    .map((mention) => (isKnownPerson(mention, people) ? asPerson(mention) : mention))
+    .flatMap((mention) => (isKnownPerson(mention, people) ? withoutTitles(document, asPerson(mention)) : mention))
   return [...retyped, ...findMore(document, retyped, people)].sort((a, b) => a.span[0] - b.span[0])
 }
 

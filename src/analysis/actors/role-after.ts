@@ -18,7 +18,7 @@ import {
   word,
 } from './role-words.ts'
 import { isTitle } from './titles.ts'
-import { isGrammar } from './word-kinds.ts'
+import { mayBeNoun } from './word-kinds.ts'
 
 /** "(Minister for Foreign Affairs)" right after a name. */
 export function bracketedAfter(document: Document, end: number): EntityRole | null {
@@ -105,11 +105,12 @@ function phraseAfter(document: Document, from: number, inPerson: InPerson): Enti
   return role(document, first, withRest(document, first, stop, inPerson))
 }
 
-/** Without an article no word of grammar and no verb: not ", |and his wife," nor ", |say her friend's colleagues". */
-const opensRole = (document: Document, first: number): boolean => {
+/** Without an article no word of grammar and no verb: not ", |and his wife," nor ", |faced opposition from it". */
+function opensRole(document: Document, first: number): boolean {
   const { text = '' } = document.tokens[first] ?? {}
   if (determiners.has(word(document, first - 1)) || word(document, first + 1) === '-') return true
-  return modifiers.has(text) || isRoleHead(text) || !isGrammar(text)
+  if (!/^\p{Ll}+$/u.test(text) || modifiers.has(text) || isRoleHead(text) || mayBeNoun(text)) return true
+  return /ing$/.test(text) && isRoleHead(word(document, first + 1))
 }
 
 /** "According to Varga, |one pilot in three will retire|." */

@@ -43,6 +43,7 @@ export function roleBefore(document: Document, name: number, inPerson: InPerson)
   const last = document.tokens[name - 1]?.text ?? ''
   const isOwn = isTitle(last) || (/^\p{Lu}/u.test(last) && head === name - 1 && isLowerHead(document, first))
   if (isOwn) first = afterPreposition(document, first, name)
+  if (head === name - 1) first = afterThing(document, first, head)
   const start = roleStart(document, { first, head, floor, name }, inPerson)
   return isKin(document, start, head) ? null : role(document, start, withoutAbbreviation(document, start, name))
 }
@@ -63,8 +64,12 @@ function withList(document: Document, first: number, name: number, floor: number
 /** "presidential candidate |Sen.|": the abbreviation after a role that stands by itself is another one. */
 function withoutAbbreviation(document: Document, start: number, name: number): number {
   const last = word(document, name - 1) === '.' ? name - 2 : name - 1
-  return abbreviatedTitle(document, name - 1) && last > start && isHeadAt(document, last - 1) ? last : name
+  const stands = last > start && isHeadAt(document, last - 1) && !parties.test(word(document, last - 1))
+  return abbreviatedTitle(document, name - 1) && stands ? last : name
 }
+
+/** Words that stand before a title as adjectives, too: "Republican Rep.". */
+const parties = /^(?:republican|democrat|conservative|liberal|socialist|independent)$/
 
 /** Most nouns and adjectives before a role's head that no list has, in tokens. */
 const mostNouns = 5
@@ -124,6 +129,16 @@ function afterPreposition(document: Document, first: number, name: number): numb
   return first
 }
 
+/** "the sharp rhetoric of |mogul|": a thing before a preposition is no part of what somebody is. */
+function afterThing(document: Document, first: number, head: number): number {
+  for (let at = head - 1; at > first; at--)
+    if (/^(?:of|for)$/.test(word(document, at)))
+      return /^\p{Ll}/u.test(document.tokens[at - 1]?.text ?? '') && !isRoleHead(word(document, at - 1))
+        ? at + 1
+        : first
+  return first
+}
+
 /** Whether no role begins with the word. */
 const opensNothing = (document: Document, at: number): boolean =>
   linking.has(word(document, at)) || determiners.has(word(document, at)) || isOpener(document, at)
@@ -156,7 +171,7 @@ function lastHead(document: Document, first: number, end: number): number | null
   return null
 }
 
-const abbreviated = new Set('sen rep gov gen col lt capt maj sgt adm prof'.split(' '))
+const abbreviated = new Set('sen rep gov gen col lt capt maj sgt adm prof rev'.split(' '))
 
 /** "Sen." before a name; the stop may be a token of its own. */
 function abbreviatedTitle(document: Document, at: number): boolean {

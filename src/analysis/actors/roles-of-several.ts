@@ -1,5 +1,6 @@
 import type { Document } from '../document/document.ts'
 import type { EntityRole } from '../types.ts'
+import { afterBracket } from './role-after.ts'
 import {
   determiners,
   type InPerson,
@@ -11,6 +12,7 @@ import {
   sentenceOf,
   word,
 } from './role-words.ts'
+import { mayBeNoun } from './word-kinds.ts'
 
 /**
  * The role that a name shares with the others of its list, in the singular: "Foreign Ministers Tomas Oku and |Ines Varga|",
@@ -33,6 +35,7 @@ function firstOfList(document: Document, name: number, inPerson: InPerson): numb
   while (joins(document, at - 1)) {
     let before = at - 2
     if (joins(document, before)) before--
+    before = beforeAside(document, before)
     if (!inPerson(before)) break
     while (inPerson(before - 1)) before--
     at = before
@@ -42,8 +45,8 @@ function firstOfList(document: Document, name: number, inPerson: InPerson): numb
 
 function lastOfList(document: Document, end: number, inPerson: InPerson): number {
   let at = end
-  while (joins(document, at)) {
-    let next = at + 1
+  for (let mark = pastAside(document, at); joins(document, mark); mark = pastAside(document, at)) {
+    let next = mark + 1
     if (joins(document, next)) next++
     if (!inPerson(next)) break
     while (inPerson(next)) next++
@@ -52,14 +55,46 @@ function lastOfList(document: Document, end: number, inPerson: InPerson): number
   return at
 }
 
+/** Past "(R)" or "of New Velden" after a name; the same place where there is neither. */
+function pastAside(document: Document, end: number): number {
+  if (word(document, end) !== 'of') return afterBracket(document, end)
+  let at = end + 1
+  while (at < end + mostInHome && isCapital(document, at)) at++
+  return at === end + 1 ? end : at
+}
+
+/** The last token of the name that such an aside which ends at the token belongs to. */
+function beforeAside(document: Document, last: number): number {
+  const floor = last - mostInHome
+  let at = last
+  if (word(document, at) === ')') {
+    while (at > floor && word(document, at) !== '(') at--
+    return word(document, at) === '(' ? at - 1 : last
+  }
+  while (at > floor && isCapital(document, at)) at--
+  return at < last && word(document, at) === 'of' ? at - 1 : last
+}
+
+/** Longest such aside, in tokens. */
+const mostInHome = 6
+
+const isCapital = ({ tokens }: Document, at: number): boolean => /^\p{Lu}/u.test(tokens[at]?.text ?? '')
+
 /** "|Foreign Ministers| Ines Varga and …". */
 function titleOfList(document: Document, name: number, inPerson: InPerson): EntityRole | null {
-  if (!isPluralHead(word(document, name - 1))) return null
-  let first = name - 1
+  const stop = word(document, name - 1) === '.' ? name - 1 : name
+  const title = word(document, stop - 1)
+  if (stop < name ? !abbreviated.test(title) : !isPluralHead(title)) return null
+  let first = stop - 1
   const floor = Math.max(sentenceOf(document, name)?.firstToken ?? 0, name - longest)
   while (first > floor && !inPerson(first - 1) && describes(document, first - 1)) first--
-  return inSingular(role(document, first, name), name - 1 - first)
+  const found = role(document, first, name)
+  if (stop === name) return inSingular(found, stop - 1 - first)
+  return found && { ...found, text: found.text.replace(/s\.$/, '.') }
 }
+
+/** "Sens.". */
+const abbreviated = /^(?:sens|reps|govs|gens|cols|revs|profs)$/
 
 /** "the |co-chairs of the panel|, Ines Varga and …"; without what follows "of" where that is several things. */
 function apposedToList(document: Document, name: number): EntityRole | null {
@@ -68,7 +103,7 @@ function apposedToList(document: Document, name: number): EntityRole | null {
   for (let head = name - 2; head >= floor && word(document, head) !== ','; head--) {
     if (!isPluralHead(word(document, head))) continue
     let first = head
-    while (first > floor && describes(document, first - 1)) first--
+    while (first > floor && (describes(document, first - 1) || mayBeNoun(word(document, first - 1)))) first--
     if (!opensPhrase(document, first - 1)) return null
     const several = words(document, head, name - 1).includes('and')
     return inSingular(role(document, first, several ? head + 1 : name - 1), head - first)
@@ -103,9 +138,9 @@ const describes = (document: Document, at: number): boolean => {
   return /^\p{Lu}\p{L}/u.test(here) || modifiers.has(here) || /^\p{Ll}{3,}(?:al|ic|ive|ary|ian|ese|ist)$/u.test(here)
 }
 
-/** An article or an owner, not one that hangs on another noun: "spokesmen for |the ministers|". */
+/** An article, a number or an owner, not one that hangs on another noun: "spokesmen for |the ministers|". */
 function opensPhrase(document: Document, at: number): boolean {
-  if (/^['’]s?$/.test(word(document, at))) return true
+  if (/^(?:['’]s?|two|three|four|five|several)$/.test(word(document, at))) return true
   return determiners.has(word(document, at)) && !/^(?:of|for|to|with|by)$/.test(word(document, at - 1))
 }
 

@@ -664,6 +664,16 @@ describe('a role that several people share', () => {
   const rolesIn = (text: string): readonly (readonly string[])[] =>
     link(text, { person: ['Ines Varga', 'Tomas Oku'] }).map(({ roles }) => roles.map((role) => role.text))
 
+  it('may be an abbreviation, and have brackets and places between the names', () => {
+    expect(rolesIn('Sens. Ines Varga (G) and Tomas Oku (R) met.')).toEqual([['Sen.'], ['Sen.']])
+    expect(rolesIn('Sens. Ines Varga of New Velden and Tomas Oku of Orlen met.')).toEqual([['Sen.'], ['Sen.']])
+    expect(rolesIn('The delegation may include Reps. Ines Varga and Tomas Oku.')).toEqual([['Rep.'], ['Rep.']])
+    expect(rolesIn('It is led by two low-profile party data strategists, Ines Varga and Tomas Oku.')).toEqual([
+      ['low-profile party data strategist'],
+      ['low-profile party data strategist'],
+    ])
+  })
+
   it('is each one’s, in the singular', () => {
     const both = (role: string) => [[role], [role]]
     expect(rolesIn('Foreign Ministers Ines Varga and Tomas Oku met.')).toEqual(both('Foreign Minister'))
