@@ -14,8 +14,16 @@ import {
 } from './role-words.ts'
 import { isTitle } from './titles.ts'
 
-/** "The Malian delegate, |Ibrahim Kantéba,": the noun phrase with its determiner before the comma before a name. */
-export function apposedBefore(document: Document, name: number, inPerson: InPerson): EntityRole | null {
+/**
+ * "The Malian delegate, |Ibrahim Kantéba,": the noun phrase with its determiner before the comma before a name; it opens the
+ * sentence where no mark closes the name ("The head of the union, |Ines Varga says|").
+ */
+export function apposedBefore(
+  document: Document,
+  name: number,
+  inPerson: InPerson,
+  closes: boolean,
+): EntityRole | null {
   if (word(document, name - 1) !== ',') return null
   const end = name - 1
   const floor = Math.max(sentenceOf(document, name)?.firstToken ?? 0, end - longest)
@@ -35,6 +43,7 @@ export function apposedBefore(document: Document, name: number, inPerson: InPers
   }
   const head = start === null ? null : firstHead(document, start, end)
   if (start === null || head === null || isKin(document, start, head)) return null
+  if (!closes && start - 1 !== sentenceOf(document, name)?.firstToken) return null
   return role(document, start, end)
 }
 

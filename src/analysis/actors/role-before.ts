@@ -1,5 +1,6 @@
 import type { Document } from '../document/document.ts'
 import type { EntityRole } from '../types.ts'
+import { bodyNoun } from './bodies.ts'
 import { pastRank } from './names-after-offices.ts'
 import { roleStart } from './role-starts.ts'
 import {
@@ -28,6 +29,7 @@ export function roleBefore(document: Document, name: number, inPerson: InPerson)
   let first = name
   while (first > floor && !inPerson(first - 1) && belongs(document, first - 1)) first--
   const opens = !opensNothing(document, first) || first === name
+  first = withOwner(document, first, floor)
   while (first < name && opensNothing(document, first)) first++
   if (opens) first = withNouns(document, first, floor, inPerson)
   while (first < name && opensNothing(document, first)) first++
@@ -125,18 +127,28 @@ const isLowerHead = ({ tokens }: Document, at: number): boolean =>
 
 /** "the office of |President Holm", "a spokesman for |President Holm": a title at the name is the name's, what it hangs on is not. */
 function afterPreposition(document: Document, first: number, name: number): number {
-  for (let at = name - 1; at > first; at--) if (/^(?:of|for|to|at|in|with)$/.test(word(document, at - 1))) return at
+  for (let at = name - 1; at > first; at--) {
+    const isOffice = modifiers.has(word(document, at)) || isRoleHead(word(document, at))
+    const isBodys = word(document, at - 1) === 'of' && bodyNoun(word(document, at - 2)) !== null && !isOffice
+    if (/^(?:of|for|to|at|in|with)$/.test(word(document, at - 1)) && !isBodys) return at
+  }
   return first
 }
 
-/** "the sharp rhetoric of |mogul|": a thing before a preposition is no part of what somebody is. */
+/** "the |factory|'s general manager": the owner before a possessive, from its article on. */
+function withOwner(document: Document, first: number, floor: number): number {
+  if (!/^['’]s?$/.test(word(document, first))) return first
+  let at = first
+  while (at > floor && at > first - mostNouns && mayBeNoun(document.tokens[at - 1]?.text ?? '')) at--
+  return at < first && determiners.has(word(document, at - 1)) ? at : first
+}
+
+/** "the sharp rhetoric of |mogul|": a thing before a preposition is no part of what somebody is, but a body is. */
 function afterThing(document: Document, first: number, head: number): number {
-  for (let at = head - 1; at > first; at--)
-    if (/^(?:of|for)$/.test(word(document, at)))
-      return /^\p{Ll}/u.test(document.tokens[at - 1]?.text ?? '') && !isRoleHead(word(document, at - 1))
-        ? at + 1
-        : first
-  return first
+  let at = head - 1
+  while (at > first && !/^(?:of|for)$/.test(word(document, at))) at--
+  const thing = document.tokens[at - 1]?.text ?? ''
+  return at > first && /^\p{Ll}/u.test(thing) && !isRoleHead(thing) && bodyNoun(thing) === null ? at + 1 : first
 }
 
 /** Whether no role begins with the word. */

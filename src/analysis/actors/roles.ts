@@ -85,7 +85,7 @@ const apposedTo = (
   opening: number,
   inPerson: InPerson,
 ): EntityRole | null =>
-  fullName && closes(document, end) ? apposedBefore(document, withOwner(document, opening), inPerson) : null
+  fullName ? apposedBefore(document, withOwner(document, opening), inPerson, closes(document, end)) : null
 
 /** "|The Minister of Trade| (Ines Varga)". */
 const inBracketsAfter = (document: Document, first: number, inPerson: InPerson): EntityRole | null =>

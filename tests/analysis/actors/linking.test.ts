@@ -667,6 +667,10 @@ describe('a role that several people share', () => {
   it('may be an abbreviation, and have brackets and places between the names', () => {
     expect(rolesIn('Sens. Ines Varga (G) and Tomas Oku (R) met.')).toEqual([['Sen.'], ['Sen.']])
     expect(rolesIn('Sens. Ines Varga of New Velden and Tomas Oku of Orlen met.')).toEqual([['Sen.'], ['Sen.']])
+    expect(link('Sens. Ines Varga and Tomas Oku met.', { person: ['Sens. Ines Varga', 'Tomas Oku'] })).toMatchObject([
+      { name: 'Ines Varga', roles: [{ text: 'Sen.' }] },
+      { name: 'Tomas Oku', roles: [{ text: 'Sen.' }] },
+    ])
     expect(rolesIn('The delegation may include Reps. Ines Varga and Tomas Oku.')).toEqual([['Rep.'], ['Rep.']])
     expect(rolesIn('It is led by two low-profile party data strategists, Ines Varga and Tomas Oku.')).toEqual([
       ['low-profile party data strategist'],
