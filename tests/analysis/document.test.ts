@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readDocument } from '../../src/analysis/document/document.ts'
+import { meetsQuotation, readDocument } from '../../src/analysis/document/document.ts'
 
 const sentencesOf = (text: string): string[] =>
   readDocument(text).sentences.map(({ start, end }) => text.slice(start, end))
@@ -62,6 +62,21 @@ describe('quotations', () => {
   it('run to the end of the paragraph where the mark stays open', () => {
     const [quotation] = readDocument('“It goes on.\n\n“And on.”').quotations
     expect(quotation).toMatchObject({ start: 0, end: 12, closed: false })
+  })
+})
+
+describe('a span', () => {
+  it('meets a quotation that it shares a character with', () => {
+    const document = readDocument('Ah, “no” or “yes”?')
+    const meets = (start: number, end: number) => meetsQuotation(document, [start, end])
+    expect([meets(0, 4), meets(8, 12), meets(0, 5), meets(7, 9), meets(5, 6), meets(0, 18)]).toEqual([
+      false,
+      false,
+      true,
+      true,
+      true,
+      true,
+    ])
   })
 })
 

@@ -1,4 +1,4 @@
-import { type Document, type Quotation, quotationAround } from '../document/document.ts'
+import { type Document, meetsQuotation, type Quotation, quotationAround } from '../document/document.ts'
 import { type Token, tokenAt } from '../document/tokens.ts'
 import type { Span } from '../types.ts'
 import type { TokenRun } from './second-pass.ts'
@@ -78,8 +78,7 @@ const small = /^(?:\p{Ll}{1,3}|from|with|into|over)$/u
  * beside them: such a content is a thing that is named and nothing that was said.
  */
 export function namesOnly(document: Document, content: readonly Span[]): boolean {
-  const words = content.flatMap((span) => wordsIn(document, span))
-  const quoted = words.filter((word) => isQuoted(document, word))
+  const { words, quoted } = wordsIn(document, content)
   const capitals = quoted.filter(({ text }) => /^[\p{Lu}\p{N}]/u.test(text))
   const titled = capitals.length >= 2 && quoted.every(({ text }) => /^[\p{Lu}\p{N}]/u.test(text) || small.test(text))
   return titled && words.length - quoted.length <= 4 && capitals.length * 2 > quoted.length
@@ -96,28 +95,30 @@ const longestWork = 40
 /** Whether a content is the title of a work, which its noun says it is: "the film “Allies – Thirty Years on Guard”". */
 export function isTitleOfWork(document: Document, content: readonly Span[]): boolean {
   if (!namesOnly(document, content)) return false
-  const words = content.flatMap((span) => wordsIn(document, span))
-  const first = words.find((token) => isQuoted(document, token))
+  const [first] = wordsIn(document, content).quoted
   const opening = first && quotationAround(document, [first.start, first.end])?.start
   return opening !== undefined && work.test(document.text.slice(Math.max(0, opening - longestWork), opening + 1))
 }
 
 /** Whether no more than three words of a content are quoted, amid others: a scare quote, which says nothing of a source. */
 export function hasScareQuote(document: Document, content: readonly Span[]): boolean {
-  const words = content.flatMap((span) => wordsIn(document, span))
-  const quoted = words.filter((word) => isQuoted(document, word)).length
-  return quoted > 0 && quoted <= 3 && quoted < words.length
+  const { words, quoted } = wordsIn(document, content)
+  return quoted.length > 0 && quoted.length <= 3 && quoted.length < words.length
 }
 
-function wordsIn(document: Document, [start, end]: Span): Token[] {
+/** The words of a content, and those of them that are quoted. Where it meets no quotation, its words are left out, too. */
+function wordsIn(document: Document, content: readonly Span[]): { words: readonly Token[]; quoted: readonly Token[] } {
   const words: Token[] = []
-  for (let i = tokenAt(document.tokens, start); i < document.tokens.length; i++) {
-    const token = document.tokens[i]
-    if (!token || token.start >= end) break
-    if (/[\p{L}\p{N}]/u.test(token.text)) words.push(token)
+  const quoted: Token[] = []
+  if (!content.some((span) => meetsQuotation(document, span))) return { words, quoted }
+  for (const [start, end] of content) {
+    for (let i = tokenAt(document.tokens, start); i < document.tokens.length; i++) {
+      const token = document.tokens[i]
+      if (!token || token.start >= end) break
+      if (!/[\p{L}\p{N}]/u.test(token.text)) continue
+      words.push(token)
+      if (quotationAround(document, [token.start, token.end])) quoted.push(token)
+    }
   }
-  return words
+  return { words, quoted }
 }
-
-const isQuoted = (document: Document, { start, end }: Token): boolean =>
-  quotationAround(document, [start, end]) !== null

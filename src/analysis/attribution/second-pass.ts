@@ -1,6 +1,6 @@
 import type { CueCandidate } from './cues.ts'
 import type { TokenTable } from './passages.ts'
-import { marginalWidth, type Tagger } from './tagger.ts'
+import { type Labelling, marginalWidth, roleLabels, type Tagger } from './tagger.ts'
 
 /** Token indices, ends exclusive. */
 export type TokenRun = readonly [first: number, end: number]
@@ -48,6 +48,21 @@ export interface Proposal {
   readonly otherSource: number
 }
 
+/** What the tagger makes of a cue's window, whose first token is `base`. */
+interface Window extends Labelling {
+  readonly base: number
+}
+
+const probability = ({ marginals, base }: Window, token: number, label: number): number =>
+  marginals[(token - base) * marginalWidth + label] ?? 0
+
+/** The probability of a label or the next one: of a run's first token or one inside. */
+const believed = (window: Window, token: number, begin: number): number =>
+  probability(window, token, begin) + probability(window, token, begin + 1)
+
+const beginSource = roleLabels.indexOf('B-source')
+const beginContent = roleLabels.indexOf('B-content')
+
 /** Finds the source and content of a cue, given its place among those that the tagger has just opened. */
 export function readCue(
   tagger: Pick<Tagger, 'readRoles'>,
@@ -55,21 +70,17 @@ export function readCue(
   candidate: CueCandidate,
   place: number,
 ): Proposal {
-  const { labels, marginals } = tagger.readRoles(table, place)
   const base = candidate.windowFirst
-  const probability = (t: number, label: number): number => marginals[(t - base) * marginalWidth + label] ?? 0
-  const believed = (t: number, label: number): number => probability(t, label) + probability(t, label + 1)
-  const free = (t: number): boolean => labels[t - base] === 0
-  let content = runsOf(labels, base, 4, 5)
-  if (content.length === 0) content = likeliestRun(candidate, (t) => (free(t) ? believed(t, 4) : 0))
-  let source = runsOf(labels, base, 2, 3)
-  if (source.length === 0) {
-    source = likeliestRun(candidate, (t) => (free(t) && !holds(content, t) ? believed(t, 2) : 0))
-  }
+  const { labels, marginals } = tagger.readRoles(table, place)
+  const window = { labels, marginals, base }
+  let content = runsOf(labels, base, beginContent, beginContent + 1)
+  if (content.length === 0) content = likeliestRun(window, beginContent, [])
+  let source = runsOf(labels, base, beginSource, beginSource + 1)
+  if (source.length === 0) source = likeliestRun(window, beginSource, content)
   let boundary = content.length === 0 ? 0 : 1
   for (const [first, end] of content) {
-    boundary = Math.min(boundary, probability(first, 4), believed(end - 1, 4))
-    if (end < candidate.windowEnd) boundary = Math.min(boundary, 1 - probability(end, 5))
+    boundary = Math.min(boundary, probability(window, first, beginContent), believed(window, end - 1, beginContent))
+    if (end < candidate.windowEnd) boundary = Math.min(boundary, 1 - probability(window, end, beginContent + 1))
   }
   const cue = runsOf(labels, base, 1, 1)
   return {
@@ -77,33 +88,32 @@ export function readCue(
     cue: cue.length > 0 ? cue : [[candidate.first, candidate.end]],
     source,
     content,
-    runBeliefs: content.map((run) => mean([run], (t) => believed(t, 4))),
-    sourceBelief: mean(source, (t) => believed(t, 2)),
-    contentBelief: mean(content, (t) => believed(t, 4)),
+    runBeliefs: content.map((run) => meanBelief(window, [run], beginContent)),
+    sourceBelief: meanBelief(window, source, beginSource),
+    contentBelief: meanBelief(window, content, beginContent),
     boundaryBelief: boundary,
-    ...weighWindow(candidate, source, content, probability),
+    ...weighWindow(window, source, content),
   }
 }
 
 function weighWindow(
-  { windowFirst, windowEnd }: CueCandidate,
+  window: Window,
   source: readonly TokenRun[],
   content: readonly TokenRun[],
-  probability: (token: number, label: number) => number,
 ): Pick<Proposal, 'contentLikeness' | 'expectedSources' | 'otherSource'> {
   let size = 0
   let common = 0
   let missed = 0
   let expectedSources = 0
   let otherSource = 0
-  for (let t = windowFirst; t < windowEnd; t++) {
-    const chance = probability(t, 4) + probability(t, 5)
+  for (let t = window.base; t < window.base + window.labels.length; t++) {
+    const chance = believed(window, t, beginContent)
     if (holds(content, t)) {
       size++
       common += chance
     } else missed += chance
-    expectedSources += probability(t, 2)
-    const sourceChance = probability(t, 2) + probability(t, 3)
+    expectedSources += probability(window, t, beginSource)
+    const sourceChance = believed(window, t, beginSource)
     if (sourceChance > otherSource && !holds(source, t)) otherSource = sourceChance
   }
   return { contentLikeness: size === 0 ? 0 : common / (size + missed), expectedSources, otherSource }
@@ -115,23 +125,23 @@ function weighWindow(
  */
 const least = 0.15
 
-/** The likeliest token of the window with those beside it that are half as likely; none where it is not likely enough. */
-function likeliestRun({ windowFirst, windowEnd }: CueCandidate, likely: (token: number) => number): TokenRun[] {
-  let top = windowFirst
-  let most = likely(top)
-  for (let t = windowFirst + 1; t < windowEnd; t++) {
-    const own = likely(t)
-    if (own > most) {
-      top = t
-      most = own
-    }
-  }
+/**
+ * The likeliest token of the window for a source or content, with those beside it that are half as likely; none where it is
+ * not likely enough. Tokens with another label or of the runs that are `taken` are none.
+ */
+function likeliestRun(window: Window, begin: number, taken: readonly TokenRun[]): TokenRun[] {
+  const { labels, base } = window
+  const end = base + labels.length
+  const likely = (t: number): number => (labels[t - base] !== 0 || holds(taken, t) ? 0 : believed(window, t, begin))
+  let top = base
+  for (let t = base + 1; t < end; t++) if (likely(t) > likely(top)) top = t
+  const most = likely(top)
   if (most < least) return []
   let first = top
-  let end = top + 1
-  while (first > windowFirst && likely(first - 1) >= most / 2) first--
-  while (end < windowEnd && likely(end) >= most / 2) end++
-  return [[first, end]]
+  let past = top + 1
+  while (first > base && likely(first - 1) >= most / 2) first--
+  while (past < end && likely(past) >= most / 2) past++
+  return [[first, past]]
 }
 
 function runsOf(labels: Uint8Array, base: number, begin: number, inner: number): TokenRun[] {
@@ -149,11 +159,12 @@ function runsOf(labels: Uint8Array, base: number, begin: number, inner: number):
   return runs
 }
 
-function mean(runs: readonly TokenRun[], value: (token: number) => number): number {
+/** The mean probability of the runs' tokens to be in a source or content; 0 where there are none. */
+function meanBelief(window: Window, runs: readonly TokenRun[], begin: number): number {
   let sum = 0
   let count = 0
   for (const [first, end] of runs) {
-    for (let t = first; t < end; t++) sum += value(t)
+    for (let t = first; t < end; t++) sum += believed(window, t, begin)
     count += end - first
   }
   return count === 0 ? 0 : sum / count

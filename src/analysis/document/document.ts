@@ -145,3 +145,8 @@ export function quotationAround(document: Pick<Document, 'quotations'>, [start, 
   const quotation = document.quotations[lastStarting(document.quotations, start)]
   return quotation && quotation.start < start && end <= quotation.end ? quotation : null
 }
+
+/** Whether a span shares anything with a quotation. */
+export function meetsQuotation({ quotations }: Pick<Document, 'quotations'>, [start, end]: Span): boolean {
+  return (quotations[lastStarting(quotations, end - 1)]?.end ?? start) > start
+}
