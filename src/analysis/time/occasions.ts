@@ -151,6 +151,10 @@ function namesMonth(words: Words, first: number, end: number): boolean {
   return false
 }
 
+/** "|By| Friday they had had enough", "and |by| Friday they had left". */
+const opensWithBy = (words: Words, at: number): boolean =>
+  words.lower(at) === 'by' && /^(?:|[.,;!?”"]|and|but)$/.test(words.lower(at - 1))
+
 /** Longest heading or line of a record, in words. */
 const longestLine = 12
 
@@ -181,10 +185,10 @@ function tellsOccasion(words: Words, span: Span, date: string | null, published:
   if (words.lower(first) === 'today' && before === ',' && /^(?:an?|the|his|her|its)$/.test(words.lower(end)))
     return false
   if (date !== null && date.length < 10 && date.length > 4 && isAwaited(words, span)) return false
-  // "By Friday they had had enough."
-  if (words.text(first - 1) === 'By') return nearestVerb(words, end, 1) === 'past'
-  if (isElsewhere(words, first - 1) || scheduled.test(words.lower(before === 'on' ? first - 2 : first - 1)))
-    return false
+  if (opensWithBy(words, first - 1)) return nearestVerb(words, end, 1) === 'past'
+  const ago = /^(?:last|yesterday)$/.test(words.lower(first)) || /^(?:ago|earlier|later)$/.test(words.lower(end - 1))
+  if (isElsewhere(words, first - 1)) return false
+  if (!ago && scheduled.test(words.lower(before === 'on' ? first - 2 : first - 1))) return false
   const possessive = /^['’]s$/.test(words.lower(end))
   const attribute = possessive || /^(?:the|a|an|its|their|his|her)$/.test(before)
   const governor = words.lower(possessive ? first - 1 : first - 2)
@@ -196,8 +200,7 @@ function tellsOccasion(words: Words, span: Span, date: string | null, published:
     /^(?:last|that)$/.test(words.lower(first)) ||
     words.text(first) === 'This'
   if (date !== null && date.length < 7 && before !== 'in' && !asEarly && !counted) return false
-  if (/^(?:last|yesterday)$/.test(words.lower(first)) || /^(?:ago|earlier|later)$/.test(words.lower(end - 1)))
-    return true
+  if (ago) return true
   const next = words.lower(words.text(end) === ',' ? end + 1 : end)
   if (date?.length === 10 && published?.length === 10 && date < published && tells.test(next)) return true
   const expression = calendar({ month: 1, day: date?.length === 10 ? 1 : null })

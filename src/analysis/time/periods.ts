@@ -179,20 +179,25 @@ function readBeside(words: Words, at: number, unit: Unit): Interpretation | null
   return { rule: 'the-previous-unit', end: at + 1, expression: { kind: 'offset', unit, by, from: 'reference' } }
 }
 
-/** "ago", "earlier", "later", "from now" after a counted unit. */
+/** "ago", "earlier", "later", "from now", or "before" at the end of a clause, after a counted unit. */
 function readOffset(words: Words, at: number, unit: Unit, count: number | null): Interpretation | null {
   const start = skipOrSo(words, at)
   const word = words.lower(start)
   const fromNow = standsAt(words, start, ['from', 'now']) || standsAt(words, start, ['from', 'today'])
-  if (word !== 'ago' && word !== 'earlier' && word !== 'later' && word !== 'hence' && !fromNow) return null
+  const before = word === 'before' && /^[,.;:]?$/.test(words.text(start + 1))
+  if (word !== 'ago' && word !== 'earlier' && word !== 'later' && word !== 'hence' && !fromNow && !before) return null
   const end = fromNow ? start + 2 : start + 1
-  const sign = word === 'ago' || word === 'earlier' ? -1 : 1
+  const sign = word === 'ago' || word === 'earlier' || before ? -1 : 1
   if (count === null) {
     const value = sign < 0 ? 'PAST_REF' : 'FUTURE_REF'
     return { rule: `vague-${word}`, end, expression: { kind: 'value', type: 'DATE', value } }
   }
-  const from = word === 'earlier' || word === 'later' ? 'reference' : 'published'
-  return { rule: fromNow ? 'from-now' : word, end, expression: { kind: 'offset', unit, by: sign * count, from } }
+  const from = word === 'earlier' || word === 'later' || before ? 'reference' : 'published'
+  return {
+    rule: fromNow ? 'from-now' : before ? 'earlier' : word,
+    end,
+    expression: { kind: 'offset', unit, by: sign * count, from },
+  }
 }
 
 /** "a year or two", "two years or so", "a year or more". */

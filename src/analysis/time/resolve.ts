@@ -199,7 +199,7 @@ function resolveOffset(expression: Expression & { kind: 'offset' }, context: Con
   if (unit === 'year' && by === -1 && context.period) return formatPeriod(context.period, -1)
   // "The next day" goes on from the date told last; "the previous day" may as well be the day before that of writing.
   const there = by > 0 ? context.mentioned : context.mentionedHere
-  const day = unit === 'day' && by > 0 && there?.length !== 10 ? context.mentionedDay : null
+  const day = unit === 'day' && by > 0 && there?.length !== 10 ? dayIn(there, context.mentionedDay) : null
   const told = from === 'published' ? null : mentionedAnchor(day ?? there)
   const anchor = told ?? context.anchor
   if (Number.isInteger(by)) return shiftedUnit(unit, by, anchor)
@@ -209,6 +209,10 @@ function resolveOffset(expression: Expression & { kind: 'offset' }, context: Con
       ? 'PAST_REF'
       : 'FUTURE_REF'
 }
+
+/** The day named last, unless a month was named after it that it is not in. */
+const dayIn = (mentioned: string | null, day: string | null): string | null =>
+  mentioned !== null && /^\d{4}-\d{2}$/.test(mentioned) && !day?.startsWith(mentioned) ? null : day
 
 function formatPeriod({ year, part }: Period, by: number): string {
   return part === '' ? formatYear(year + by) : `${formatYear(year + by)}-${part}`

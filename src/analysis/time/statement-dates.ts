@@ -226,6 +226,10 @@ function lastOccasion(
 /** Verbs of saying whose sentence may tell the day, though no statement was found in it. */
 const sayingVerb = /\b(?:said|told|announced|declared|stated|warned|added|wrote|argued|insisted|claimed)\b/
 
+/** Whether the words have the name, and not only as an owner's ("Torm's predecessor"). */
+const isNamed = (words: string, name: string): boolean =>
+  words.split(name).some((rest, i) => i > 0 && !/^['’]s\b/.test(rest))
+
 /** The day on which the paragraph before says that the same person spoke: "…, Foreign Minister Tove Halvane said on Tuesday". */
 function fromNamed(
   document: Document,
@@ -240,7 +244,7 @@ function fromNamed(
   const told = before.findLast(({ sentence, value, clause }) => {
     const { start = 0, end = 0 } = document.sentences[sentence] ?? {}
     const words = document.text.slice(start, end)
-    return clause === null && (value?.length ?? 0) > 4 && words.includes(name) && sayingVerb.test(words)
+    return clause === null && (value?.length ?? 0) > 4 && isNamed(words, name) && sayingVerb.test(words)
   })
   return told ? { value: told.value, basis: 'inherited', span: told.span } : null
 }

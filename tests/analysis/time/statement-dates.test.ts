@@ -242,6 +242,21 @@ describe('the date of a saying', () => {
     ])
   })
 
+  it('may be told by "by" or after a vote, and by "then"', () => {
+    expect(date('It fell, and by Monday <two deputies> {had urged} [her to go].')).toEqual(['2022-06-06 stated Monday'])
+    expect(date('They will go, and <Torm> {said} [it rains]. It must end by Monday.')).toEqual(['2022-06-10 published'])
+    expect(date('<Torm> {said} before the vote last month [that all was well].')).toEqual(['2022-05 stated last month'])
+    expect(date('I met Torm in March. [“All is well,”] <she> {said} then.')).toEqual(['2022-03 inherited March'])
+  })
+
+  it('is not that of somebody whom the speaker is only the owner of', () => {
+    const before = 'Torm’s neighbour, Ada Venn, warned them in March.\n\n'
+    expect(date(`${before}<Torm> {said} [that all was well].`)).toEqual(['2022-06-10 published'])
+    expect(date(`${before.replace('Torm’s neighbour, Ada Venn', 'Torm')}<Torm> {said} [that all was well].`)).toEqual([
+      '2022-03 inherited March',
+    ])
+  })
+
   it('is that of a visit in which somebody spoke', () => {
     expect(
       date(

@@ -109,8 +109,15 @@ describe('dates that count from the day of writing', () => {
     ['They met on 2 June. The day before, he left.', '2022-06-01'],
     ['They met on 2 June. The day after, he left.', '2022-06-03'],
     ['They met on 2 June. The day after the vote, he left.', '2022-06-02'],
+    ['They met on 2 June. A month before, he had left.', '2022-05'],
   ])('counts from the day told before where no event follows: %s', (text, wanted) => {
     expect(read(text).at(-1)).toContain(`DATE ${wanted}`)
+  })
+
+  it('counts from no day where a month was named after it', () => {
+    expect(read('They met on 2 June. In May 2020 it rained. Three days later he left.').at(-1)).toBe(
+      'Three days later = DATE XXXX-XX-XX',
+    )
   })
 
   it('takes "this weekend" for the last one early in the week, where the verb is in the past', () => {
