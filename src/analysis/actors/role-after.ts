@@ -91,7 +91,8 @@ function roleAfter(document: Document, from: number, inPerson: InPerson, fullNam
 function phraseAfter(document: Document, from: number, inPerson: InPerson): EntityRole | null {
   let first = pastAside(document, from + 1)
   while (determiners.has(word(document, first)) || asides.test(word(document, first))) first++
-  const last = Math.min(sentenceOf(document, from)?.endToken ?? document.tokens.length, first + longestAfter + 1)
+  const end = sentenceOf(document, from)?.endToken ?? document.tokens.length
+  const last = Math.min(end, first + longestAfter + 1)
   let stop = first
   while (stop < last && !isStop(document, stop)) stop++
   let edge = first
@@ -101,7 +102,7 @@ function phraseAfter(document: Document, from: number, inPerson: InPerson): Enti
   if (!opensRole(document, first)) return null
   if (!isPlainPhrase(document, first, edge, first > from + 1, inPerson)) return null
   if (edge < stop && isParticiple(document, edge)) return role(document, first, edge)
-  if (stop >= last || !isStop(document, stop) || isClause(document, first, stop)) return null
+  if ((stop < end && (stop >= last || !isStop(document, stop))) || isClause(document, first, stop)) return null
   return role(document, first, withRest(document, first, stop, inPerson))
 }
 

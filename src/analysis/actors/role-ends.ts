@@ -1,5 +1,15 @@
 import type { Document } from '../document/document.ts'
-import { determiners, type InPerson, isDash, isHeadAt, isRoleHead, longest, sentenceOf, word } from './role-words.ts'
+import {
+  determiners,
+  type InPerson,
+  isDash,
+  isHeadAt,
+  isRoleHead,
+  longest,
+  modifiers,
+  sentenceOf,
+  word,
+} from './role-words.ts'
 import { mayBeNoun } from './word-kinds.ts'
 
 /** Where an apposition that reaches to the token goes on all the same: past a list and past the title of a work. */
@@ -19,10 +29,14 @@ export const seconds = /^(?:an?|one|the|former|now|today|currently|later|formerl
 export function isStop(document: Document, at: number): boolean {
   const [here, next] = [word(document, at), word(document, at + 1)]
   if (here === '.') return !abbreviates(document, at)
-  if (here === 'and') return seconds.test(next)
+  if (here === 'and') return seconds.test(next) || (isHeadAt(document, at - 1) && isVerb(next))
   if (/^(?:in|from|at)$/.test(here)) return /^\d/.test(next) || (here === 'at' && word(document, at + 2) === 'time')
   return stops.test(here) || isDash(document, at)
 }
+
+/** "a historian and |runs| the museum". */
+const isVerb = (word: string): boolean =>
+  /^\p{Ll}+[^s]s$/u.test(word) && !mayBeNoun(word) && !isRoleHead(word.slice(0, -1)) && !modifiers.has(word)
 
 /** "Inc.", "Mr.", "George W.", "Oku.org": a full stop within a sentence, after a capital or at the next word. */
 function abbreviates(document: Document, at: number): boolean {

@@ -20,6 +20,9 @@ export const determiners: ReadonlySet<string> = new Set(
 /** Longest role that is taken, in tokens on one side of the name. */
 export const longest = 14
 
+/** Offices and ranks as they stand before names. */
+const abbreviations = new Set('sen. rep. gov. gen. col. lt. capt. maj. sgt. adm. prof. rev.'.split(' '))
+
 /** Whether a word heads the description of an office or occupation ("minister"); plural forms do not. */
 export function isRoleHead(word: string): boolean {
   return heads.has(word.toLowerCase())
@@ -32,7 +35,7 @@ export function isOccupation(word: string): boolean {
 
 /** Whether a role names an office or rank ("chairman of the board"), not only an occupation ("biologist"). */
 export function isOffice(role: string): boolean {
-  return role.split(/[\s-]+/u).some((word) => offices.has(word.toLowerCase()))
+  return role.split(/[\s-]+/u).some((word) => offices.has(word.toLowerCase()) || abbreviations.has(word.toLowerCase()))
 }
 
 /** The token's word in lower case; empty past the text's ends. */

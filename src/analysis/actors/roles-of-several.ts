@@ -12,6 +12,7 @@ import {
   sentenceOf,
   word,
 } from './role-words.ts'
+import { isTitle } from './titles.ts'
 import { mayBeNoun } from './word-kinds.ts'
 
 /**
@@ -32,8 +33,8 @@ const joins = (document: Document, at: number): boolean => joining.has(word(docu
 /** The first token of the first name of the list that the name at the token stands in. */
 function firstOfList(document: Document, name: number, inPerson: InPerson): number {
   let at = name
-  while (joins(document, at - 1)) {
-    let before = at - 2
+  for (let mark = beforeTitles(document, at); joins(document, mark - 1); mark = beforeTitles(document, at)) {
+    let before = mark - 2
     if (joins(document, before)) before--
     before = beforeAside(document, before)
     if (!inPerson(before)) break
@@ -43,11 +44,19 @@ function firstOfList(document: Document, name: number, inPerson: InPerson): numb
   return at
 }
 
+/** "and |Senator| Ines Varga": before the titles of a name that is not the first of a list. */
+function beforeTitles(document: Document, name: number): number {
+  let at = name
+  while (isTitle(word(document, at - 1)) || (word(document, at - 1) === '.' && isTitle(word(document, at - 2)))) at--
+  return joins(document, at - 1) ? at : name
+}
+
 function lastOfList(document: Document, end: number, inPerson: InPerson): number {
   let at = end
   for (let mark = pastAside(document, at); joins(document, mark); mark = pastAside(document, at)) {
     let next = mark + 1
     if (joins(document, next)) next++
+    while (isTitle(word(document, next)) || (next > mark + 1 && word(document, next) === '.')) next++
     if (!inPerson(next)) break
     while (inPerson(next)) next++
     at = next
@@ -119,7 +128,9 @@ function apposedAfterList(document: Document, end: number): EntityRole | null {
   let stop = first
   while (
     stop < first + longest &&
-    !/^[,.;:()“”"!?–—]|^(?:who|which|and|but|said|says|told)$/.test(word(document, stop))
+    !/^[,.;:()“”"!?–—]|^(?:who|which|and|but|said|says|told|is|are|was|were|has|have|had|will|would)$/.test(
+      word(document, stop),
+    )
   )
     stop++
   const head = words(document, first, stop).findIndex(isPluralHead)

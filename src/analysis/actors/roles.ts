@@ -33,7 +33,7 @@ export function rolesAround(document: Document, mention: Span, persons: readonly
     title,
     inBracketsAfter(document, first, inPerson),
     bracketedAfter(document, end),
-    ...rolesAfter(document, afterBracket(document, pastPostNominal(document, end)), inPerson, fullName),
+    ...rolesAfter(document, afterAside(document, end), inPerson, fullName),
     governing.has(word(document, opening - 1)) || quotationAround(document, mention)
       ? null
       : roleByCopula(document, end),
@@ -133,6 +133,20 @@ const postNominals = new Set('MP MPs MEP MSP MLA TD QC KC SC CBE OBE MBE PhD Jr 
 
 const pastPostNominal = (document: Document, end: number): number =>
   postNominals.has(document.tokens[end]?.text ?? '') ? end + 1 : end
+
+/** Past what stands between a name and its apposition: "MP", "(G)", "of Velden", ", 32, of Velden". */
+function afterAside(document: Document, end: number): number {
+  const at = afterBracket(document, pastPostNominal(document, end))
+  const aged = /^\d{1,3}$/.test(word(document, at + 1)) && word(document, at + 2) === ','
+  const from = word(document, at) === ',' ? (aged ? at + 3 : at + 1) : at
+  const home = homeAfter(document, from)
+  if (home === from) return at
+  // "of Velden, |Lusania|," and "of Velden, |Lus.|,"
+  const region =
+    word(document, home) === ',' && /^\p{Lu}/u.test(document.tokens[home + 1]?.text ?? '') ? home + 2 : home
+  const stop = word(document, region) === '.' ? region + 1 : region
+  return region > home && word(document, stop) === ',' ? stop : home
+}
 
 /** Whether a name in apposition ends here: at a mark or at the end of the sentence, or before the verb of saying. */
 function closes(document: Document, end: number): boolean {

@@ -671,6 +671,11 @@ describe('a role that several people share', () => {
       { name: 'Ines Varga', roles: [{ text: 'Sen.' }] },
       { name: 'Tomas Oku', roles: [{ text: 'Sen.' }] },
     ])
+    expect(rolesIn('The two leading chemists, Ines Varga and Professor Tomas Oku, met.')).toEqual([
+      ['leading chemist'],
+      ['Professor', 'leading chemist'],
+    ])
+    expect(rolesIn('For Ines Varga and Tomas Oku, investigators are searching.')).toEqual([[], []])
     expect(rolesIn('The delegation may include Reps. Ines Varga and Tomas Oku.')).toEqual([['Rep.'], ['Rep.']])
     expect(rolesIn('It is led by two low-profile party data strategists, Ines Varga and Tomas Oku.')).toEqual([
       ['low-profile party data strategist'],
