@@ -51,7 +51,8 @@ function namesOf(document: Document, cluster: Cluster): Map<string, number> {
 function canonicalName(type: EntityType, names: ReadonlyMap<string, number>): string {
   const forms = [...names.keys()]
   const first = forms[0] ?? ''
-  const longest = (list: readonly string[]) => list.reduce((a, b) => (size(b) > size(a) ? b : a), list[0] ?? '')
+  const longest = (list: readonly string[]) =>
+    list.length < 2 ? (list[0] ?? '') : list.reduce((a, b) => (size(b) > size(a) ? b : a))
   switch (type) {
     case 'person': {
       const written = forms.filter((form) => form !== form.toUpperCase())

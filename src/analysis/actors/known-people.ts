@@ -1,4 +1,5 @@
 import type { Document } from '../document/document.ts'
+import { WordTable } from '../document/word-table.ts'
 import { countryNamed } from './countries.ts'
 import { coversOffset } from './mention.ts'
 import { mentionAt, type NamedMention } from './name-facts.ts'
@@ -64,8 +65,8 @@ export function isKnownPerson({ type, name }: NamedMention, people: People): boo
   return people.endings.has(name.folded) || people.first.has(name.folded)
 }
 
-/** Most words begin with one of these, which is seen faster than that they begin with no capital. */
-const [firstSmall, lastSmall] = ['a'.charCodeAt(0), 'z'.charCodeAt(0)]
+/** Words that may be surnames, folded; empty for others. */
+const foldedNames = new WordTable((word) => (/^\p{Lu}.{2}/su.test(word) && !countryNamed(word) ? foldName(word) : ''))
 
 /** Names that no mention covers: full names, and surnames where the word is capitalised for no other reason. */
 export function findMore(document: Document, mentions: readonly NamedMention[], people: People): NamedMention[] {
@@ -82,13 +83,13 @@ export function findMore(document: Document, mentions: readonly NamedMention[], 
 }
 
 /** For each of the text's words 1 where it is a surname, and stands nowhere in lower case; null where none is. */
-function surnamesIn({ words, lowered }: Document, people: People): Uint8Array | null {
+function surnamesIn(document: Document, people: People): Uint8Array | null {
+  if (people.endings.size === 0) return null
+  const { words, lowered } = document
   const surnames = new Map<string, number[]>()
-  words.forEach((word, i) => {
-    const first = word.charCodeAt(0)
-    if (word.length < 3 || (first >= firstSmall && first <= lastSmall) || !/^\p{Lu}/u.test(word)) return
-    if (!people.endings.has(foldName(word)) || countryNamed(word)) return
-    const lower = lowered[i] ?? word
+  foldedNames.of(document).forEach((folded, i) => {
+    if (folded === '' || !people.endings.has(folded)) return
+    const lower = lowered[i] ?? ''
     surnames.set(lower, [...(surnames.get(lower) ?? []), i])
   })
   if (surnames.size === 0) return null

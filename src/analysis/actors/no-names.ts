@@ -16,7 +16,7 @@ export function withoutLabels(document: Document, mentions: readonly NamedMentio
     labels.size === 0 ? [] : mentions.filter((mention) => !labels.has(mention)).map(({ name }) => name.folded),
   )
   const capitals = mentions.some(({ name }) => name.inCapitals)
-  const common = capitals ? new Set(document.text.match(/\b\p{Ll}{5,}\b/gu)) : null
+  const common = capitals ? new Set(document.words) : null
   return mentions.filter((mention) => {
     const { name } = mention
     // A word of a heading in capitals is no name where the text has it in lower case ("AIRLINE").

@@ -16,11 +16,12 @@ export function personByRole(phrase: string, at: number, named: readonly Named[]
     phrase.replace(/^(?:the|a|an|this|that|our|my|your)\s+/i, '').replace(/-(?:elect|designate)$/i, ''),
   )
   if (wanted.length === 0 || wanted.length > longest || !wanted.some((word) => isRoleHead(word))) return null
+  const keys = wanted.map(keyOf)
   const bearers = named.filter(
-    ({ entity }) => entity.type === 'person' && entity.roles.some((role) => covers(role, wanted)),
+    ({ entity }) => entity.type === 'person' && entity.roles.some((role) => covers(role, wanted, keys)),
   )
   const holders = bearers.filter(({ entity }) =>
-    entity.roles.some((role) => covers(role, wanted) && !lessens(role, wanted)),
+    entity.roles.some((role) => covers(role, wanted, keys) && !lessens(role, wanted)),
   )
   const candidates = holders.length > 0 ? holders : bearers
   return (candidates.findLast(({ span }) => span[0] < at) ?? candidates[0])?.entity ?? null
@@ -54,10 +55,11 @@ const counterpart = /^(?:his|her|its|their|the)\s+(.+?)\s+(?:counterpart|opposit
 export function personByCounterpart(phrase: string, at: number, named: readonly Named[]): Entity | null {
   const wanted = wordsOf(counterpart.exec(phrase)?.[1] ?? '')
   if (wanted.length === 0 || wanted.length > longest) return null
+  const keys = wanted.map(keyOf)
   const before = named.filter(({ entity, span }) => entity.type === 'person' && span[0] < at)
   const headsOf = ({ roles }: Entity) => roles.flatMap(({ text }) => wordsOf(text)).filter((word) => isRoleHead(word))
   const found = before.findLast(({ entity }) => {
-    const fits = entity.roles.some((role) => covers(role, wanted))
+    const fits = entity.roles.some((role) => covers(role, wanted, keys))
     return (
       fits &&
       before.some(
@@ -88,11 +90,15 @@ const wordsOf = (phrase: string): string[] =>
 /** The words of a role as they are compared; a role is looked at for many phrases. */
 const keysOf = new WeakMap<EntityRole, ReadonlySet<string>>()
 
-/** Whether every word of the phrase stands in the role, a country's name counting as its adjective. */
-function covers(role: EntityRole, wanted: readonly string[]): boolean {
-  const keys = keysOf.get(role) ?? new Set(wordsOf(role.text).map(keyOf))
-  keysOf.set(role, keys)
-  return wanted.every((word) => keys.has(keyOf(word))) && isHeadedBy(role, wanted)
+/** Whether every word of the phrase stands in the role, a country's name counting as its adjective. `keys` are the words'. */
+function covers(role: EntityRole, wanted: readonly string[], keys: readonly string[]): boolean {
+  let own = keysOf.get(role)
+  if (!own) {
+    own = new Set(wordsOf(role.text).map(keyOf))
+    keysOf.set(role, own)
+  }
+  for (const key of keys) if (!own.has(key)) return false
+  return isHeadedBy(role, wanted)
 }
 
 /** "the minister" is no spokeswoman for the foreign minister: the noun that heads the phrase heads the role, too. */

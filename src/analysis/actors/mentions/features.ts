@@ -143,13 +143,15 @@ function writeWord(sink: FeatureSink, offset: number, word: WordFacts): void {
   if (offset < 3 && word.nounKind !== 0) add(sink, about.noun + offset, combine(word.nounKind, word.shapeHash))
 }
 
+const joining = new Set("-.&'/")
+
 /** Where the capitalised words from `start` on end, with the marks that stand in names between them: "J. Orm-Pell & Co". */
 function endOfRun({ words }: DocumentFacts, start: number, to: number): number {
   let end = start + 1
   for (let i = end; i < to; i++) {
     const word = words[i]
     if (word?.isCapitalised) end = i + 1
-    else if (i > end || !word || !/^[-.&'/]$/.test(word.text)) break
+    else if (i > end || !word || !joining.has(word.text)) break
   }
   return end
 }
