@@ -21,7 +21,7 @@ export function stated(document: Document, { statement, at, sentence, occasions 
     if (occasion.sentence !== sentence || isApart(document, occasion.span, at)) continue
     if ((occasion.value?.length ?? 10) < 10 && isPastContent(document, statement, occasion.span)) continue
     if (now && occasion.span[1] <= at && /,|\band\b/.test(between(document, occasion.span, at))) continue
-    if (occasion.value === null && isCoordinate(document, occasion.span, at)) continue
+    if (occasion.value === null && isCoordinate(document, occasion.span, at, sentence)) continue
     if (!best || Math.abs(occasion.span[0] - at) < Math.abs(best.span[0] - at)) best = occasion
   }
   if (best) return best.value === null ? unknown : { value: best.value, basis: 'stated', span: best.span }
@@ -64,8 +64,8 @@ function countsFromEvent(
 const longestEvent = 60
 
 /** "has mocked a reporter and |recently| called him": what is past is what the other verb tells. */
-const isCoordinate = (document: Document, span: Span, at: number): boolean =>
-  /\b(?:and|but)\b/.test(between(document, span, at))
+const isCoordinate = (document: Document, span: Span, at: number, sentence: number): boolean =>
+  document.sentences[sentence]?.start !== span[0] && /\b(?:and|but)\b/.test(between(document, span, at))
 
 const between = ({ text }: Document, [start, end]: Span, at: number): string =>
   text.slice(Math.min(end, at), Math.max(start, at))

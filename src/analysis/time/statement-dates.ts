@@ -3,6 +3,7 @@ import type { PublicationDate, StatementDate, Timex } from '../types.ts'
 import { addDays, parseDay, parseWeek, toNumber } from './calendar.ts'
 import { isEarlier, isPerfect, isPresent, isReply, isTurn, saysAtTheTime } from './cues.ts'
 import { occasionOfEvent } from './events.ts'
+import { inherited, speakersBySentence } from './inherited.ts'
 import { findOccasions, type Occasion } from './occasions.ts'
 import { covers, isDoubtful, lastName, readSayings, type Saying, type StatementSpans } from './sayings.ts'
 import { stated, unknown } from './stated.ts'
@@ -107,65 +108,6 @@ function isLongBefore(value: string | null, published: string | null): boolean {
   const written = parseDay(published ?? '')
   return written !== null && (day === null || toNumber(written) - toNumber(day) > mostDays)
 }
-
-/** "He was speaking in Orlen on Monday." */
-const speech = /\b(?:speaking|spoke|remarks?|comments?|interview|statement|speech|address)\b/i
-
-function tellsSpeech({ text, sentences }: Document, sentence: number): boolean {
-  const { start = 0, end = 0 } = sentences[sentence] ?? {}
-  return speech.test(text.slice(start, end))
-}
-
-/** Who speaks in each sentence, by the sentence's index. */
-function speakersBySentence(sayings: readonly Saying[]): ReadonlyMap<number, ReadonlySet<string>> {
-  const speakers = new Map<number, Set<string>>()
-  for (const { sentence, source } of sayings) speakers.set(sentence, (speakers.get(sentence) ?? new Set()).add(source))
-  return speakers
-}
-
-/**
- * The last occasion before in the paragraph, or one in the next sentence that tells of the speech. What somebody else said
- * "in a 2019 speech", or no closer than in some year, is an occasion of that sentence only.
- */
-function inherited(
-  document: Document,
-  { statement, at, sentence, source, occasions }: Saying,
-  speakers: ReadonlyMap<number, ReadonlySet<string>>,
-  asides: ReadonlySet<number>,
-): StatementDate | null {
-  const isAside = (occasion: Occasion): boolean =>
-    occasion.ofSpeech && occasion.sentence !== sentence && asides.has(occasion.sentence) && !asides.has(sentence)
-  const isOwn = (occasion: Occasion): boolean => {
-    const others = speakers.get(occasion.sentence)
-    return others === undefined ? goesOn(document, statement, sentence, occasion) : others.has(source)
-  }
-  const isShared = (occasion: Occasion): boolean => !occasion.ofSpeech && (occasion.value?.length ?? 0) > 4
-  const last =
-    occasions.findLast(
-      (occasion) =>
-        occasion.span[0] < at &&
-        occasion.value !== null &&
-        (isShared(occasion) || isOwn(occasion)) &&
-        !isAside(occasion),
-    ) ??
-    occasions.find(
-      (occasion) =>
-        occasion.sentence === sentence + 1 &&
-        (occasion.value?.length ?? 0) > 4 &&
-        tellsSpeech(document, occasion.sentence) &&
-        (speakers.get(occasion.sentence)?.has(source) ?? true),
-    )
-  return last ? { value: last.value, basis: 'inherited', span: last.span } : null
-}
-
-/** "Torm hinted at it in a speech on Monday. “All is well,” she said": nobody's statement before, and nobody else is named since. */
-function goesOn(document: Document, statement: StatementSpans, sentence: number, occasion: Occasion): boolean {
-  if (occasion.sentence !== sentence - 1 || (occasion.value?.length ?? 0) <= 4) return false
-  const { start = 0, end = 0 } = document.sentences[occasion.sentence] ?? {}
-  const name = lastName(document, statement)
-  return statement.source.length > 0 && (name === null || document.text.slice(start, end).includes(name))
-}
-
 /** The day of the sitting, call or broadcast: the last one told before the first turn, else the first one told after the last. */
 function recordDate(
   document: Document,

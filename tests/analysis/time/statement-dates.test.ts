@@ -257,6 +257,23 @@ describe('the date of a saying', () => {
     ])
   })
 
+  it('is that of the clause with "when" after it, whatever it stands with', () => {
+    expect(date('The law dates from 2008, when <Torm> {said} [it was good].')).toEqual(['2008 stated 2008'])
+    expect(date('Unlike in 2012, when Venn lost, this time <Torm> {said} [it was good].')).toEqual([
+      '2022-06-10 published',
+    ])
+  })
+
+  it('is that of a meeting with words between', () => {
+    expect(date('<Torm> {said} at Monday’s Liberal party meeting [that it was good].')).toEqual([
+      '2022-06-06 stated Monday',
+    ])
+    expect(date('<Torm> {wept} over Monday’s sad and costly vote, [“a day of shame”].')).toEqual([
+      '2022-06-10 published',
+    ])
+    expect(date('Most recently, Torm and Sons {concluded} [that it was good].')).toEqual(['none unknown'])
+  })
+
   it('is that of a visit in which somebody spoke', () => {
     expect(
       date(

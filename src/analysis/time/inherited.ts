@@ -1,0 +1,62 @@
+import type { Document } from '../document/document.ts'
+import type { StatementDate } from '../types.ts'
+import type { Occasion } from './occasions.ts'
+import { lastName, type Saying, type StatementSpans } from './sayings.ts'
+
+/** "He was speaking in Orlen on Monday." */
+const speech = /\b(?:speaking|spoke|remarks?|comments?|interview|statement|speech|address)\b/i
+
+function tellsSpeech({ text, sentences }: Document, sentence: number): boolean {
+  const { start = 0, end = 0 } = sentences[sentence] ?? {}
+  return speech.test(text.slice(start, end))
+}
+
+/** Who speaks in each sentence, by the sentence's index. */
+export function speakersBySentence(sayings: readonly Saying[]): ReadonlyMap<number, ReadonlySet<string>> {
+  const speakers = new Map<number, Set<string>>()
+  for (const { sentence, source } of sayings) speakers.set(sentence, (speakers.get(sentence) ?? new Set()).add(source))
+  return speakers
+}
+
+/**
+ * The last occasion before in the paragraph, or one in the next sentence that tells of the speech. What somebody else said
+ * "in a 2019 speech", or no closer than in some year, is an occasion of that sentence only.
+ */
+export function inherited(
+  document: Document,
+  { statement, at, sentence, source, occasions }: Saying,
+  speakers: ReadonlyMap<number, ReadonlySet<string>>,
+  asides: ReadonlySet<number>,
+): StatementDate | null {
+  const isAside = (occasion: Occasion): boolean =>
+    occasion.ofSpeech && occasion.sentence !== sentence && asides.has(occasion.sentence) && !asides.has(sentence)
+  const isOwn = (occasion: Occasion): boolean => {
+    const others = speakers.get(occasion.sentence)
+    return others === undefined ? goesOn(document, statement, sentence, occasion) : others.has(source)
+  }
+  const isShared = (occasion: Occasion): boolean => !occasion.ofSpeech && (occasion.value?.length ?? 0) > 4
+  const last =
+    occasions.findLast(
+      (occasion) =>
+        occasion.span[0] < at &&
+        occasion.value !== null &&
+        (isShared(occasion) || isOwn(occasion)) &&
+        !isAside(occasion),
+    ) ??
+    occasions.find(
+      (occasion) =>
+        occasion.sentence === sentence + 1 &&
+        (occasion.value?.length ?? 0) > 4 &&
+        tellsSpeech(document, occasion.sentence) &&
+        (speakers.get(occasion.sentence)?.has(source) ?? true),
+    )
+  return last ? { value: last.value, basis: 'inherited', span: last.span } : null
+}
+
+/** "Torm hinted at it in a speech on Monday. “All is well,” she said": nobody's statement before, and nobody else is named since. */
+function goesOn(document: Document, statement: StatementSpans, sentence: number, occasion: Occasion): boolean {
+  if (occasion.sentence !== sentence - 1 || (occasion.value?.length ?? 0) <= 4) return false
+  const { start = 0, end = 0 } = document.sentences[occasion.sentence] ?? {}
+  const name = lastName(document, statement)
+  return statement.source.length > 0 && (name === null || document.text.slice(start, end).includes(name))
+}

@@ -1,0 +1,133 @@
+import { tokenAt } from '../document/document.ts'
+import type { Span } from '../types.ts'
+import { speechEvents } from './clauses.ts'
+import { learned, readDirection } from './decisions.ts'
+import { toldDirection } from './direction.ts'
+import { calendar } from './expression.ts'
+import { nearestVerb } from './verbs.ts'
+import type { Words } from './words.ts'
+
+const ownSpeech = String.raw`\b(?:an?|his|her|their|its)\s(?:[\p{L}-]+\s){0,3}?(?:interview|speech|letter|post|article|tweet|column|message|memo|essay|email|note|book|memoir|lecture)`
+const speechBefore = new RegExp(String.raw`${ownSpeech}\s(?:\p{L}+\s){0,4}?(?:on|in|of|dated|published)\s$`, 'iu')
+const askedBefore = /\b(?:asked|questioned|pressed|interviewed|reached)\s(?:\p{L}+\s){0,4}?(?:on|in)\s$/iu
+const speechAfter = new RegExp(`^${ownSpeech}`, 'iu')
+
+/** "in a radio interview on Jan. 16", "in a 2019 speech": the date of what one person said, not of what the paragraph tells. */
+export function isOfSpeech({ document: { text } }: Words, [start, end]: Span): boolean {
+  const before = text.slice(Math.max(0, start - 60), start)
+  return (
+    speechBefore.test(before) ||
+    askedBefore.test(before) ||
+    speechAfter.test(`a ${text.slice(end, end + 50).trimStart()}`)
+  )
+}
+/** Prepositions before an expression with which it tells when something else was, or will be. */
+const elsewhere = new Set('since by until till from before of to than for ahead through between and'.split(' '))
+
+/** "Testimony resumes Thursday": what is to come. */
+const scheduled =
+  /^(?:resumes?|continues?|begins?|starts?|opens?|closes?|meets?|ends?|convenes?|reconvenes?|returns?|arrives?|expires?|votes?)$/
+
+const awaited =
+  /\b(?:faces?|awaits?|(?:plans?|hopes?|expects?|prepar(?:es?|ing)|seeks?|expected|due|scheduled|planned)\s(?:to|for)|ahead\sof)\b[^.,;:]{0,60}$/i
+
+/** "faces an election in June": a month or week to come. */
+const isAwaited = ({ document }: Words, [start, end]: Span): boolean =>
+  !/\d{4}/.test(document.text.slice(start, end)) && awaited.test(document.text.slice(Math.max(0, start - 80), start))
+
+/** "told USA TODAY", "told the Mail on Sunday": part of a paper's name. */
+const isPaper = ({ document: { text } }: Words, [start, end]: Span): boolean =>
+  /\p{Lu}\p{L}+\sT(?:ODAY|oday)$|\b(?:Mail|Post|Express|Independent) on Sunday$/u.test(
+    text.slice(Math.max(0, start - 20), end),
+  )
+
+/** Whether the word before an expression is such a preposition; "and" is one between two of them ("May and June"). */
+function isElsewhere(words: Words, at: number): boolean {
+  if (words.lower(at) !== 'and') return elsewhere.has(words.lower(at))
+  const { month, weekday, day, unit, figure } = words.lexeme(at - 1)
+  return [month, weekday, day, unit, figure?.year, figure?.dayOfMonth].some((value) => value !== undefined)
+}
+
+/** What the verb before a weekday is where the day may be one to come after all: "to open talks on Tuesday". */
+const isIntended = /^(?:infinitive|future|modal|coming)$/
+
+/** Whether one of the words is a month: where a day and a month lie, the calendar tells, not the verb. */
+function namesMonth(words: Words, first: number, end: number): boolean {
+  for (let at = first; at < end; at++) if (words.lexeme(at).month !== undefined) return true
+  return false
+}
+
+/** "|By| Friday they had had enough", "and |by| Friday they had left". */
+const opensWithBy = (words: Words, at: number): boolean =>
+  words.lower(at) === 'by' && /^(?:|[.,;!?”"]|and|but)$/.test(words.lower(at - 1))
+
+/** "at Monday's |Liberal party meeting": one of the next words, of which the others are names or such. */
+function isAtSpeech(words: Words, from: number): boolean {
+  for (let at = from; at < from + 3; at++) {
+    if (speechEvents.has(words.lower(at))) return true
+    if (
+      !/^(?:\p{Lu}\p{L}+|national|regional|annual|joint|special|public|party|press|news|cabinet|council|board|budget|primary|presidential|emergency)$/u.test(
+        words.text(at),
+      )
+    )
+      return false
+  }
+  return false
+}
+
+/** Longest heading or line of a record, in words. */
+const longestLine = 12
+
+/** "in a statement made available to newsmen on Sunday, |said". */
+const tells = /^(?:said|told|announced|declared|stated|warned|added|argued|insisted|claimed|called|described)$/
+
+/** Whether an expression tells when what its clause says took place, and not when something else was, or will be. */
+export function tellsOccasion(words: Words, span: Span, date: string | null, published: string | null): boolean {
+  const first = tokenAt(words.document, span[0])
+  const end = tokenAt(words.document, span[1] - 1) + 1
+  if (date?.length === 10 && words.end - words.first <= longestLine && !/[.!?]/.test(words.text(words.end - 1)))
+    return true
+  const before = words.lower(first - 1)
+  if (isPaper(words, span)) return false
+  // "formerly of the ministry" tells what somebody was, not when anything happened.
+  if (/\bin\sthe\sday$|^formerly$/i.test(words.document.text.slice(...span))) return false
+  // "the day after the vote" is no day that is told.
+  if (
+    end - first === 2 &&
+    words.lower(end - 1) === 'day' &&
+    /^(?:before|after|of|when|that|he|she|they|it)$/.test(words.lower(end))
+  )
+    return false
+  if (/^(?:of|from)$/.test(before) && isOfSpeech(words, span)) return true
+  // "in an interview this month".
+  if (/^(?:this|last|earlier)$/.test(words.lower(first)) && speechEvents.has(before)) return true
+  if (before === 'in' && /^(?:days|weeks|months)$/.test(words.lower(first - 2))) return false
+  // ", today a consultant," tells what somebody is.
+  if (words.lower(first) === 'today' && before === ',' && /^(?:an?|the|his|her|its)$/.test(words.lower(end)))
+    return false
+  if (date !== null && date.length < 10 && date.length > 4 && isAwaited(words, span)) return false
+  if (opensWithBy(words, first - 1)) return nearestVerb(words, end, 1) === 'past'
+  const ago = /^(?:last|yesterday)$/.test(words.lower(first)) || /^(?:ago|earlier|later)$/.test(words.lower(end - 1))
+  if (isElsewhere(words, first - 1) || (before === 'in' && /^(?:un)?like$/.test(words.lower(first - 2)))) return false
+  if (!ago && scheduled.test(words.lower(before === 'on' ? first - 2 : first - 1))) return false
+  const possessive = /^['’]s$/.test(words.lower(end))
+  const attribute = possessive || /^(?:the|a|an|its|their|his|her)$/.test(before)
+  const governor = words.lower(possessive ? first - 1 : first - 2)
+  if (attribute && elsewhere.has(governor) && governor !== 'in') return false
+  if (attribute) return isAtSpeech(words, possessive ? end + 1 : end)
+  const asEarly = before === 'as' && words.lower(first - 2) === 'early'
+  const counted =
+    /^(?:later|earlier|ago|before|after|afterwards)$/.test(words.lower(end - 1)) ||
+    /^(?:last|that)$/.test(words.lower(first)) ||
+    words.text(first) === 'This'
+  if (date !== null && date.length < 7 && before !== 'in' && !asEarly && !counted) return false
+  if (ago) return true
+  const next = words.lower(words.text(end) === ',' ? end + 1 : end)
+  if (date?.length === 10 && published?.length === 10 && date < published && tells.test(next)) return true
+  const expression = calendar({ month: 1, day: date?.length === 10 ? 1 : null })
+  if (date?.length === 10 && published?.length === 10 && date <= published) {
+    if (toldDirection(words, { first, end, expression }) === 'future') return false
+    return namesMonth(words, first, end) || !isIntended.test(nearestVerb(words, first - 1, -1))
+  }
+  return date === null || readDirection(words, { first, end, expression }, null, learned) === 'past'
+}
