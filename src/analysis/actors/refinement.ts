@@ -117,6 +117,18 @@ const particle =
 /** What the particles begin with. */
 const particleLetters = 'bdiltvyz'
 
+/** The other part of a double name, unless a name of its own begins there. */
+const secondPart = /^-\p{Lu}\p{Ll}[\p{L}\p{M}’']+(?![\p{L}-]|\s\p{Lu})/u
+
+/** UTF-16 length of what goes on a person's name: "| bin Farhan", "|-Orm" of "Ines Varga-Orm". */
+function lengthOfRest({ text }: Document, { span: [, end], name }: NamedMention): number {
+  const rest =
+    text.charAt(end) === '-' && !name.isSingle
+      ? secondPart.exec(text.slice(end, end + 60))
+      : particleLetters.includes(text.charAt(end + 1)) && particle.exec(text.slice(end, end + 60))
+  return rest ? rest[0].length : 0
+}
+
 /** "Faisal bin Farhan" and "Carlos Ibáñez del Río" are one name each, though their parts be found apart or in part. */
 function withParticles(document: Document, mentions: readonly NamedMention[]): NamedMention[] {
   const joined: NamedMention[] = []
@@ -124,8 +136,7 @@ function withParticles(document: Document, mentions: readonly NamedMention[]): N
     const last = joined.at(-1)
     if (last && mention.span[0] < last.span[1]) continue
     const { span, type } = mention
-    const mayGoOn = type === 'person' && particleLetters.includes(document.text.charAt(span[1] + 1))
-    const more = mayGoOn ? (particle.exec(document.text.slice(span[1], span[1] + 60))?.[0].length ?? 0) : 0
+    const more = type === 'person' ? lengthOfRest(document, mention) : 0
     if (more === 0) joined.push(mention)
     else {
       const whole = mentionAt(document, [span[0], span[1] + more], type)

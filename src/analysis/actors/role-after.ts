@@ -40,7 +40,8 @@ export function afterBracket(document: Document, end: number): number {
 const opening = new Set([',', '–', '—', '--'])
 
 /** Words before a role in apposition that are no part of it. */
-const asides = /^(?:now|today|formerly|currently|himself|herself|once|also|recently|previously|long|still|later)$/
+const asides =
+  /^(?:now|today|formerly|currently|himself|herself|once|also|recently|previously|long|still|later|mere|merely)$/
 /** Several such words. */
 const phrases = [
   'by then',

@@ -97,11 +97,21 @@ function withNouns(document: Document, first: number, floor: number, inPerson: I
       start--
     return start
   }
+  // "the |Harbour Journal|'s deputy page editor"
+  if (/^['’]s?$/.test(word(document, at - 1)) && /^\p{Lu}/u.test(document.tokens[at - 2]?.text ?? ''))
+    return inPerson(at - 2) ? at : withCapitals(document, at - 1, floor)
   const governed = at < first && /^(?:of|for|on)$/.test(word(document, at - 1)) && isRoleHead(word(document, at - 2))
   if (!governed) return at
   let start = at - 1
   while (start > floor && !inPerson(start - 1) && belongs(document, start - 1)) start--
   return start
+}
+
+/** Back over the capitals that end before the token. */
+function withCapitals({ tokens }: Document, end: number, floor: number): number {
+  let at = end
+  while (at > floor && /^\p{Lu}/u.test(tokens[at - 1]?.text ?? '')) at--
+  return at
 }
 
 /** "head of |campaigns| Ines Varga". */
@@ -119,6 +129,7 @@ function continues(document: Document, at: number): boolean {
   if (word(document, at - 1) === '-' && /^(?:year|term|time|tier)$/.test(text))
     return ordinal.test(word(document, at - 2))
   if (word(document, at + 1) === '-' && ordinal.test(text)) return true
+  if (/^\p{Ll}{3,}ing$/u.test(text) && word(document, at - 1) === '-') return !isDash(document, at - 1)
   return /^\p{Lu}\p{L}/u.test(text) ? !isOpener(document, at) : mayBeNoun(text)
 }
 

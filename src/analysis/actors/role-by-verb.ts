@@ -37,7 +37,8 @@ export function roleByCopula(document: Document, end: number): EntityRole | null
     stop < last &&
     !ends.test(word(document, stop)) &&
     !(word(document, stop) === 'last' && /^(?:week|month|year)$/.test(word(document, stop + 1))) &&
-    !(/^(?:in|on|at)$/.test(word(document, stop)) && isTime(word(document, stop + 1)))
+    !(/^(?:in|on|at)$/.test(word(document, stop)) && isTime(word(document, stop + 1))) &&
+    !(word(document, stop) === 'for' && span.test(word(document, stop + 1)))
   )
     stop++
   const head = firstHead(document, first, stop)
@@ -61,6 +62,10 @@ function pastVerb(document: Document, at: number): number {
   if (!chosen.test(word(document, copula))) return copula
   return word(document, copula + 1) === 'as' || word(document, copula + 1) === 'to' ? copula + 2 : copula + 1
 }
+
+/** How long: "for |eleven| days". */
+const span =
+  /^(?:\d.*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|almost|nearly|about|over|more|just|only|many|several|some|years|months|decades)$/
 
 /** A year, a month, a weekday, "the spring". */
 const isTime = (word: string): boolean =>

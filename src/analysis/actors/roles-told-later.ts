@@ -1,8 +1,9 @@
 import { type Document, quotationAround, sentenceAt } from '../document/document.ts'
+import { tokenAt } from '../document/tokens.ts'
 import type { Entity, EntityRole, Span } from '../types.ts'
 import { coversOffset } from './mention.ts'
 import { roleByCopula } from './role-by-verb.ts'
-import { isKin, isRoleHead, modifiers, role, word } from './role-words.ts'
+import { isKin, isOffice, isRoleHead, modifiers, role, word } from './role-words.ts'
 import { mayBeNoun } from './word-kinds.ts'
 
 /**
@@ -31,12 +32,27 @@ function roleToldLater(
   for (const mention of mentions) {
     const at = sentenceAt(document, mention[0])
     const [here, next] = [document.sentences[at], document.sentences[at + 1]]
-    if (!here || !next || next.paragraph !== here.paragraph || quotationAround(document, mention)) continue
+    if (!here || quotationAround(document, mention)) continue
     if (hasOthers(persons, [here.start, here.end], mention)) continue
+    const within = toldWithin(document, tokenAt(document.tokens, mention[1]), here.endToken)
+    if (within && !hasRole(known, within.text)) return within
+    if (!next || next.paragraph !== here.paragraph) continue
     const told = /^(?:she|he)$/.test(word(document, next.firstToken))
       ? roleByCopula(document, next.firstToken + 1)
       : describedBy(document, next.firstToken, persons)
     if (told && !hasRole(known, told.text)) return told
+  }
+  return null
+}
+
+/** What a pronoun of the same sentence is: "When I met Orm, |she had been governor for a week|." Only an office counts. */
+function toldWithin(document: Document, from: number, end: number): EntityRole | null {
+  for (let at = from; at < end; at++) {
+    const token = document.tokens[at]
+    if (!token || !/^(?:she|he)$/.test(word(document, at))) continue
+    if (quotationAround(document, [token.start, token.end])) continue
+    const told = roleByCopula(document, at + 1)
+    return told && isOffice(told.text) ? told : null
   }
   return null
 }

@@ -484,6 +484,11 @@ describe('roles told by a verb, an owner or a prefix', () => {
     expect(roleOf('He beat the senator-Ines Varga slate.')).toEqual([])
   })
 
+  it('go with double names of which a part was found', () => {
+    const people = link('Lt. Gov. Ines Varga-Orm left. Varga-Orm slept.', { person: ['Ines Varga', 'Varga-Orm'] })
+    expect(people).toMatchObject([{ name: 'Ines Varga-Orm', roles: [{ text: 'Lt. Gov.' }] }])
+  })
+
   it('are taken with whole words', () => {
     expect(roleOf('He met retired four-star general Ines Varga.')).toEqual(['retired four-star general'])
     expect(roleOf('Velden Glass co-founder Ines Varga left.')).toEqual(['Velden Glass co-founder'])
@@ -705,6 +710,14 @@ describe('a role that several people share', () => {
 describe('a role that is told after the name', () => {
   const rolesIn = (text: string): readonly (readonly string[])[] =>
     link(text, { person: ['Zoltan Orm', 'Ines Varga'] }).map(({ roles }) => roles.map((role) => role.text))
+
+  it("may be a pronoun's of the same sentence", () => {
+    expect(rolesIn('When I met Ines Varga, she had been governor of the bank for eleven days.')).toEqual([
+      ['governor of the bank'],
+    ])
+    expect(rolesIn('Ines Varga spoke of a friend: “She is the mayor of Orlen.”')).toEqual([[]])
+    expect(rolesIn('When Ines Varga met Zoltan Orm, he was mayor of Orlen.')).toEqual([[], []])
+  })
 
   it('is what the next sentence calls the one whom this one names', () => {
     expect(rolesIn('Zoltan Orm rises early. The Lusanian entomologist counts bees.')).toEqual([
