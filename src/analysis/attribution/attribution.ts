@@ -1,5 +1,5 @@
 import type { Mention } from '../actors/mention.ts'
-import type { Document } from '../document/document.ts'
+import { type Document, meetsQuotation } from '../document/document.ts'
 import type { Span, StatementKind } from '../types.ts'
 import { nameBeforeAside } from './asides.ts'
 import { calibrate } from './calibration.ts'
@@ -56,6 +56,7 @@ export function findAttributions(
 
 /** A work's title is no statement; of what may be one, a label or a scare quote the passes must be fairly sure. */
 function isLabel(document: Document, { content, confidence }: Attribution): boolean {
+  if (!content.some((span) => meetsQuotation(document, span))) return false
   if (isTitleOfWork(document, content)) return true
   return confidence < doubtful && (namesOnly(document, content) || hasScareQuote(document, content))
 }

@@ -1,4 +1,4 @@
-import { type Document, meetsQuotation, type Quotation, quotationAround } from '../document/document.ts'
+import { type Document, type Quotation, quotationAround } from '../document/document.ts'
 import { type Token, tokenAt } from '../document/tokens.ts'
 import type { Span } from '../types.ts'
 import type { TokenRun } from './second-pass.ts'
@@ -78,11 +78,21 @@ const small = /^(?:\p{Ll}{1,3}|from|with|into|over)$/u
  * beside them: such a content is a thing that is named and nothing that was said.
  */
 export function namesOnly(document: Document, content: readonly Span[]): boolean {
-  const { words, quoted } = wordsIn(document, content)
-  const capitals = quoted.filter(({ text }) => /^[\p{Lu}\p{N}]/u.test(text))
-  const titled = capitals.length >= 2 && quoted.every(({ text }) => /^[\p{Lu}\p{N}]/u.test(text) || small.test(text))
-  return titled && words.length - quoted.length <= 4 && capitals.length * 2 > quoted.length
+  let capitals = 0
+  let quoted = 0
+  let others = 0
+  const titled = everyWord(document, content, ({ text }, isQuoted) => {
+    if (!isQuoted) return ++others <= mostOthers
+    quoted++
+    if (!/^[\p{Lu}\p{N}]/u.test(text)) return small.test(text)
+    capitals++
+    return true
+  })
+  return titled && capitals >= 2 && capitals * 2 > quoted
 }
+
+/** Words beside a title or label at most. */
+const mostOthers = 4
 
 const works =
   'film movie documentary book novel memoir report article essay column paper study poem play song album series programme ' +
@@ -95,30 +105,42 @@ const longestWork = 40
 /** Whether a content is the title of a work, which its noun says it is: "the film “Allies – Thirty Years on Guard”". */
 export function isTitleOfWork(document: Document, content: readonly Span[]): boolean {
   if (!namesOnly(document, content)) return false
-  const [first] = wordsIn(document, content).quoted
-  const opening = first && quotationAround(document, [first.start, first.end])?.start
+  let opening: number | undefined
+  everyWord(document, content, ({ start, end }, isQuoted) => {
+    if (isQuoted) opening = quotationAround(document, [start, end])?.start
+    return !isQuoted
+  })
   return opening !== undefined && work.test(document.text.slice(Math.max(0, opening - longestWork), opening + 1))
 }
 
 /** Whether no more than three words of a content are quoted, amid others: a scare quote, which says nothing of a source. */
 export function hasScareQuote(document: Document, content: readonly Span[]): boolean {
-  const { words, quoted } = wordsIn(document, content)
-  return quoted.length > 0 && quoted.length <= 3 && quoted.length < words.length
+  let words = 0
+  let quoted = 0
+  const isShort = everyWord(document, content, (_, isQuoted) => {
+    words++
+    if (isQuoted) quoted++
+    return quoted <= mostScared
+  })
+  return isShort && quoted > 0 && quoted < words
 }
 
-/** The words of a content, and those of them that are quoted. Where it meets no quotation, its words are left out, too. */
-function wordsIn(document: Document, content: readonly Span[]): { words: readonly Token[]; quoted: readonly Token[] } {
-  const words: Token[] = []
-  const quoted: Token[] = []
-  if (!content.some((span) => meetsQuotation(document, span))) return { words, quoted }
+/** Words of a scare quote at most. */
+const mostScared = 3
+
+/** Whether all words of a content pass a test, which is given none after the first that does not. */
+function everyWord(
+  document: Document,
+  content: readonly Span[],
+  test: (word: Token, isQuoted: boolean) => boolean,
+): boolean {
   for (const [start, end] of content) {
     for (let i = tokenAt(document.tokens, start); i < document.tokens.length; i++) {
       const token = document.tokens[i]
       if (!token || token.start >= end) break
       if (!/[\p{L}\p{N}]/u.test(token.text)) continue
-      words.push(token)
-      if (quotationAround(document, [token.start, token.end])) quoted.push(token)
+      if (!test(token, quotationAround(document, [token.start, token.end]) !== null)) return false
     }
   }
-  return { words, quoted }
+  return true
 }
