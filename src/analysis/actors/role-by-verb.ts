@@ -13,7 +13,7 @@ const timely = new Set('most recently previously formerly once also long current
 const adverbs = new Set('now then still currently also once already today later'.split(' '))
 /** Words that end what is said of somebody: the next clause, or a time. */
 const ends =
-  /^(?:[,.;:()“”"!?–—]|-{2,}|\d{4}|and|but|or|until|since|from|when|where|while|before|after|because|as|who|whose|which|that|during|under|by|with)$/
+  /^(?:[,.;:()“”"!?–—]|-{2,}|\d{4}|and|but|or|until|since|from|when|where|while|before|after|because|as|who|whose|which|that|during|under|by|with|is|was|were|has|had|will|would|can|could)$/
 
 /**
  * What the verb after a name says the person is: "Petkovich is the Danubian deputy prime minister", "Oku, 81, was the chief

@@ -49,7 +49,8 @@ function roleToldLater(
 function toldWithin(document: Document, from: number, end: number): EntityRole | null {
   for (let at = from; at < end; at++) {
     const token = document.tokens[at]
-    if (!token || !/^(?:she|he)$/.test(word(document, at))) continue
+    if (!token || !/^(?:she|he)$/.test(word(document, at)) || /^(?:if|whether|unless)$/.test(word(document, at - 1)))
+      continue
     if (quotationAround(document, [token.start, token.end])) continue
     const told = roleByCopula(document, at + 1)
     return told && isOffice(told.text) ? told : null

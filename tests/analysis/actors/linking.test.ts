@@ -717,6 +717,10 @@ describe('a role that is told after the name', () => {
     ])
     expect(rolesIn('Ines Varga spoke of a friend: “She is the mayor of Orlen.”')).toEqual([[]])
     expect(rolesIn('When Ines Varga met Zoltan Orm, he was mayor of Orlen.')).toEqual([[], []])
+    expect(rolesIn('It asked whether Ines Varga could sleep if she became mayor of Orlen.')).toEqual([[]])
+    expect(rolesIn('The house that Ines Varga had while she was mayor of Orlen was sold.')).toEqual([
+      ['mayor of Orlen'],
+    ])
   })
 
   it('is what the next sentence calls the one whom this one names', () => {
