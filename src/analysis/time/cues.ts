@@ -56,7 +56,7 @@ const reply = /^(?:repl(?:ied|ying)|retorted|interjected|interrupted|shouted|hec
 
 /** "Speaking after him, the Prime Minister acknowledged": what is said on the same occasion. */
 const sameOccasion =
-  /\b(?:(?:[Aa]lso )?[Ss]peaking (?:after|before|alongside|later|next|earlier)|[Aa]lso speaking|[Tt]aking the floor|right of reply|[Ee]arlier (?:in the|that|the same) (?:day|evening|session)|[Ll]ater (?:in the|that|the same) (?:day|evening|session)|(?:the|that) same (?:day|evening)|[Aa]t the same (?:event|meeting|briefing|session|conference|hearing))\b/
+  /\b(?:(?:[Aa]lso )?[Ss]peaking (?:after|before|alongside|later|next|earlier)|[Aa]lso speaking|[Tt]aking the floor|right of reply|[Rr]esponding|[Rr]eplying|[Ii]n (?:his|her|their) (?:own )?(?:response|reply|remarks|turn|reaction)\b|[Ee]arlier (?:in the|that|the same) (?:day|evening|session)|[Ll]ater (?:in the|that|the same) (?:day|evening|session)|(?:the|that) same (?:day|evening)|[Aa]t the same (?:event|meeting|briefing|session|conference|hearing))\b/
 
 export function isReply(document: Document, { statement, at, sentence }: Saying): boolean {
   const [verb] = statement.cue

@@ -66,8 +66,18 @@ function matchWeekday(words: Words, at: number, start: number, which: Which): Ma
     const expression = calendar({ weekday: weekday.value, day: day.value })
     return { first: at, end: day.end, rule: 'weekday-day', expression }
   }
+  if (which === null && isGivenName(words, start)) return null
   const rule = which === null ? 'weekday' : 'which-weekday'
   return { first: at, end: weekday.end, rule, expression: calendar({ weekday: weekday.value, which }) }
+}
+
+const beforeName =
+  /^(?:mr|mrs|ms|miss|dr|prof|professor|chief|comrade|sir|pastor|rev|reverend|alhaji|barrister|engr|engineer|hon|senator|sen|governor|gov|general|gen|captain|capt|justice|judge|bishop)$/
+
+/** "Comrade |Sunday| Ekpo". */
+function isGivenName(words: Words, at: number): boolean {
+  const title = words.text(at - 1) === '.' ? at - 2 : at - 1
+  return beforeName.test(words.lower(title)) && /^\p{Lu}\p{Ll}/u.test(words.text(at + 1))
 }
 
 /** "7 June 2022", "the 7th of June". */

@@ -21,6 +21,8 @@ export function readDecisions({ expression, future }: Record<keyof Decisions, Na
 }
 
 export function isExpression(words: Words, match: Match, decisions: Decisions): boolean {
+  // "had on that day urged" tells when, whatever words stand around it.
+  if (match.rule === 'that-unit' && words.lower(match.first - 1) === 'on') return true
   return decisions.expression.logOdds(expressionFeatures(words, match)) > 0
 }
 

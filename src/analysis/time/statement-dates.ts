@@ -108,6 +108,7 @@ function isLongBefore(value: string | null, published: string | null): boolean {
   const written = parseDay(published ?? '')
   return written !== null && (day === null || toNumber(written) - toNumber(day) > mostDays)
 }
+
 /** The day of the sitting, call or broadcast: the last one told before the first turn, else the first one told after the last. */
 function recordDate(
   document: Document,

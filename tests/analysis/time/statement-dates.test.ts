@@ -264,6 +264,16 @@ describe('the date of a saying', () => {
     ])
   })
 
+  it('is that of the day which "that day" takes up, and of what is answered', () => {
+    expect(date('They left on June 6. <Torm> had on that day {urged} [them to stay].')).toEqual([
+      '2022-06-06 stated that day',
+    ])
+    expect(date('<Venn> {said} on Monday [it rains]. |Responding, <Torm> {said} [it does not].')).toEqual([
+      '2022-06-06 stated Monday',
+      '2022-06-06 inherited Monday',
+    ])
+  })
+
   it('is that of a meeting with words between', () => {
     expect(date('<Torm> {said} at Monday’s Liberal party meeting [that it was good].')).toEqual([
       '2022-06-06 stated Monday',

@@ -156,6 +156,8 @@ describe('words that only look like time', () => {
     'The second reading passed.',
     'It cost $1990 in all.',
     'About 1500 people came.',
+    'Comrade Sunday Ekpo spoke.',
+    'Mr. Friday Osa spoke.',
   ])('%s', (text) => {
     expect(read(text)).toEqual([])
   })
