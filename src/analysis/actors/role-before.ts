@@ -63,11 +63,13 @@ function withList(document: Document, first: number, name: number, floor: number
   return at
 }
 
-/** "presidential candidate |Sen.|": the abbreviation after a role that stands by itself is another one. */
+/** "presidential candidate |Sen.|", "party spokesman |the Rev.|": the abbreviation after a role that stands by itself is another one. */
 function withoutAbbreviation(document: Document, start: number, name: number): number {
-  const last = word(document, name - 1) === '.' ? name - 2 : name - 1
-  const stands = last > start && isHeadAt(document, last - 1) && !parties.test(word(document, last - 1))
-  return abbreviatedTitle(document, name - 1) && stands ? last : name
+  if (!abbreviatedTitle(document, name - 1)) return name
+  const title = word(document, name - 1) === '.' ? name - 2 : name - 1
+  const last = word(document, title - 1) === 'the' ? title - 1 : title
+  const ranks = parties.test(word(document, last - 1)) || word(document, last - 2) === '-'
+  return last > start && isHeadAt(document, last - 1) && !ranks ? last : name
 }
 
 /** Words that stand before a title as adjectives, too: "Republican Rep.". */

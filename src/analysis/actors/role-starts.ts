@@ -35,6 +35,7 @@ function mayDescribe(document: Document, at: number): boolean {
 /** "to face |challenger|", "they remember |President|": a verb before a role is none of it. */
 function withoutVerb(document: Document, first: number, head: number): number {
   const here = document.tokens[first]?.text ?? ''
+  if (here === 're' && word(document, first + 1) === '-') return withoutVerb(document, first + 3, head)
   const mayBe = first < head && /^\p{Ll}{3,}$/u.test(here) && !isPart(here) && word(document, first + 1) !== '-'
   return mayBe && opensVerb(document, first - 1) ? withoutVerb(document, first + 1, head) : first
 }
@@ -72,6 +73,7 @@ function withWhose(document: Document, first: number, inPerson: InPerson): numbe
   const opens = /^\p{Ll}/u.test(text) || modifiers.has(text.toLowerCase()) || isRoleHead(text)
   let at = first
   while (opens && inPerson(at - 1)) at--
+  while (at < first && !/^\p{L}/u.test(document.tokens[at]?.text ?? '')) at++
   if (at === first) return first
   while (modifiers.has(word(document, at - 1)) && !inPerson(at - 2)) at--
   return at

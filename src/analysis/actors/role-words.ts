@@ -89,7 +89,11 @@ export function isHeadAt(document: Document, at: number): boolean {
   const here = word(document, at)
   if (here === 'law') return word(document, at - 1) === '-' && word(document, at - 2) === 'in'
   if (/^(?:emeritus|emerita)$/.test(here)) return heads.has(word(document, at - 1))
-  return heads.has(here) || here === 'general' || (/^(?:elect|designate)$/.test(here) && word(document, at - 1) === '-')
+  return (
+    heads.has(here) ||
+    here === 'general' ||
+    (/^(?:elect|designate)$/.test(here) && word(document, at - 1) === '-' && word(document, at - 2) !== 're')
+  )
 }
 
 /** A hyphen between spaces, which stands for a dash. */

@@ -36,7 +36,7 @@ function firstOfList(document: Document, name: number, inPerson: InPerson): numb
   for (let mark = beforeTitles(document, at); joins(document, mark - 1); mark = beforeTitles(document, at)) {
     let before = mark - 2
     if (joins(document, before)) before--
-    before = beforeAside(document, before)
+    if (!inPerson(before)) before = beforeAside(document, before)
     if (!inPerson(before)) break
     while (inPerson(before - 1)) before--
     at = before

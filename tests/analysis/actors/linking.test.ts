@@ -670,6 +670,7 @@ describe('a role that several people share', () => {
     link(text, { person: ['Ines Varga', 'Tomas Oku'] }).map(({ roles }) => roles.map((role) => role.text))
 
   it('may be an abbreviation, and have brackets and places between the names', () => {
+    const both = (role: string) => [[role], [role]]
     expect(rolesIn('Sens. Ines Varga (G) and Tomas Oku (R) met.')).toEqual([['Sen.'], ['Sen.']])
     expect(rolesIn('Sens. Ines Varga of New Velden and Tomas Oku of Orlen met.')).toEqual([['Sen.'], ['Sen.']])
     expect(link('Sens. Ines Varga and Tomas Oku met.', { person: ['Sens. Ines Varga', 'Tomas Oku'] })).toMatchObject([
@@ -681,6 +682,7 @@ describe('a role that several people share', () => {
       ['Professor', 'leading chemist'],
     ])
     expect(rolesIn('For Ines Varga and Tomas Oku, investigators are searching.')).toEqual([[], []])
+    expect(rolesIn('The policies of Presidents Ines Varga and Tomas Oku were alike.')).toEqual(both('President'))
     expect(rolesIn('The delegation may include Reps. Ines Varga and Tomas Oku.')).toEqual([['Rep.'], ['Rep.']])
     expect(rolesIn('It is led by two low-profile party data strategists, Ines Varga and Tomas Oku.')).toEqual([
       ['low-profile party data strategist'],
