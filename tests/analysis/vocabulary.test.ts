@@ -19,6 +19,15 @@ describe('a vocabulary', () => {
     )
   })
 
+  it('gives the same numbers whatever its hashes begin with', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ maxLength: 3 })), fc.integer(), (words, seed) => {
+        const [one, other] = [new Vocabulary(), new Vocabulary(seed)]
+        expect(words.map((word) => numberIn(one, word))).toEqual(words.map((word) => numberIn(other, word)))
+      }),
+    )
+  })
+
   it('knows a word in lower case, and which word that is', () => {
     const vocabulary = new Vocabulary()
     const number = numberIn(vocabulary, 'Ferry')

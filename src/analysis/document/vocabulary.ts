@@ -1,4 +1,4 @@
-import { hashText } from '../sequence/hashing.ts'
+import { extend, finish } from '../sequence/hashing.ts'
 
 /** Words that may have a place of their own in tables; those after them are only slower. */
 export const mostNumbered = (1 << 15) - 1
@@ -22,8 +22,11 @@ export class Vocabulary {
   readonly folds: number[] = []
   /** Open addressing: for each place a word's hash, and its number, 0 where the place is free. */
   private places = new Int32Array(0)
+  private readonly seed: number
 
-  constructor() {
+  /** `seed`: what hashes begin with, by chance, so that no text can be made of words that meet in one place. */
+  constructor(seed = Math.floor(Math.random() * 2 ** 32) | 0) {
+    this.seed = seed
     this.clear()
   }
 
@@ -36,7 +39,7 @@ export class Vocabulary {
 
   /** The number of the word that stands from `start` to `end` (exclusive) of a text. */
   numberOf(text: string, start: number, end: number): number {
-    const hash = hashText(text, start, end)
+    const hash = finish(extend(this.seed, text, start, end))
     const { places } = this
     const mask = places.length - 2
     let at = (hash << 1) & mask
