@@ -102,9 +102,10 @@ function withNouns(document: Document, first: number, floor: number, inPerson: I
   // "the |Harbour Journal|'s deputy page editor"
   if (/^['’]s?$/.test(word(document, at - 1)) && /^\p{Lu}/u.test(document.tokens[at - 2]?.text ?? ''))
     return inPerson(at - 2) ? at : withCapitals(document, at - 1, floor)
-  const governed = at < first && /^(?:of|for|on)$/.test(word(document, at - 1)) && isRoleHead(word(document, at - 2))
+  const of = determiners.has(word(document, at - 1)) ? at - 2 : at - 1
+  const governed = at < first && /^(?:of|for|on)$/.test(word(document, of)) && isHeadAt(document, of - 1)
   if (!governed) return at
-  let start = at - 1
+  let start = of
   while (start > floor && !inPerson(start - 1) && belongs(document, start - 1)) start--
   return start
 }

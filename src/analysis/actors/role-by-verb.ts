@@ -42,6 +42,7 @@ export function roleByCopula(document: Document, end: number): EntityRole | null
   )
     stop++
   const head = firstHead(document, first, stop)
+  if (head !== null && ordinal.test(word(document, first)) && word(document, head + 1) === 'to') return null
   const found = head === null ? null : role(document, first, stop)
   if (head === null || found === null || isKin(document, first, head)) return null
   const office = isOffice(document.text.slice(found.span[0], document.tokens[head]?.end))
@@ -62,6 +63,9 @@ function pastVerb(document: Document, at: number): number {
   if (!chosen.test(word(document, copula))) return copula
   return word(document, copula + 1) === 'as' || word(document, copula + 1) === 'to' ? copula + 2 : copula + 1
 }
+
+/** "the |second| manager to leave". */
+const ordinal = /^(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest|youngest|oldest)$/
 
 /** How long: "for |eleven| days". */
 const span =
