@@ -35,6 +35,12 @@ const isPronoun = (words: Words, at: number): boolean =>
   /^(?:at|of|to|for|with|about)$/.test(words.lower(at - 1)) &&
   /^(?:in|on|at|during|by)$/.test(words.lower(at + 1))
 
+/** "It is worth recalling |that| in July she had proposed it": what follows is what the text tells. */
+const isRecalled = (words: Words, at: number): boolean =>
+  words.lower(at) === 'that' &&
+  /^(?:recall|recalled|recalling|remembered|noted|noting)$/.test(words.lower(at - 1)) &&
+  !/^(?:he|she|they|\p{Lu}.*)$/u.test(words.text(at - 2))
+
 /** How far back the opening of a clause is looked for, in words. */
 const longestClause = 40
 
@@ -57,6 +63,7 @@ export function clauseAround(words: Words, first: number): Clause {
     const word = words.lower(at)
     if (word === ',' && participle.test(words.lower(at + 1)) && !hasObject(words, at + 2)) return { kind: 'aside' }
     if (clauseMarks.has(word) && !isAbbreviation(words, at)) return { kind: 'main' }
+    if (isRecalled(words, at)) return { kind: 'main' }
     if (subordinate.has(word) && !isPronoun(words, at)) {
       const start = words.document.tokens[at]?.start ?? 0
       const verb = words.lower(/^(?:was|also|had|has)$/.test(words.lower(at + 1)) ? at + 2 : at + 1)

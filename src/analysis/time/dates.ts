@@ -158,6 +158,7 @@ const isAttribute =
 /** "May", "March" and "August" are other words too: a bare one counts where a month can stand. */
 function standsAsMonth(words: Words, at: number): boolean {
   if (!/^(?:may|march|august|mar|sun)$/.test(words.lower(at))) return true
+  if (/^(?:in|since|until)$/.test(words.lower(at - 1))) return true
   if (isCapital(words.text(at + 1)) && words.text(at + 1) !== '') return false
   if (/^(?:the|his|her|its|their)$/.test(words.lower(at - 1))) return isAttribute.test(words.text(at + 1))
   return /^(?:in|since|of|by|until|till|through|to|for|from|during|after|before|between|and|late|early|mid|-|,|\()$/.test(

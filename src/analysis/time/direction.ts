@@ -42,6 +42,8 @@ const onRecord =
 /** What words right before a day, month or weekday leave no doubt of: "is to vote on", "ahead of", "expires on"; else null. */
 export function toldDirection(words: Words, { first, end, expression }: Omit<Match, 'rule'>): Direction | null {
   if (expression.kind !== 'calendar') return null
+  // "Let us start on Monday, when he walked out".
+  if (words.lower(end + 1) === 'when' && nearestVerb(words, end + 2, 1) === 'past') return 'past'
   const before = words.lower(first - 1)
   if (before === 'of' && words.lower(first - 2) === 'ahead') return 'future'
   if (before === 'of' && onRecord.test(words.lower(first - 2)) && hasPast(words, first - 3)) return 'past'

@@ -32,6 +32,7 @@ export function inherited(
     occasion.ofSpeech && occasion.sentence !== sentence && asides.has(occasion.sentence) && !asides.has(sentence)
   const isOwn = (occasion: Occasion): boolean => {
     const others = speakers.get(occasion.sentence)
+    if (occasion.sentence === sentence - 1 && opensAsked(document, occasion.sentence)) return true
     return others === undefined ? goesOn(document, statement, sentence, occasion) : others.has(source)
   }
   const isShared = (occasion: Occasion): boolean => !occasion.ofSpeech && (occasion.value?.length ?? 0) > 4
@@ -52,6 +53,12 @@ export function inherited(
     )
   return last ? { value: last.value, basis: 'inherited', span: last.span } : null
 }
+
+/** "Asked on Monday whether she would go, Torm smiled. “No,” she said." */
+const opensAsked = ({ text, sentences }: Document, sentence: number): boolean =>
+  /^(?:Asked|Questioned|Pressed)\b/.test(
+    text.slice(sentences[sentence]?.start ?? 0, (sentences[sentence]?.start ?? 0) + 12),
+  )
 
 /** "Torm hinted at it in a speech on Monday. “All is well,” she said": nobody's statement before, and nobody else is named since. */
 function goesOn(document: Document, statement: StatementSpans, sentence: number, occasion: Occasion): boolean {

@@ -174,7 +174,9 @@ function interpretSingular(words: Words, lead: Lead, unit: Unit, end: number): I
 function readBeside(words: Words, at: number, unit: Unit): Interpretation | null {
   const word = words.lower(at)
   if ((unit !== 'day' && unit !== 'week') || (word !== 'before' && word !== 'after')) return null
-  if (!/^[,.;:!?”"]?$/.test(words.text(at + 1))) return null
+  const that =
+    words.lower(at + 1) === 'that' && /^(?:he|she|they|it|we|the|his|her|its|their)$/.test(words.lower(at + 2))
+  if (!that && !/^[,.;:!?”"]?$/.test(words.text(at + 1))) return null
   const by = word === 'before' ? -1 : 1
   return { rule: 'the-previous-unit', end: at + 1, expression: { kind: 'offset', unit, by, from: 'reference' } }
 }

@@ -118,6 +118,8 @@ function resolveWeekday(
   if (anchor?.exactness !== 'day') return `XXXX-WXX-${weekday}`
   const ahead = (weekday - weekdayOf(anchor.day) + 7) % 7
   if (which === 0) return formatDay(addDays(anchor.day, weekday - weekdayOf(anchor.day)))
+  // What was yesterday is not called "last Monday".
+  if (which === -1 && ahead === 6) return formatDay(addDays(anchor.day, -8))
   if (which === -1 || (which === null && direction === 'past' && ahead > 0))
     return formatDay(addDays(anchor.day, ahead - 7))
   return formatDay(addDays(anchor.day, which === 1 && ahead === 0 ? 7 : ahead))

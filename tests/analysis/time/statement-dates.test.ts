@@ -274,6 +274,20 @@ describe('the date of a saying', () => {
     ])
   })
 
+  it('is that of what is recalled', () => {
+    expect(
+      date('It is worth recalling that in May Torm had urged a ban. [“No bread,”] <he> {said} at the time.'),
+    ).toEqual(['2022-05 inherited May'])
+  })
+
+  it('is that of the question which opens the sentence before', () => {
+    const asked = '<Reporters> {asked} [whether she would go]. |'
+    expect(date(`Asked on Monday whether she would go, Torm smiled. [“No,”] <Torm> {said}.`)).toEqual([
+      '2022-06-06 inherited Monday',
+    ])
+    expect(date(`In a letter on Monday, ${asked} [“No,”] <Torm> {said}.`)[1]).toBe('2022-06-10 published')
+  })
+
   it('is that of a meeting with words between', () => {
     expect(date('<Torm> {said} at Monday’s Liberal party meeting [that it was good].')).toEqual([
       '2022-06-06 stated Monday',

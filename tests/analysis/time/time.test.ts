@@ -71,6 +71,9 @@ describe('dates that count from the day of writing', () => {
     ['Parliament debates the law on Thursday.', 'Thursday = DATE 2022-06-16'],
     ['If she wins the vote on Thursday, she will stay.', 'Thursday = DATE 2022-06-16'],
     ['He asked if the talks on Thursday were fair.', 'Thursday = DATE 2022-06-09'],
+    ['Let us start on Thursday, when he walked out.', 'Thursday = DATE 2022-06-09'],
+    ['Last Thursday he left.', 'Last Thursday = DATE 2022-06-02'],
+    ['Last Wednesday he left.', 'Last Wednesday = DATE 2022-06-08'],
     ['The debates ended on Thursday.', 'Thursday = DATE 2022-06-09'],
     ['On Monday the votes were counted.', 'Monday = DATE 2022-06-06'],
     ['It cut its outlook to negative on May 29.', 'May 29 = DATE 2022-05-29'],
@@ -108,6 +111,7 @@ describe('dates that count from the day of writing', () => {
   it.each([
     ['They met on 2 June. The day before, he left.', '2022-06-01'],
     ['They met on 2 June. The day after, he left.', '2022-06-03'],
+    ['They met on 2 June. He had said the day before that it rains.', '2022-06-01'],
     ['They met on 2 June. The day after the vote, he left.', '2022-06-02'],
     ['They met on 2 June. A month before, he had left.', '2022-05'],
   ])('counts from the day told before where no event follows: %s', (text, wanted) => {
@@ -129,6 +133,8 @@ describe('dates that count from the day of writing', () => {
   it('knows a month before a noun from a verb', () => {
     expect(read('She wrote it in the May letter.')).toEqual(['May = DATE 2022-05'])
     expect(read('The March on Brin began.')).toEqual([])
+    expect(read('In May President Torm left.')).toEqual(['May = DATE 2022-05'])
+    expect(read('Ms May President of the board left.')).toEqual([])
   })
 
   it('takes the year of a date from a day of writing that is exact to the month', () => {
