@@ -29,6 +29,7 @@ export const seconds = /^(?:an?|one|the|former|now|today|currently|later|formerl
 export function isStop(document: Document, at: number): boolean {
   const [here, next] = [word(document, at), word(document, at + 1)]
   if (here === '.') return !abbreviates(document, at)
+  if (here === 'that') return !edges.test(word(document, at - 1))
   if (here === 'and')
     return seconds.test(next) || (isHeadAt(document, at - 1) && isVerb(document.tokens[at + 1]?.text ?? ''))
   if (/^(?:in|from|at)$/.test(here)) return /^\d/.test(next) || (here === 'at' && word(document, at + 2) === 'time')

@@ -112,10 +112,16 @@ function withoutRetired(document: Document, first: number): number {
 /** Where "Dr", "Mr." or "Sir" before a name begins; the name's first token where there is none. */
 function withHonorific(document: Document, name: number): number {
   const stop = word(document, name - 1) === '.' ? name - 2 : name - 1
-  if (isHonorific(word(document, stop))) return withHonorific(document, stop)
+  if (isHonorific(word(document, stop))) return withHonorific(document, withStyle(document, stop))
   const excellency =
     word(document, stop) === 'e' && word(document, stop - 1) === '.' && word(document, stop - 2) === 'h'
   return excellency ? stop - 2 : name
+}
+
+/** Before the words that some forms of address have before them: "|His Royal| Highness". */
+function withStyle(document: Document, honorific: number): number {
+  const at = /^(?:royal|serene|imperial)$/.test(word(document, honorific - 1)) ? honorific - 1 : honorific
+  return /^(?:his|her|their)$/.test(word(document, at - 1)) ? at - 1 : at
 }
 
 /** Before the article or the possessor of a name and its title: "The chairman, |Luxembourg's Thibault Marchetti,". */
