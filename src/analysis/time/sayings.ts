@@ -120,6 +120,9 @@ export const isDoubtful = ({ confidence = 1 }: Pick<StatementSpans, 'confidence'
 const finite =
   /\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|to|went|came|took|fell|rose|ran|began|broke|grew|kept|lost|met|sent|spoke|stood|won)\b|n['’]t\b/i
 
+/** Verbs whose content is a clause whatever its words: "said |the state spent a million last week|". */
+const sayingVerb = /^(?:said|says|added|argued|claimed|insisted|noted|believed?)$/
+
 /** What opens a clause whose verb need not be looked for. */
 const subject = /^(?:that\s\S|(?:he|she|they|we|I|there)\s\S)/
 
@@ -140,6 +143,6 @@ function ownWords(document: Document, statement: StatementSpans, spans: readonly
         text,
       )?.[0].length ?? 0
     if (that > 0) return [[span[0] + that, span[1]]]
-    return isClause(text) || /[“”"]|\bin\s\d{4}\b/u.test(text) ? [span] : []
+    return sayingVerb.test(slice(document, verb)) || isClause(text) || /[“”"]|\bin\s\d{4}\b/u.test(text) ? [span] : []
   })
 }

@@ -7,7 +7,10 @@ import { covers, isClause, type Saying, type StatementSpans } from './sayings.ts
 export const unknown: StatementDate = { value: null, basis: 'unknown', span: null }
 
 /** Words right beside the cue that put the saying at a time that is not told. */
-const untold = /\b(?:later|once|then|earlier|recently|previously|at the time|at that time)\b/i
+const untold = /\b(?:later|once|earlier|recently|previously|at the time|at that time)\b/i
+
+/** "said then"; "then said" goes on with what the text tells. */
+const saidThen = /\p{L}\s+then\b/u
 
 /** How far from the cue such a word is looked for, in UTF-16 code units. */
 const beside = 14
@@ -35,8 +38,8 @@ export function stated(document: Document, { statement, at, sentence, occasions 
     ],
     [cue[0] - beside, cue[1] + beside],
   )
-  const words = document.text.slice(Math.max(0, start), end).replace(/[“"].*$/su, '')
-  return untold.test(words) ? unknown : null
+  const narrated = (from: number): string => document.text.slice(Math.max(0, from), end).replace(/[“"].*$/su, '')
+  return untold.test(narrated(start)) || saidThen.test(narrated(cue[0])) ? unknown : null
 }
 
 /** "said |he had voted for it in 2008| and left in 2012": a year after the words that are said tells no more of the saying. */

@@ -35,9 +35,9 @@ const awaited =
 const isAwaited = ({ document }: Words, [start, end]: Span): boolean =>
   !/\d{4}/.test(document.text.slice(start, end)) && awaited.test(document.text.slice(Math.max(0, start - 80), start))
 
-/** "told USA TODAY", "told the Mail on Sunday": part of a paper's name. */
+/** "told USA TODAY", "on ABC's This Week", "told the Mail on Sunday": part of a paper's name. */
 const isPaper = ({ document: { text } }: Words, [start, end]: Span): boolean =>
-  /\p{Lu}\p{L}+\sT(?:ODAY|oday)$|\b(?:Mail|Post|Express|Independent) on Sunday$/u.test(
+  /\p{Lu}\p{L}+\sT(?:ODAY|oday)$|\bThis Week$|\b(?:Mail|Post|Express|Independent) on Sunday$/u.test(
     text.slice(Math.max(0, start - 20), end),
   )
 
@@ -118,7 +118,7 @@ export function tellsOccasion(words: Words, span: Span, date: string | null, pub
   const asEarly = before === 'as' && words.lower(first - 2) === 'early'
   const counted =
     /^(?:later|earlier|ago|before|after|afterwards)$/.test(words.lower(end - 1)) ||
-    /^(?:last|that)$/.test(words.lower(first)) ||
+    /^(?:last|that|earlier)$/.test(words.lower(first)) ||
     words.text(first) === 'This'
   if (date !== null && date.length < 7 && before !== 'in' && !asEarly && !counted) return false
   if (ago) return true

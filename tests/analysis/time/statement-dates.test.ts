@@ -288,6 +288,19 @@ describe('the date of a saying', () => {
     expect(date(`In a letter on Monday, ${asked} [“No,”] <Torm> {said}.`)[1]).toBe('2022-06-10 published')
   })
 
+  it('is not in what somebody "said", and may be "earlier this year"', () => {
+    expect(date('<Torm> {said} [the state allocated a million last week for the dams].')).toEqual([
+      '2022-06-10 published',
+    ])
+    expect(date('[“All is well,”] <Torm> {said} in Brin earlier this year.')).toEqual(['2022 stated earlier this year'])
+    expect(date('[“All is well,”] <Torm> {said} on This Week.')).toEqual(['2022-06-10 published'])
+  })
+
+  it('is told by "then" after the verb alone', () => {
+    expect(date('<She> {said} then that [all was well].')).toEqual(['none unknown'])
+    expect(date('They met on Monday. <She> then {said} [all was well].')).toEqual(['2022-06-06 inherited Monday'])
+  })
+
   it('is that of a meeting with words between', () => {
     expect(date('<Torm> {said} at Monday’s Liberal party meeting [that it was good].')).toEqual([
       '2022-06-06 stated Monday',
