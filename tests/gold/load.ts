@@ -69,11 +69,11 @@ const annotation = z.strictObject({
   ),
 })
 
-/** All articles of the gold set, in order of their file names. Throws where a file does not keep to README.md. */
+/** All articles of the gold set, in order of their numbers. Throws where a file does not keep to README.md. */
 export function loadGold(folder: URL = new URL('./', import.meta.url)): readonly GoldArticle[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.md') && name !== 'README.md')
-    .sort()
+    .sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10))
     .map((name) => {
       const id = name.replace(/\.md$/, '')
       return readGold(
