@@ -41,6 +41,10 @@ const isRecalled = (words: Words, at: number): boolean =>
   /^(?:recall|recalled|recalling|remembered|noted|noting)$/.test(words.lower(at - 1)) &&
   !/^(?:he|she|they|\p{Lu}.*)$/u.test(words.text(at - 2))
 
+/** "The anger is |so| plain |that| Torm was asked about it on Thursday": what follows is the sentence's own. */
+const isResult = (words: Words, at: number): boolean =>
+  words.lower(at) === 'that' && [2, 3, 4].some((back) => /^(?:so|such)$/.test(words.lower(at - back)))
+
 /** How far back the opening of a clause is looked for, in words. */
 const longestClause = 40
 
@@ -63,7 +67,7 @@ export function clauseAround(words: Words, first: number): Clause {
     const word = words.lower(at)
     if (word === ',' && participle.test(words.lower(at + 1)) && !hasObject(words, at + 2)) return { kind: 'aside' }
     if (clauseMarks.has(word) && !isAbbreviation(words, at)) return { kind: 'main' }
-    if (isRecalled(words, at)) return { kind: 'main' }
+    if (isRecalled(words, at) || isResult(words, at)) return { kind: 'main' }
     if (subordinate.has(word) && !isPronoun(words, at)) {
       const start = words.document.tokens[at]?.start ?? 0
       const verb = words.lower(/^(?:was|also|had|has)$/.test(words.lower(at + 1)) ? at + 2 : at + 1)

@@ -80,7 +80,7 @@ export function dateStatements(
     const next = sayings[i + 1]
     if (dates.get(saying.statement) !== fallback || next?.paragraph !== saying.paragraph) continue
     const date = next.source === saying.source ? dates.get(next.statement) : undefined
-    if (date?.basis !== 'stated' || opensAnother(next, date)) continue
+    if (date?.basis !== 'stated' || opensAnother(document, next, date)) continue
     if (isPresent(document, saying.statement) || isEarlier(document, next.statement)) continue
     dates.set(saying.statement, { ...date, basis: 'inherited' })
   }
@@ -88,7 +88,12 @@ export function dateStatements(
 }
 
 /** "In an essay on Saturday, she called for": the words that open a sentence tell of another time than the sentence before. */
-const opensAnother = ({ at }: Saying, { span }: StatementDate): boolean => span !== null && span[1] <= at
+function opensAnother({ text, sentences }: Document, { at, sentence }: Saying, { span }: StatementDate): boolean {
+  if (span === null) return false
+  return (
+    span[1] <= at || /^(?:In|At|On|During|By)\s[^,;:]*$/.test(text.slice(sentences[sentence]?.start ?? at, span[0]))
+  )
+}
 
 /** Found out when it is first asked for: reading the words costs more than all else that is looked at. */
 function once<Value>(find: () => Value): () => Value {

@@ -41,9 +41,14 @@ const isPaper = ({ document: { text } }: Words, [start, end]: Span): boolean =>
     text.slice(Math.max(0, start - 20), end),
   )
 
-/** Whether the word before an expression is such a preposition; "and" is one between two of them ("May and June"). */
-function isElsewhere(words: Words, at: number): boolean {
+/**
+ * Whether the word before an expression is such a preposition; "and" is one between two of them ("May and June"), and before a
+ * month by itself, which then hardly is one ("Stop the Tolls and |March| on the Bridge").
+ */
+function isElsewhere(words: Words, first: number, end: number): boolean {
+  const at = first - 1
   if (words.lower(at) !== 'and') return elsewhere.has(words.lower(at))
+  if (end === first + 1 && words.lexeme(first).month !== undefined) return true
   const { month, weekday, day, unit, figure } = words.lexeme(at - 1)
   return [month, weekday, day, unit, figure?.year, figure?.dayOfMonth].some((value) => value !== undefined)
 }
@@ -108,7 +113,7 @@ export function tellsOccasion(words: Words, span: Span, date: string | null, pub
   if (date !== null && date.length < 10 && date.length > 4 && isAwaited(words, span)) return false
   if (opensWithBy(words, first - 1)) return nearestVerb(words, end, 1) === 'past'
   const ago = /^(?:last|yesterday)$/.test(words.lower(first)) || /^(?:ago|earlier|later)$/.test(words.lower(end - 1))
-  if (isElsewhere(words, first - 1) || (before === 'in' && /^(?:un)?like$/.test(words.lower(first - 2)))) return false
+  if (isElsewhere(words, first, end) || (before === 'in' && /^(?:un)?like$/.test(words.lower(first - 2)))) return false
   if (!ago && scheduled.test(words.lower(before === 'on' ? first - 2 : first - 1))) return false
   const possessive = /^['’]s$/.test(words.lower(end))
   const attribute = possessive || /^(?:the|a|an|its|their|his|her)$/.test(before)

@@ -40,6 +40,26 @@ describe('the date of a saying', () => {
     expect(date('<Arlo Venn> {said} [the pact was signed on May 3].')).toEqual(['2022-06-10 published'])
   })
 
+  it('is one after "so … that", whose clause is the sentence\'s own', () => {
+    expect(
+      date(
+        'The anger is so plain that Torm was asked about it in the debate on Thursday. <Torm> {said} [all is well].',
+      ),
+    ).toEqual(['2022-06-09 inherited Thursday'])
+  })
+
+  it('is no month that is a name\'s word after "and"', () => {
+    expect(date('[We march], {said} <Arlo Venn> of Stop the Tolls and March on the Bridge.')).toEqual([
+      '2022-06-10 published',
+    ])
+  })
+
+  it('is not that with which the next sentence of the same source opens', () => {
+    expect(
+      date('[Venn leads], <the poll> {found}. |{In} <a May 3 Orlen News poll>, [he had been behind].'),
+    ).toEqual(['2022-06-10 published', '2022-05-03 stated May 3'])
+  })
+
   it('is not a date to come, nor one that another clause owns', () => {
     expect(date('<Arlo Venn>, who will meet them on June 9, {said} [all is well].')).toEqual(['2022-06-10 published'])
     expect(date('<Arlo Venn>, who was elected on May 3, {said} [all is well].')).toEqual(['2022-06-10 published'])
