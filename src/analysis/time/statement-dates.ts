@@ -35,12 +35,15 @@ export function dateStatements(
   const asides = new Set(
     sayings.filter(({ statement }) => isEarlier(document, statement)).map(({ sentence }) => sentence),
   )
+  const carried = (date: StatementDate | null): StatementDate | null =>
+    date && isOwnYear(date.value, published.value) ? null : date
   const scenes = new Map<number, StatementDate>()
   let last: Saying | undefined
   for (const [i, saying] of sayings.entries()) {
     const { statement } = saying
     const isNow = once(() => isPresent(document, statement))
-    const near = saying.occasions.length === 0 || isNow() ? null : inherited(document, saying, speakers, asides)
+    const near =
+      saying.occasions.length === 0 || isNow() ? null : carried(inherited(document, saying, speakers, asides))
     const here = stated(document, saying)
     const atTheTime = near && here?.basis === 'unknown' && saysAtTheTime(document, saying.at) ? near : null
     const own =
@@ -50,7 +53,7 @@ export function dateStatements(
     const before = (): StatementDate | null => {
       const goesOn = (earlier: Saying | undefined): StatementDate | null => {
         const went = fromBefore(saying, earlier, dates)
-        return went && earlier && isAside(document, saying, earlier, went) ? null : went
+        return went && earlier && isAside(document, saying, earlier, went) ? null : carried(went)
       }
       const went = goesOn(sayings[i - 1]) ?? goesOn(last)
       if (!went || !isNow()) return went
@@ -106,6 +109,10 @@ function once<Value>(find: () => Value): () => Value {
 
 /** Most days before the article that what somebody "says" may go on from: what is told in the present is no older. */
 const mostDays = 14
+
+/** "Earlier this year she said that …": of the article's own year, which tells nothing of the sayings that follow. */
+const isOwnYear = (value: string | null, published: string | null): boolean =>
+  value?.length === 4 && published?.slice(0, 4) === value
 
 function isLongBefore(value: string | null, published: string | null): boolean {
   const monday = parseWeek(value ?? '')

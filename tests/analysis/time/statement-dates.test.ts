@@ -55,9 +55,17 @@ describe('the date of a saying', () => {
   })
 
   it('is not that with which the next sentence of the same source opens', () => {
-    expect(
-      date('[Venn leads], <the poll> {found}. |{In} <a May 3 Orlen News poll>, [he had been behind].'),
-    ).toEqual(['2022-06-10 published', '2022-05-03 stated May 3'])
+    expect(date('[Venn leads], <the poll> {found}. |{In} <a May 3 Orlen News poll>, [he had been behind].')).toEqual([
+      '2022-06-10 published',
+      '2022-05-03 stated May 3',
+    ])
+  })
+
+  it('goes on from an earlier year, but not from the year of the article', () => {
+    const twice = (year: string): string =>
+      `${year} <Arlo Venn> {said} [all was well]. |<He> has a boat and a bridge to mend. |[All is well], {said} <Arlo Venn>.`
+    expect(date(twice('In 2019')).at(-1)).toBe('2019 inherited 2019')
+    expect(date(twice('Earlier this year')).at(-1)).toBe('2022-06-10 published')
   })
 
   it('is not a date to come, nor one that another clause owns', () => {
