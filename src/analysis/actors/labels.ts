@@ -23,14 +23,24 @@ export function namesInLabels(document: Document): Mention[] {
   })
 }
 
-/** The name in words that start at an offset, its titles aside; null where they are no full name. */
+/** A name with a form of address in brackets that are no label's. */
+const bracketed =
+  /\(((?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lady)\.?\s\p{Lu}[\p{L}\p{M}’'-]*\.?(?:\s\p{Lu}[\p{L}\p{M}’'-]+){1,3})\)(?!:)/gu
+
+/** The names in such brackets, which stand behind an office: "The President (Dame Honor Falk) took the Chair." */
+export function namesInBrackets({ text }: Pick<Document, 'text'>): Mention[] {
+  return [...text.matchAll(bracketed)].flatMap(({ 1: words = '', index }) => nameIn(words, index + 1) ?? [])
+}
+
+/** The name in words that start at an offset, its titles aside; null where they are no full name and not one with a title ("Canon TOLLAND"). */
 function nameIn(words: string, offset: number): Mention | null {
   const text = words.trimEnd()
   const titles = lengthOfTitles(text)
   const name = text.slice(titles)
   const personal = fullName.test(name) && !name.split(/\s/u).some(isOfficeWord)
-  const addressed =
-    titles > 0 && isHonorific(/^\p{L}+/u.exec(text)?.[0] ?? '') && /^\p{Lu}[\p{L}\p{M}’'-]+$/u.test(name)
+  const title = /^\p{L}+/u.exec(text)?.[0] ?? ''
+  const inCapitals = /^\p{Lu}[\p{Lu}\p{M}’'-]+$/u.test(name) && title !== title.toUpperCase() && !isOfficeWord(name)
+  const addressed = titles > 0 && (inCapitals || (isHonorific(title) && /^\p{Lu}[\p{L}\p{M}’'-]+$/u.test(name)))
   if (!personal && !addressed) return null
   return { span: [offset + titles, offset + titles + name.length], type: 'person' }
 }

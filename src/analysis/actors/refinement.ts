@@ -1,6 +1,6 @@
 import type { Document } from '../document/document.ts'
 import { findMore, isKnownPerson, knownPeople, partAtPerson } from './known-people.ts'
-import { namesInLabels } from './labels.ts'
+import { namesInBrackets, namesInLabels } from './labels.ts'
 import type { Mention } from './mention.ts'
 import { mentionAt, type NamedMention } from './name-facts.ts'
 import { withNamesAfterOffices } from './names-after-offices.ts'
@@ -68,9 +68,10 @@ function asDefined(document: Document, mention: NamedMention): NamedMention {
   return mention
 }
 
-/** The names in the labels of a record take the place of what was found there. */
+/** The names in the labels of a record and in brackets take the place of what was found there. */
 function withLabels(document: Document, mentions: readonly NamedMention[]): readonly NamedMention[] {
-  const names = namesInLabels(document).map(({ span, type }) => mentionAt(document, span, type))
+  const found = [...namesInLabels(document), ...namesInBrackets(document)]
+  const names = found.map(({ span, type }) => mentionAt(document, span, type))
   if (names.length === 0) return mentions
   const meets = ({ span }: Mention) => names.some((name) => name.span[0] < span[1] && span[0] < name.span[1])
   return [...mentions.filter((mention) => !meets(mention)), ...names].sort((a, b) => a.span[0] - b.span[0])

@@ -34,7 +34,7 @@ export function roleBefore(document: Document, name: number, inPerson: InPerson)
   if (opens) first = withNouns(document, first, floor, inPerson)
   while (first < name && opensNothing(document, first)) first++
   first = withList(document, first, name, floor)
-  while (first < name - 1 && isHonorific(word(document, first))) first++
+  while (first < name - 1 && (isHonorific(word(document, first)) || word(document, first) === '.')) first++
   const head = lastHead(document, first, name)
   if (
     head === null ||

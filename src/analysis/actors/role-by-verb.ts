@@ -17,7 +17,8 @@ const ends =
 
 /**
  * What the verb after a name says the person is: "Petkovich is the Danubian deputy prime minister", "Oku, 81, was the chief
- * surveyor". After "a" only an office counts ("a former judge", not "a realist").
+ * surveyor". After "a" only an office counts ("a former judge", not "a realist"); without
+ * an article, anything that leads on ("honorary consul of Orlen").
  */
 export function roleByCopula(document: Document, end: number): EntityRole | null {
   const aged =
@@ -46,7 +47,8 @@ export function roleByCopula(document: Document, end: number): EntityRole | null
   const found = head === null ? null : role(document, first, stop)
   if (head === null || found === null || isKin(document, first, head)) return null
   const office = isOffice(document.text.slice(found.span[0], document.tokens[head]?.end))
-  return office || determiner === 'the' ? found : null
+  const bare = first === at && /^(?:of|for|at)$/.test(word(document, head + 1))
+  return office || determiner === 'the' || bare ? found : null
 }
 
 /** Past the verb at the token and what belongs to it; 0 where it says nothing of what a person is. */

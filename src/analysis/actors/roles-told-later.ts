@@ -37,10 +37,23 @@ function roleToldLater(
     const within = toldWithin(document, tokenAt(document.tokens, mention[1]), here.endToken)
     if (within && !hasRole(known, within.text)) return within
     if (!next || next.paragraph !== here.paragraph) continue
-    const told = /^(?:she|he)$/.test(word(document, next.firstToken))
-      ? roleByCopula(document, next.firstToken + 1)
-      : describedBy(document, next.firstToken, persons)
+    const pronoun = pronounOf(document, next.firstToken, persons)
+    const told =
+      pronoun === null ? describedBy(document, next.firstToken, persons) : roleByCopula(document, pronoun + 1)
     if (told && !hasRole(known, told.text)) return told
+  }
+  return null
+}
+
+/** Longest phrase before the subject of a sentence, in tokens. */
+const longestOpening = 8
+
+/** "|She| is", "An engineer by training, |she| is": the token of the pronoun that is the sentence's subject; null where there is none. */
+function pronounOf(document: Document, first: number, persons: readonly Span[]): number | null {
+  for (let at = first; at < first + longestOpening; at++) {
+    const token = document.tokens[at]
+    if (!token || coversOffset(persons, token.start) || /^[.;:“”"()]/u.test(token.text)) return null
+    if (/^(?:she|he)$/.test(word(document, at))) return at === first || word(document, at - 1) === ',' ? at : null
   }
   return null
 }

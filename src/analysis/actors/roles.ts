@@ -126,6 +126,8 @@ function withStyle(document: Document, honorific: number): number {
 
 /** Before the article or the possessor of a name and its title: "The chairman, |Luxembourg's Thibault Marchetti,". */
 function withOwner(document: Document, opening: number): number {
+  const named = namedPerson(document, opening)
+  if (named < opening) return named
   if (/^(?:the|an?|one)$/.test(word(document, opening - 1))) return opening - 1
   // "the minister, the energetic |Ines Varga,"
   if (/^(?:the|an?)$/.test(word(document, opening - 2)) && /^\p{Ll}{3,}$/u.test(word(document, opening - 1)))
@@ -133,6 +135,21 @@ function withOwner(document: Document, opening: number): number {
   const owned = /^['’]s$/.test(word(document, opening - 1)) && /^\p{Lu}/u.test(document.tokens[opening - 2]?.text ?? '')
   return owned ? opening - 2 : opening
 }
+
+/** Before the words that only lead to a name: "the alderman, |a cheerful man by the name of Wouter Lisse|". */
+function namedPerson(document: Document, opening: number): number {
+  const by = /^(?:called|named)$/.test(word(document, opening - 1)) ? opening - 1 : opening - 4
+  const leads = by === opening - 1 || wordsFrom(document, by, opening) === 'by the name of'
+  if (!leads || !/^(?:man|woman|person|fellow|figure)$/.test(word(document, by - 1))) return opening
+  for (let at = by - 2; at > by - 6; at--) if (/^(?:an?|one)$/.test(word(document, at))) return at
+  return opening
+}
+
+const wordsFrom = (document: Document, first: number, end: number): string =>
+  document.tokens
+    .slice(Math.max(0, first), end)
+    .map(({ text }) => text.toLowerCase())
+    .join(' ')
 
 /** What is written after a name: "Ines Varga MP". */
 const postNominals = new Set('MP MPs MEP MSP MLA TD QC KC SC CBE OBE MBE PhD Jr Sr II III IV'.split(' '))

@@ -67,6 +67,9 @@ const isMinistry = (document: Document, span: Span): boolean => /\bMinistry\b/i.
 const paper =
   /\b(?:report|study|survey|statement|analysis|paper|poll|document|letter|release|note|review|article|book|bulletin|dispatch|yearbook)s?(?:,[^,]{1,60},)?\s+(?:published\s+|released\s+|issued\s+)?(?:by|from)\s+(?:the\s+)?$/i
 
+/** "a cheerful man by the name of Oku". */
+export const byName = /\bby the name of\s+$/i
+
 function heads(document: Document, [start, end]: Span, source: Span): boolean {
   const before = document.text.slice(source[0], start)
   if (/^['’]s?\s+\p{L}/u.test(document.text.slice(end, source[1]))) return false
@@ -76,11 +79,15 @@ function heads(document: Document, [start, end]: Span, source: Span): boolean {
     while (isModifier(words.at(-1) ?? '')) words.pop()
   }
   const governor = words.at(-1)?.toLowerCase() ?? ''
-  return !/^(?:of|for|to|with|by|from|at|about|on|under|supporting)$/.test(governor) || paper.test(before)
+  return (
+    !/^(?:of|for|to|with|by|from|at|about|on|under|supporting)$/.test(governor) ||
+    paper.test(before) ||
+    byName.test(before)
+  )
 }
 
 /** "a spokesman for |Prime Minister| Varga": an office in capitals before the name is the name's. */
-const isOfficeHead = (word: string): boolean => /^\p{Lu}/u.test(word) && isRoleHead(word)
+const isOfficeHead = (word: string): boolean => /^\p{Lu}/u.test(word) && isRoleHead(word) && !/^opposition$/i.test(word)
 const isModifier = (word: string): boolean => /^\p{Lu}/u.test(word) && modifiers.has(word.toLowerCase())
 
 /** What a person's name can stand before as an adjective would: "the Varga campaign". */

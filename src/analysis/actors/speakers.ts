@@ -1,6 +1,8 @@
+import { findTurns } from '../attribution/turns.ts'
 import { type Document, slice } from '../document/document.ts'
 import type { Entity, Span, Speaker } from '../types.ts'
 import { bodyByNoun } from './bodies.ts'
+import { authorOf } from './byline.ts'
 import { isUndescribed, personByDescription } from './descriptions.ts'
 import { type Enclosing, enclosing, pieceAt, type Sourced, startOf } from './enclosing.ts'
 import { type Named, readGenders } from './gender.ts'
@@ -51,6 +53,7 @@ class Resolver {
   readonly #statements: readonly Sourced[]
   readonly #interview: Interview
   readonly #unlabelled: UnlabelledInterview | null
+  readonly #author: Entity | null
   readonly #spoken: Spoken[] = []
   readonly #discourse: Discourse
   readonly #found: (Entity | null)[]
@@ -63,6 +66,7 @@ class Resolver {
     this.#statements = statements
     this.#interview = readInterview(document, named)
     this.#unlabelled = readUnlabelled(document, named)
+    this.#author = findTurns(document).length > 0 ? null : authorOf(document, named)
     this.#discourse = {
       document,
       named,
@@ -90,8 +94,9 @@ class Resolver {
     const { text } = this.#document
     const [from, to] = withWholeNames(this.#named, piece)
     const label =
-      /^(?:[^:\n]{1,60}:\s+(?=\S)|(?:In|On|Since)\s(?:\p{Lu}\p{Ll}+\s)?\d{1,4},?\s)/u.exec(text.slice(from, to))?.[0]
-        .length ?? 0
+      /^(?:[^:\n]{1,60}:\s+(?=\S)|[QA]\.\s+(?=\S)|(?:In|On|Since)\s(?:\p{Lu}\p{Ll}+\s)?\d{1,4},?\s)/u.exec(
+        text.slice(from, to),
+      )?.[0].length ?? 0
     const start = from + label
     const hyphened = /^-?\p{Ll}+/u.exec(text.slice(to, to + 12))?.[0] ?? ''
     const end = text.charAt(to - 1) === '-' || hyphened.startsWith('-') ? to + hyphened.length : to
@@ -127,11 +132,12 @@ class Resolver {
     return entity
   }
 
-  /** A verb whose subject was passed over: "Quill, whose party holds 31 seats, urged the president to act." */
+  /** A verb whose subject was passed over, or taken for a part of it: "Quill, whose party holds 31 seats, urged the president to act." */
   #bySubject({ cue, content }: Sourced): Entity | null {
     const [verb] = cue ?? []
     if (!verb || /^[.:–—-]$/.test(slice(this.#document, verb))) return null
-    const entity = subjectOf(this.#document, this.#named, verb, content)
+    const within = namedIn(this.#named, verb).find(({ entity }) => entity.type === 'person')
+    const entity = within?.entity ?? subjectOf(this.#document, this.#named, verb, content)
     if (entity) this.#spoken.push({ at: verb[0], entity })
     return entity
   }
@@ -160,9 +166,10 @@ class Resolver {
     )
   }
 
-  /** "I" and "you" of an interview without labels. */
+  /** "I" and "you" of an interview without labels, "I" of an essay. */
   #byPartner(words: string, at: number): Entity | null {
-    return this.#unlabelled && partner(this.#document, this.#unlabelled, words, at)
+    if (this.#unlabelled) return partner(this.#document, this.#unlabelled, words, at)
+    return /^I$/.test(words) ? this.#author : null
   }
 
   /** "The Harbour Union takes note of the law, it said": the body that opens the words before. */
@@ -200,11 +207,12 @@ const longestArticle = 4
 
 const relative = /^(?:who|which)$/i
 
-/** Whether a source stands at the head of a line with a colon after it. */
+/** Whether a source stands at the head of a line as the label of a turn, or with a colon after it. */
 function isLabel(document: Document, [start, end]: Span): boolean {
   return (
     /(?:^|\n)[^\S\n]*$/u.test(document.text.slice(Math.max(0, start - 10), start)) &&
-    (/^(?:\s?:|\.\s[–—-]\s)/u.test(document.text.slice(end, end + 4)) ||
+    (findTurns(document).some(({ label }) => label[0] === start && label[1] === end) ||
+      /^(?:\s?:|\.\s[–—-]\s)/u.test(document.text.slice(end, end + 4)) ||
       /^[QA]\.\s/.test(document.text.slice(start, end + 2)))
   )
 }

@@ -9,15 +9,23 @@ export interface Turn {
   readonly words: Span
 }
 
-const title = String.raw`(?:(?:Mr|Mrs|Ms|Miss|Dr|Hon|Sen|Rep|Prof|Sir|Dame|Lord|Lady|The|THE|MR|MRS|MS|DR)\.?\s+){0,2}`
+const space = String.raw`[^\S\n]+`
+const titles = 'Mr|Mrs|Ms|Miss|Dr|Hon|Sen|Rep|Prof|Sir|Dame|Lord|Lady|The|THE|MR|MRS|MS|DR'
+const title = String.raw`(?:(?:${titles})\.?${space}){0,2}`
 const capital = String.raw`\p{Lu}[\p{L}\p{M}’'-]*`
-const name = String.raw`${capital}(?:\s+(?:${capital}|of|the|for|and|de|van|von|al)){0,9}`
-const brackets = String.raw`(?:\s+\([^()\n]{1,60}\)){0,3}`
+const name = String.raw`${capital}(?:${space}(?:${capital}|of|the|for|and|de|van|von|al)){0,9}`
+const brackets = String.raw`(?:${space}\([^()\n]{1,60}\)){0,3}`
 const office = String.raw`${brackets}(?:,\s+[\p{L}\p{M} ’'-]{2,60}${brackets})?`
 
 /** A line that opens with a name or an office and a colon, or with a full stop and a dash ("Gustav Helm (NI). – No."). */
 const labelled = new RegExp(
   String.raw`^[^\S\n]*(${title}${name}${office})(?:(?=:)|\.\s(?=[–—-]\s))([:–—-])[^\S\n]+(\S[^\n]*)`,
+  'dgmu',
+)
+
+/** "THE PRESIDENT. Order.", "Mr. PELL of Orlen. I yield.": a full stop after a form of address and capitals. */
+const stopped = new RegExp(
+  String.raw`^[^\S\n]*((?:${titles})\.?${space}\p{Lu}[\p{Lu}\p{M}’'-]{2,}(?:${space}[\p{Lu}\p{M}’'-]{2,}){0,4}(?:${space}of${space}${capital})?${brackets})(\.)[^\S\n]+(\S[^\n]*)`,
   'dgmu',
 )
 
@@ -36,14 +44,14 @@ const fewest = 3
 
 /**
  * The turns of a text that is printed as a record: lines opened by the speaker's name, office or "Q" and "A", with a colon, or
- * by "Q." and "A." with a full stop. A text with fewer than three such lines, or in which no label comes back, is none and
+ * by "Q.", "A.", "THE CHAIR." and "Mr. PELL." with a full stop. A text with fewer than three such lines, or in which no label comes back, is none and
  * has no turns.
  */
 export function findTurns(document: Pick<Document, 'text'>): readonly Turn[] {
   const known = found.get(document)
   if (known) return known
-  const named = mayHaveLabels(document.text) ? turnsBy(document, labelled) : []
-  const turns = named.length > 0 || !mayHaveLetters(document.text) ? named : turnsBy(document, lettered)
+  const named = mayHaveLabels(document.text) ? turnsBy(document, [labelled, stopped]) : []
+  const turns = named.length > 0 || !mayHaveLetters(document.text) ? named : turnsBy(document, [lettered])
   found.set(document, turns)
   return turns
 }
@@ -51,24 +59,25 @@ export function findTurns(document: Pick<Document, 'text'>): readonly Turn[] {
 /** The turns of the documents at hand: names, attributions and dates all ask for them. */
 const found = new WeakMap<object, readonly Turn[]>()
 
-/** Whether so many labels as make a record can stand in a text: each has white space after its colon or its dash. */
+/** Whether so many labels as make a record can stand in a text: each has white space after its colon, dash or full stop. */
 function mayHaveLabels(text: string): boolean {
   let colons = 0
   for (let at = text.indexOf(':'); at >= 0 && colons < fewest; at = text.indexOf(':', at + 1))
     if (/\s/u.test(text.charAt(at + 1))) colons++
-  return colons >= fewest || /\.\s[–—-]\s/u.test(text)
+  return colons >= fewest || /\.\s[–—-]\s/u.test(text) || /\p{Lu}{3}\)?\.[^\S\n]/u.test(text)
 }
 
 const mayHaveLetters = (text: string): boolean => text.includes('Q.') && text.includes('A.')
 
-function turnsBy(document: Pick<Document, 'text'>, opening: RegExp): Turn[] {
+function turnsBy(document: Pick<Document, 'text'>, openings: readonly RegExp[]): Turn[] {
   const turns: (Turn & { readonly key: string })[] = []
-  for (const match of document.text.matchAll(opening)) {
+  for (const match of openings.flatMap((opening) => [...document.text.matchAll(opening)])) {
     const [, label, colon, words] = match.indices ?? []
     const text = match[1] ?? ''
     if (label && colon && words && !headings.test(text) && endsSentence.test(match[3] ?? ''))
       turns.push({ label, colon, words: trimmed(document, words), key: keyOf(text) })
   }
+  turns.sort((a, b) => a.label[0] - b.label[0])
   const counts = new Map<string, number>()
   for (const { key } of turns) counts.set(key, (counts.get(key) ?? 0) + 1)
   const comesBack = [...counts.values()].some((count) => count > 1)

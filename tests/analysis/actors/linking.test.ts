@@ -334,6 +334,35 @@ describe('speakers', () => {
     expect(speakersOf(text, names, ['The PRESIDENT'])).toEqual([['Ines Varga', 'President of the Assembly']])
   })
 
+  it('of a label with a full stop hold the office of the one in brackets', () => {
+    const text =
+      'The President (Dame Ines Varga) took the chair.\n\nTHE PRESIDENT. We vote.\n\nCanon OKU: No.\n\nTHE PRESIDENT. Yes.'
+    expect(speakersOf(text, {}, ['THE PRESIDENT', 'Canon OKU'])).toEqual([
+      ['Ines Varga', 'President'],
+      ['Oku', 'Canon'],
+    ])
+  })
+
+  it('"I" of an essay is whom its note or its byline tells about', () => {
+    const essay = 'I told him no.\n\nAna Lind laughed.'
+    const note = 'Tomas Oku is honorary consul of Orlen.'
+    const authorOf = (text: string) => speakersOf(text, { person: ['Tomas Oku', 'Ana Lind'] }, ['I'])
+    expect(authorOf(`${essay}\n\n${note}`)).toEqual([['Tomas Oku', 'honorary consul of Orlen']])
+    expect(authorOf(`By Tomas Oku\n\n${essay}`)).toEqual([['Tomas Oku', null]])
+    expect(authorOf(`${essay}\n\nAna Lind is a judge.`)).toEqual([null])
+    expect(authorOf(`Tomas Oku wept.\n\n${essay}\n\n${note}`)).toEqual([null])
+  })
+
+  it('may stand behind "by the name of" and in front of "of Opposition"', () => {
+    const text = 'The alderman for traffic, a cheerful man by the name of Ines Varga, left.'
+    const source = text.slice(0, -7)
+    const names = { person: ['Ines Varga', 'Tomas Oku'] }
+    expect(speakersOf(text, names, [source])).toEqual([['Ines Varga', 'alderman for traffic']])
+    expect(speakersOf('Leader of Opposition Tomas Oku left.', names, ['Leader of Opposition Tomas Oku'])).toEqual([
+      ['Tomas Oku', 'Leader of Opposition'],
+    ])
+  })
+
   it('"I" inside somebody\'s words is that somebody, "he" is not', () => {
     const text = 'Ines Varga: I said no and he said yes.\n\nTomas Oku: Well.'
     const document = readDocument(text)

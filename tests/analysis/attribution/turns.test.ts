@@ -57,6 +57,17 @@ describe('turns', () => {
     ])
   })
 
+  it('may be opened by capitals with a full stop, after a form of address', () => {
+    const text = 'Mr. OKU of Orlen. I yield.\n\nTHE CHAIR. Order.\n\nMs. VARGA: No.\n\nTHE CHAIR. It is late.'
+    expect(read(text).map(([label]) => label)).toEqual(['Mr. OKU of Orlen', 'THE CHAIR', 'Ms. VARGA', 'THE CHAIR'])
+    expect(read('BERNE. It rains.\n\nORLEN. It pours.\n\nBERNE. It snows.')).toEqual([])
+  })
+
+  it('take no heading of a line before along', () => {
+    const text = 'PETITIONS\n\nCanon OKU: I beg.\n\nMs. VARGA: No.\n\nCanon OKU: I do.'
+    expect(read(text).map(([label]) => label)).toEqual(['Canon OKU', 'Ms. VARGA', 'Canon OKU'])
+  })
+
   it('lie in the text, label before words', () => {
     const line = fc.oneof(
       fc.string({ unit: 'binary' }),

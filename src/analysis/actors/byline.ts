@@ -1,0 +1,34 @@
+import { type Document, quotationAround } from '../document/document.ts'
+import type { Entity, Span } from '../types.ts'
+import type { Named } from './gender.ts'
+import { namedIn } from './source-names.ts'
+
+/** Longest byline and longest note about an author, in UTF-16 code units. */
+const longestByline = 80
+const longestNote = 500
+/** How many paragraphs from the end such a note may stand. */
+const lastParagraphs = 3
+
+const verb =
+  /^(?:,[^,.]{1,80},)?\s(?:is|was|has been|teaches|taught|serves|served|heads|runs|leads|directs|works|worked|writes|edits|chairs)\b/u
+
+/**
+ * The author of an essay, who is "I" in it: whom a note at its end tells about and nothing before it names but a byline
+ * ("Ines Varga is a former judge of the High Court."), else whom a byline at its head names. Null where there is neither.
+ */
+export function authorOf(document: Document, named: readonly Named[]): Entity | null {
+  const { paragraphs, text } = document
+  const head = paragraphs[0]
+  const isByline = head !== undefined && /^\W{0,3}By\s/u.test(text.slice(head.start, head.end))
+  const byline: Span =
+    isByline && head.end - head.start <= longestByline ? [head.start, head.end] : [head?.start ?? 0, head?.start ?? 0]
+  for (const { start, end } of paragraphs.slice(Math.max(1, paragraphs.length - lastParagraphs))) {
+    if (end - start > longestNote || /["“]/u.test(text.charAt(start))) continue
+    const first = namedIn(named, [start, end])[0]
+    if (first?.entity.type !== 'person' || !/^\W{0,3}$/u.test(text.slice(start, first.span[0]))) continue
+    const elsewhere = first.entity.mentions.some((mention) => mention[0] >= byline[1] && mention[0] < start)
+    if (!elsewhere && verb.test(text.slice(first.span[1], end)) && !quotationAround(document, first.span))
+      return first.entity
+  }
+  return namedIn(named, byline).find(({ entity }) => entity.type === 'person')?.entity ?? null
+}
