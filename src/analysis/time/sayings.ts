@@ -143,6 +143,9 @@ function ownWords(document: Document, statement: StatementSpans, spans: readonly
         text,
       )?.[0].length ?? 0
     if (that > 0) return [[span[0] + that, span[1]]]
+    // "stated |a day earlier, “If he comes, …”".
+    const opening = /^[^“"]{1,40},\s(?=[“"])/u.exec(text)?.[0].length ?? 0
+    if (opening > 0) return [[span[0] + opening, span[1]]]
     return sayingVerb.test(slice(document, verb)) || isClause(text) || /[“”"]|\bin\s\d{4}\b/u.test(text) ? [span] : []
   })
 }

@@ -68,6 +68,12 @@ describe('the date of a saying', () => {
     expect(date(twice('Earlier this year')).at(-1)).toBe('2022-06-10 published')
   })
 
+  it('is one between the verb and a quotation', () => {
+    expect(date('<Arlo Venn> also {stated} [a day earlier, “If he comes, we have to go.”]')).toEqual([
+      '2022-06-09 stated a day earlier',
+    ])
+  })
+
   it('is not a date to come, nor one that another clause owns', () => {
     expect(date('<Arlo Venn>, who will meet them on June 9, {said} [all is well].')).toEqual(['2022-06-10 published'])
     expect(date('<Arlo Venn>, who was elected on May 3, {said} [all is well].')).toEqual(['2022-06-10 published'])
