@@ -1,4 +1,4 @@
-import { sentenceAt } from '../document/document.ts'
+import { type Document, sentenceAt } from '../document/document.ts'
 import type { Words } from './words.ts'
 
 /** Words that open a clause with a time of its own. */
@@ -35,6 +35,12 @@ const isPronoun = (words: Words, at: number): boolean =>
   /^(?:at|of|to|for|with|about)$/.test(words.lower(at - 1)) &&
   /^(?:in|on|at|during|by)$/.test(words.lower(at + 1))
 
+const demonstrative =
+  /^that (?:back )?(?:in|on|last|this) (?:early |late )?\p{L}+(?: \d{4})?(?:,? (?:and|but|too|again|as well)\b|[.;]|$)/u
+
+/** "said |that in January|, and meant it": the pronoun, not the conjunction. */
+export const isDemonstrative = ({ text }: Document, at: number): boolean => demonstrative.test(text.slice(at, at + 60))
+
 /** "It is worth recalling |that| in July she had proposed it": what follows is what the text tells. */
 const isRecalled = (words: Words, at: number): boolean =>
   words.lower(at) === 'that' &&
@@ -44,6 +50,13 @@ const isRecalled = (words: Words, at: number): boolean =>
 /** "The anger is |so| plain |that| Torm was asked about it on Thursday": what follows is the sentence's own. */
 const isResult = (words: Words, at: number): boolean =>
   words.lower(at) === 'that' && [2, 3, 4].some((back) => /^(?:so|such)$/.test(words.lower(at - back)))
+
+const startOf = ({ document }: Words, at: number): number => document.tokens[at]?.start ?? 0
+
+function sentenceStart(words: Words, at: number): number {
+  const { document } = words
+  return document.sentences[sentenceAt(document, startOf(words, at))]?.start ?? 0
+}
 
 /** How far back the opening of a clause is looked for, in words. */
 const longestClause = 40
@@ -63,13 +76,15 @@ export type Clause =
  * aside that tells of no saying ("elected in May").
  */
 export function clauseAround(words: Words, first: number): Clause {
+  const from = sentenceStart(words, first)
   for (let at = first - 1; at >= Math.max(words.first, first - longestClause); at--) {
+    if (startOf(words, at) < from) break
     const word = words.lower(at)
     if (word === ',' && participle.test(words.lower(at + 1)) && !hasObject(words, at + 2)) return { kind: 'aside' }
     if (clauseMarks.has(word) && !isAbbreviation(words, at)) return { kind: 'main' }
     if (isRecalled(words, at) || isResult(words, at)) return { kind: 'main' }
-    if (subordinate.has(word) && !isPronoun(words, at)) {
-      const start = words.document.tokens[at]?.start ?? 0
+    if (subordinate.has(word) && !isPronoun(words, at) && !isDemonstrative(words.document, startOf(words, at))) {
+      const start = startOf(words, at)
       const verb = words.lower(/^(?:was|also|had|has)$/.test(words.lower(at + 1)) ? at + 2 : at + 1)
       return speechEvents.has(words.lower(at - 1)) || speechVerb.test(verb)
         ? { kind: 'speech' }

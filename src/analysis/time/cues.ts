@@ -43,7 +43,9 @@ export const isEarlier = (document: Document, { cue }: StatementSpans): boolean 
 
 /** "said at the time": the time that the paragraph tells, where it tells one. */
 export const saysAtTheTime = ({ text }: Document, at: number): boolean =>
-  /^\p{L}+(?:\s\p{L}+){0,3}\s(?:at (?:the|that) time\b|(?:back )?then\b(?=[.,;]))/u.test(text.slice(at, at + 60))
+  /^\p{L}+(?:\s\p{L}+){0,3}\s(?:at (?:the|that) time\b|(?:back )?then\b(?=[.,;]| that\b))/u.test(
+    text.slice(at, at + 60),
+  )
 
 /** A turn in an interview, a debate or a transcript: its cue is the colon or dash after the speaker's label. */
 export function isTurn(document: Document, { cue }: StatementSpans): boolean {

@@ -40,7 +40,7 @@ export function occasionOfEvent(
   return other
 }
 
-/** The occasions of the paragraphs before a sentence, and of its own, that are days: the last one first. */
+/** The occasions of the paragraphs before a sentence, and of its own, that are days, and not of a clause of their own: the last one first. */
 function daysBefore(
   sentence: number,
   paragraph: number,
@@ -49,7 +49,8 @@ function daysBefore(
   const days: Occasion[] = []
   for (let p = paragraph; p >= Math.max(0, paragraph - reach); p--) {
     for (const occasion of (occasions.get(p) ?? []).toReversed()) {
-      if (occasion.sentence < sentence && occasion.value?.length === 10 && !occasion.ofSpeech) days.push(occasion)
+      const isDay = occasion.value?.length === 10 && occasion.clause === null && !occasion.ofSpeech
+      if (occasion.sentence < sentence && isDay) days.push(occasion)
     }
   }
   return days

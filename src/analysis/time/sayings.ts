@@ -1,5 +1,6 @@
 import { type Document, paragraphAt, sentenceAt, slice } from '../document/document.ts'
 import type { Span } from '../types.ts'
+import { isDemonstrative } from './clauses.ts'
 import { isTimeOf, type Occasion } from './occasions.ts'
 
 /** The spans of a statement as attribution finds them, in the order of the text. */
@@ -74,7 +75,10 @@ function contentsAround(
     const from = next
     while ((contents[next]?.[0] ?? Number.POSITIVE_INFINITY) <= at) next++
     open = [...open, ...contents.slice(from, next)].filter((content) => covers(content, at))
-    around.set(occasion, open)
+    around.set(
+      occasion,
+      open.filter(([start, end]) => start < at || end > occasion.span[1]),
+    )
   }
   return around
 }
@@ -126,7 +130,17 @@ const sayingVerb = /^(?:said|says|added|argued|claimed|insisted|noted|believed?)
 /** What opens a clause whose verb need not be looked for. */
 const subject = /^(?:that\s\S|(?:he|she|they|we|I|there)\s\S)/
 
-export const isClause = (text: string): boolean => subject.test(text) || finite.test(text)
+/** "on 28 May": no verb. */
+const month = /\bMay\b/g
+
+export const isClause = (text: string): boolean => subject.test(text) || finite.test(text.replace(month, ''))
+
+/** "said |as much| in Orlen on 28 May": stands for what was said; what follows is the verb's. */
+const proForm = /^(?:as much|so|the same|something similar|much the same)\b/
+
+/** "|When| the council debated the pact in 2023, Venn promised": the year is that of both. */
+const opensWhen = ({ text }: Document, [start]: Span): boolean =>
+  /(?:^|[.!?:;“”"]\s?)When\s[^.,;:]{0,80}$/u.test(text.slice(Math.max(0, start - 100), start))
 
 /**
  * Spans of the content without what belongs to the verb of saying: "told his parliament on 14 September |that they agreed". A noun
@@ -138,6 +152,7 @@ function ownWords(document: Document, statement: StatementSpans, spans: readonly
     const text = slice(document, span)
     const [verb] = statement.cue
     if (!verb || verb[1] > span[0] || /[“”"]/u.test(text.charAt(0))) return [span]
+    if ((proForm.test(text) && !isClause(text)) || isDemonstrative(document, span[0])) return []
     const that =
       /^(?!(?:that|if|whether|he|she|they|it|we|I|you|there)\b)[^“”",;:.]{1,80}?\b(?=(?:that|whether|to)\b)/iu.exec(
         text,
@@ -146,6 +161,7 @@ function ownWords(document: Document, statement: StatementSpans, spans: readonly
     // "stated |a day earlier, “If he comes, …”".
     const opening = /^[^“"]{1,40},\s(?=[“"])/u.exec(text)?.[0].length ?? 0
     if (opening > 0) return [[span[0] + opening, span[1]]]
-    return sayingVerb.test(slice(document, verb)) || isClause(text) || /[“”"]|\bin\s\d{4}\b/u.test(text) ? [span] : []
+    const hasYear = /\bin\s\d{4}\b/.test(text) && !opensWhen(document, verb)
+    return sayingVerb.test(slice(document, verb)) || isClause(text) || /[“”"]/u.test(text) || hasYear ? [span] : []
   })
 }

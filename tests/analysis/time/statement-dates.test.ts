@@ -571,4 +571,49 @@ describe('what somebody is today', () => {
       '2022-06-10 published',
     ])
   })
+
+  it('belongs to no clause of the sentence before, though a quotation ends it', () => {
+    expect(
+      date(
+        'He {praised} <Arlo Venn>, [“who has built no wall either.”]| On Tuesday, <Ilse Torm> {urged} [him to go].',
+      )[1],
+    ).toBe('2022-06-07 stated Tuesday')
+  })
+
+  it('is not that of a clause of its own for who speaks at a gathering', () => {
+    const told = (when: string) =>
+      date(`Talks began after the flood ${when}.\n\n[“All is well,”] {said} <Arlo Venn>, who attended the ceremony.`)
+    expect(told('of 14 January 2021, when the river rose')).toEqual(['2022-06-10 published'])
+    expect(date('The ceremony was on June 6.\n\n[“All is well,”] {said} <Arlo Venn> after the ceremony.')).toEqual([
+      '2022-06-06 inherited June 6',
+    ])
+  })
+
+  it('is that of the day told before "said then that"', () => {
+    expect(date('Venn wrote to me on 20 May. <He> {said} then that [all was well].')).toEqual([
+      '2022-05-20 inherited 20 May',
+    ])
+  })
+
+  it('is the year of the clause with "when" before it', () => {
+    expect(
+      date('When <the council> {debated} [the pact in 2019], |<Arlo Venn> {promised} that [it would hold].')[1],
+    ).toBe('2019 stated 2019')
+  })
+
+  it('is the one after words that only stand for what was said', () => {
+    expect(
+      date(
+        '<She> {said} [as much in Orlen on 28 May, before an audience of cadets]. |[“It is ours,”] <she> {told} them.',
+      ),
+    ).toEqual(['2022-05-28 stated 28 May', '2022-05-28 inherited 28 May'])
+    expect(date('<I> {said} [that in February 2021, and I believed it].')).toEqual(['2021-02 stated February 2021'])
+    expect(date('<I> {said} [that in February 2021 the pact had failed].')).toEqual(['2022-06-10 published'])
+  })
+
+  it('is the time that was taken for a part of what is said', () => {
+    expect(date('Orm spoke on Monday. [A day] later <he> {told} reporters [he had been misquoted].')).toEqual([
+      '2022-06-07 stated A day later',
+    ])
+  })
 })
