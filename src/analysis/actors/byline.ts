@@ -9,8 +9,9 @@ const longestNote = 500
 /** How many paragraphs from the end such a note may stand. */
 const lastParagraphs = 3
 
+const opening = /^\W{0,3}(?:The (?:writer|author), |About the author\W{1,4})?$/u
 const verb =
-  /^(?:,[^,.]{1,80},)?\s(?:is|was|has been|teaches|taught|serves|served|heads|runs|leads|directs|works|worked|writes|edits|chairs)\b/u
+  /^(?:,[^,.]{1,80},|,)?\s(?:is|was|has been|teaches|taught|serves|served|heads|runs|leads|directs|works|worked|writes|edits|chairs)\b/u
 
 /**
  * The author of an essay, who is "I" in it: whom a note at its end tells about and nothing before it names but a byline
@@ -25,7 +26,7 @@ export function authorOf(document: Document, named: readonly Named[]): Entity | 
   for (const { start, end } of paragraphs.slice(Math.max(1, paragraphs.length - lastParagraphs))) {
     if (end - start > longestNote || /["“]/u.test(text.charAt(start))) continue
     const first = namedIn(named, [start, end])[0]
-    if (first?.entity.type !== 'person' || !/^\W{0,3}$/u.test(text.slice(start, first.span[0]))) continue
+    if (first?.entity.type !== 'person' || !opening.test(text.slice(start, first.span[0]))) continue
     const elsewhere = first.entity.mentions.some((mention) => mention[0] >= byline[1] && mention[0] < start)
     if (!elsewhere && verb.test(text.slice(first.span[1], end)) && !quotationAround(document, first.span))
       return first.entity

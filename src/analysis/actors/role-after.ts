@@ -41,7 +41,7 @@ const opening = new Set([',', '–', '—', '--'])
 
 /** Words before a role in apposition that are no part of it. */
 const asides =
-  /^(?:now|today|formerly|currently|himself|herself|once|also|recently|previously|long|still|later|mere|merely)$/
+  /^(?:now|today|formerly|currently|himself|herself|once|also|newly|appointed|elected|recently|previously|long|still|later|mere|merely)$/
 /** Several such words. */
 const phrases = [
   'by then',

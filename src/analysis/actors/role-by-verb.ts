@@ -71,7 +71,7 @@ const ordinal = /^(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|
 
 /** How long: "for |eleven| days". */
 const span =
-  /^(?:\d.*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|almost|nearly|about|over|more|just|only|many|several|some|years|months|decades)$/
+  /^(?:\d.*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|\p{L}+ty|dozens|most|much|almost|nearly|about|over|more|just|only|many|several|some|years|months|decades)$/u
 
 /** A year, a month, a weekday, "the spring". */
 const isTime = (word: string): boolean =>
@@ -113,4 +113,17 @@ export function roleByAppointment(document: Document, name: number, end: number)
   )
     stop++
   return firstHead(document, first, stop) === null ? null : role(document, first, stop)
+}
+
+/** "As |director of the dam|, Ines Varga knew": an office that a sentence opens with. `name` is the first token of name and title. */
+export function roleByAs(document: Document, name: number): EntityRole | null {
+  if (word(document, name - 1) !== ',') return null
+  const opening = sentenceOf(document, name)?.firstToken ?? name
+  if (word(document, opening) !== 'as' || name - opening > longest) return null
+  const first = determiners.has(word(document, opening + 1)) ? opening + 2 : opening + 1
+  const inside = document.tokens.slice(first, name - 1).map(({ text }) => text.toLowerCase())
+  const head = firstHead(document, first, name - 1)
+  if (head === null || inside.some((part) => ends.test(part)) || isKin(document, first, head)) return null
+  const found = role(document, first, name - 1)
+  return found && isOffice(document.text.slice(found.span[0], document.tokens[head]?.end)) ? found : null
 }

@@ -6,7 +6,8 @@ import { coversOffset } from './mention.ts'
 import { wordBefore } from './people.ts'
 import { afterBracket, bracketedAfter, rolesAfter } from './role-after.ts'
 import { roleBefore } from './role-before.ts'
-import { roleByAppointment, roleByCopula } from './role-by-verb.ts'
+import { roleByAppointment, roleByAs, roleByCopula } from './role-by-verb.ts'
+import { roleInList } from './role-in-list.ts'
 import { type InPerson, isRoleHead, word } from './role-words.ts'
 import { roleOfSeveral } from './roles-of-several.ts'
 import { isHonorific } from './titles.ts'
@@ -32,11 +33,12 @@ export function rolesAround(document: Document, mention: Span, persons: readonly
     apposedTo(document, name, opening, inPerson),
     title,
     inBracketsAfter(document, first, inPerson),
+    roleInList(document, opening, end, inPerson),
     bracketedAfter(document, end),
     ...rolesAfter(document, afterAside(document, end), inPerson, fullName),
     governing.has(word(document, opening - 1)) || quotationAround(document, mention)
       ? null
-      : roleByCopula(document, end),
+      : roleByCopula(document, word(document, opening - 1) === ',' && word(document, end) === ',' ? end + 1 : end),
     roleByAppointment(document, first, end),
     roleOfSeveral(document, first, end, inPerson),
   ].flatMap((role) => role ?? [])
@@ -85,7 +87,14 @@ const apposedTo = (
   opening: number,
   inPerson: InPerson,
 ): EntityRole | null =>
-  fullName ? apposedBefore(document, withOwner(document, opening), inPerson, closes(document, end)) : null
+  fullName
+    ? (roleByAs(document, opening) ??
+      withoutWriter(apposedBefore(document, withOwner(document, opening), inPerson, closes(document, end))))
+    : null
+
+/** "The |writer|, Ines Varga, is a judge": tells of the text, not of the person. */
+const withoutWriter = (found: EntityRole | null): EntityRole | null =>
+  found !== null && /^(?:writer|author)$/i.test(found.text) ? null : found
 
 /** "|The Minister of Trade| (Ines Varga)". */
 const inBracketsAfter = (document: Document, first: number, inPerson: InPerson): EntityRole | null =>

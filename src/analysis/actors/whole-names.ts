@@ -5,7 +5,7 @@ import { isAcronymOf } from './organisations.ts'
 
 /**
  * The mentions with what belongs to their names by how these are written: "Mary-Anne Kwalea" in one, all of "Baek
- * Ji-won", the stop of "Reuben Detsimea Jr.". In order, as they came.
+ * Ji-won" and of "Sten “Rusty” Alm", the stop of "Reuben Detsimea Jr.". In order, as they came.
  */
 export function withWholeNames(document: Document, mentions: readonly NamedMention[]): NamedMention[] {
   const { text } = document
@@ -14,14 +14,25 @@ export function withWholeNames(document: Document, mentions: readonly NamedMenti
     const [start, end] = mention.span
     const last = whole.at(-1)
     const isStopped = mention.type === 'person' && text.charAt(end) === '.' && /\s(?:Jr|Sr)$/u.test(mention.name.text)
+    if (last && start < last.span[1]) continue
     const syllable = mention.type === 'person' && text.charAt(end) === '-' ? lastSyllable(text, mention) : 0
-    const to = isStopped ? end + 1 : end + syllable
+    const to = isStopped ? end + 1 : end + (mention.type === 'person' ? pastNickname(text, mention) : 0) + syllable
     const isHalf = last?.type === 'person' && mention.type === 'person' && last.span[1] + 1 === start
     if (isHalf && text.charAt(start - 1) === '-') whole.splice(-1, 1, mentionAt(document, [last.span[0], to], 'person'))
     else whole.push(to > end ? mentionAt(document, [start, to], 'person') : mention)
   }
   return whole
 }
+
+/** UTF-16 length of what is cut off "Sten| “Rusty” Alm|"; 0 after more than a given name. */
+function pastNickname(text: string, { span, name }: NamedMention): number {
+  if (!name.isSingle) return 0
+  const after = text.slice(span[1], span[1] + longestNickname)
+  return /^\s(?:“[^“”,.?!]{2,20}”|"[^",.?!]{2,20}")(?:\s\p{Lu}[\p{L}\p{M}’'-]+){1,2}/u.exec(after)?.[0].length ?? 0
+}
+
+/** Longest nickname with the surname after it, in UTF-16 code units. */
+const longestNickname = 60
 
 /** UTF-16 length of what is cut off "Baek Ji|-won|"; 0 for "Ann Holm|-led". */
 function lastSyllable(text: string, { span, name }: NamedMention): number {

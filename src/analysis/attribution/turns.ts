@@ -13,7 +13,7 @@ const space = String.raw`[^\S\n]+`
 const titles = 'Mr|Mrs|Ms|Miss|Dr|Hon|Sen|Rep|Prof|Sir|Dame|Lord|Lady|The|THE|MR|MRS|MS|DR'
 const title = String.raw`(?:(?:${titles})\.?${space}){0,2}`
 const capital = String.raw`\p{Lu}[\p{L}\p{M}’'-]*`
-const name = String.raw`${capital}(?:${space}(?:${capital}|of|the|for|and|de|van|von|al)){0,9}`
+const name = `${capital}(?:${space}(?:${capital}|of|the|for|and|de|van|von|al)){0,9}`
 const brackets = String.raw`(?:${space}\([^()\n]{1,60}\)){0,3}`
 const office = String.raw`${brackets}(?:,\s+[\p{L}\p{M} ’'-]{2,60}${brackets})?`
 

@@ -348,6 +348,7 @@ describe('speakers', () => {
     const note = 'Tomas Oku is honorary consul of Orlen.'
     const authorOf = (text: string) => speakersOf(text, { person: ['Tomas Oku', 'Ana Lind'] }, ['I'])
     expect(authorOf(`${essay}\n\n${note}`)).toEqual([['Tomas Oku', 'honorary consul of Orlen']])
+    expect(authorOf(`${essay}\n\nThe writer, Tomas Oku, is a former judge.`)).toEqual([['Tomas Oku', 'former judge']])
     expect(authorOf(`By Tomas Oku\n\n${essay}`)).toEqual([['Tomas Oku', null]])
     expect(authorOf(`${essay}\n\nAna Lind is a judge.`)).toEqual([null])
     expect(authorOf(`Tomas Oku wept.\n\n${essay}\n\n${note}`)).toEqual([null])
@@ -691,6 +692,16 @@ describe('an interview without labels', () => {
     const document = readDocument(essay)
     const entities = linkEntities(document, mentionsOf(essay, { person: ['Ines Varga'] }))
     expect(resolveSpeakers(document, entities, [{ source: [[at, at + 1]], content: [] }])).toEqual([null])
+  })
+})
+
+describe('a role in a list of those who take part', () => {
+  it('opens the line', () => {
+    const roleIn = (text: string) => link(text, { person: ['Ines Varga'] })[0]?.roles[0]?.text
+    expect(roleIn('Guests:\n\nModerator: Ines Varga, Radio Orlen\n\nGood evening.')).toBe('Moderator')
+    expect(roleIn('- Deputy chair: Ines Varga\n- Secretary: none')).toBe('Deputy chair')
+    expect(roleIn('Moderator: Ines Varga, are you there?')).toBeUndefined()
+    expect(roleIn('They told the moderator: Ines Varga')).toBeUndefined()
   })
 })
 

@@ -32,6 +32,12 @@ describe('a whole name', () => {
     expect(whole('[p Mary]-[p Anne Kwalea] spoke.')).toEqual(['person: Mary-Anne Kwalea'])
   })
 
+  it('has the nickname and the surname after a given name', () => {
+    expect(whole('[p Sten] “[p Rusty]” [p Alm] spoke.')).toEqual(['person: Sten “Rusty” Alm'])
+    expect(whole('[p Sten] "Rusty" Alm-Lind spoke.')).toEqual(['person: Sten "Rusty" Alm-Lind'])
+    expect(whole('[p Sten] “No.” [p Alm] spoke.')).toEqual(['person: Sten', 'person: Alm'])
+  })
+
   it('is not joined from two places or two parties', () => {
     expect(whole('The [l Marn]-[l Tessel] line.')).toEqual(['place: Marn', 'place: Tessel'])
   })
