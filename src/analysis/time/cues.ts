@@ -47,6 +47,24 @@ export const saysAtTheTime = ({ text }: Document, at: number): boolean =>
     text.slice(at, at + 60),
   )
 
+const visit = /\bI (?:went to (?:see|meet)|visited|met|called on|sat down with|caught up with|rang|phoned|telephoned)\b/
+
+/** "I went to see Venn in March. “All is well,” he told me": not when the article was written. */
+export function isOfVisit(document: Document, { statement, sentence, occasions }: Saying): boolean {
+  const [verb] = statement.cue
+  if (verb === undefined || isPresentTense(document, verb)) return false
+  return occasions.some((occasion) => {
+    const { start = 0, end = 0 } = document.sentences[occasion.sentence] ?? {}
+    return occasion.sentence < sentence && visit.test(document.text.slice(start, end))
+  })
+}
+
+/** "Back then he said": goes on with the time of what was said before. */
+export const opensThen = ({ text, sentences }: Document, sentence: number): boolean =>
+  /^\W?(?:Back then|At (?:the|that) time|In those days)\b/.test(
+    text.slice(sentences[sentence]?.start ?? 0, (sentences[sentence]?.start ?? 0) + 20),
+  )
+
 /** A turn in an interview, a debate or a transcript: its cue is the colon or dash after the speaker's label. */
 export function isTurn(document: Document, { cue }: StatementSpans): boolean {
   const [first] = cue

@@ -47,6 +47,7 @@ export function inherited(
     occasions.find(
       (occasion) =>
         occasion.sentence === sentence + 1 &&
+        !asides.has(occasion.sentence) &&
         (occasion.value?.length ?? 0) > 4 &&
         tellsSpeech(document, occasion.sentence) &&
         (speakers.get(occasion.sentence)?.has(source) ?? true),

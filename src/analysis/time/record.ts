@@ -1,8 +1,13 @@
 import { type Document, paragraphAt } from '../document/document.ts'
-import type { PublicationDate, Span, Timex } from '../types.ts'
+import type { PublicationDate, Span, StatementDate, Timex } from '../types.ts'
 import { parseDay, toNumber } from './calendar.ts'
 import { findTimex } from './find-timex.ts'
+import type { Occasion } from './occasions.ts'
 import { dateInHeading } from './published.ts'
+import type { Saying } from './sayings.ts'
+
+/** A heading stands among so many paragraphs. */
+const openingParagraphs = 4
 
 /** A record is printed within so many days after its sitting. */
 const longestDelay = 60
@@ -14,11 +19,57 @@ const longestDelay = 60
 export function findTimexOf(document: Document, published: PublicationDate, turns: readonly Span[]): Timex[] {
   const timex = findTimex(document, published.value)
   const [first] = turns
-  const day = first ? dayOfRecord(document, published, timex, paragraphAt(document, first[0])) : published.value
+  const heading = headingOfMinutes(document)
+  if (!first && heading === null) return timex
+  const firstTurn = first ? paragraphAt(document, first[0]) : (heading ?? 0) + 1
+  const day = dayOfRecord(document, published, timex, firstTurn)
   if (day === published.value) return timex
-  const inTurn = ({ span }: Timex): boolean => turns.some(([start, end]) => start <= span[0] && span[0] < end)
+  const inTurn = ({ span }: Timex): boolean =>
+    first
+      ? turns.some(([start, end]) => start <= span[0] && span[0] < end)
+      : paragraphAt(document, span[0]) >= firstTurn
   const counted = new Map(findTimex(document, day).map((one) => [one.span[0], one]))
   return timex.map((one) => (inTurn(one) ? (counted.get(one.span[0]) ?? one) : one))
+}
+
+/** "Sitting of 13 March 2024", "Minutes of the meeting held on 2 May 2023". */
+const minutes = /\b(?:sitting|minutes|proceedings)\b/i
+
+/** The paragraph among the first that is the heading of a record, with its day; null where none is. */
+function headingOfMinutes(document: Document): number | null {
+  const at = document.paragraphs
+    .slice(0, openingParagraphs)
+    .findIndex(
+      ({ start, end }) =>
+        minutes.test(document.text.slice(start, end)) && /\d{4}\W*$/.test(document.text.slice(start, end)),
+    )
+  return at < 0 || dateInHeading(document) === null ? null : at
+}
+
+/** The day of a sitting whose record tells what was said in its own words, without turns; null where the article is none. */
+export function dayOfMinutes(
+  document: Document,
+  occasions: ReadonlyMap<number, readonly Occasion[]>,
+): StatementDate | null {
+  const heading = headingOfMinutes(document)
+  const told = heading === null ? undefined : occasions.get(heading)?.findLast(({ value }) => value?.length === 10)
+  return told ? { value: told.value, basis: 'inherited', span: told.span } : null
+}
+
+/** The day of the sitting, call or broadcast: the last one told before the first turn, else the first one told after the last. */
+export function recordDate(
+  document: Document,
+  turns: readonly Saying[],
+  occasions: ReadonlyMap<number, readonly Occasion[]>,
+): StatementDate | null {
+  const [first, last] = [turns[0], turns.at(-1)]
+  if (!first || !last) return null
+  const isDay = ({ value, clause }: Occasion): boolean => value?.length === 10 && clause === null
+  let told: Occasion | undefined
+  for (let at = first.paragraph - 1; at >= 0 && !told; at--) told = occasions.get(at)?.findLast(isDay)
+  for (let at = last.paragraph + 1; at < document.paragraphs.length && !told; at++)
+    told = occasions.get(at)?.find(isDay)
+  return told ? { value: told.value, basis: 'inherited', span: told.span } : null
 }
 
 /** "aired on Sunday, 20 March", "met her in Vask on 12 September". */

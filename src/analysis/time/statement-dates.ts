@@ -1,10 +1,11 @@
 import type { Document } from '../document/document.ts'
 import type { PublicationDate, StatementDate, Timex } from '../types.ts'
 import { addDays, parseDay, parseWeek, toNumber } from './calendar.ts'
-import { isEarlier, isPerfect, isPresent, isReply, isTurn, saysAtTheTime } from './cues.ts'
+import { isEarlier, isOfVisit, isPerfect, isPresent, isReply, isTurn, opensThen, saysAtTheTime } from './cues.ts'
 import { occasionOfEvent } from './events.ts'
 import { inherited, speakersBySentence } from './inherited.ts'
 import { findOccasions, type Occasion } from './occasions.ts'
+import { dayOfMinutes, recordDate } from './record.ts'
 import { covers, isDoubtful, lastName, readSayings, type Saying, type StatementSpans } from './sayings.ts'
 import { stated, unknown } from './stated.ts'
 
@@ -31,6 +32,7 @@ export function dateStatements(
     turns.some(
       ({ statement }) => statement === saying.statement || statement.content.some((span) => covers(span, saying.at)),
     )
+  const minutes = dayOfMinutes(document, occasions)
   const speakers = speakersBySentence(sayings)
   const asides = new Set(
     sayings.filter(({ statement }) => isEarlier(document, statement)).map(({ sentence }) => sentence),
@@ -41,15 +43,17 @@ export function dateStatements(
   let last: Saying | undefined
   for (const [i, saying] of sayings.entries()) {
     const { statement } = saying
-    const isNow = once(() => isPresent(document, statement))
+    const isNow = once(() => isPresent(document, statement) && !isOfVisit(document, saying))
     const near =
       saying.occasions.length === 0 || isNow() ? null : carried(inherited(document, saying, speakers, asides))
     const here = stated(document, saying)
     const atTheTime = near && here?.basis === 'unknown' && saysAtTheTime(document, saying.at) ? near : null
+    const then = (): StatementDate | null =>
+      opensThen(document, saying.sentence) ? goingOn(saying, sayings[i - 1], dates) : null
     const own =
       record !== null && isTurn(document, statement)
         ? record
-        : (atTheTime ?? here ?? near ?? (record !== null && inTurn(saying) ? record : null))
+        : (atTheTime ?? here ?? then() ?? near ?? (record !== null && inTurn(saying) ? record : null))
     const before = (): StatementDate | null => {
       const goesOn = (earlier: Saying | undefined): StatementDate | null => {
         const went = fromBefore(saying, earlier, dates)
@@ -74,7 +78,14 @@ export function dateStatements(
     const event = own ? null : told()
     const scene = (): StatementDate | null => (isNow() ? null : (scenes.get(saying.paragraph) ?? null))
     const date =
-      own ?? event ?? before() ?? fromNamed(document, saying, occasions, isNow) ?? scene() ?? reply() ?? fallback
+      own ??
+      event ??
+      before() ??
+      fromNamed(document, saying, occasions, isNow) ??
+      scene() ??
+      reply() ??
+      (isNow() ? null : minutes) ??
+      fallback
     if (date === event) scenes.set(saying.paragraph, date)
     dates.set(statement, date)
     if (!isDoubtful(statement) && !last?.statement.content.some((span) => covers(span, saying.at))) last = saying
@@ -119,22 +130,6 @@ function isLongBefore(value: string | null, published: string | null): boolean {
   const day = monday ? addDays(monday, 6) : parseDay(value ?? '')
   const written = parseDay(published ?? '')
   return written !== null && (day === null || toNumber(written) - toNumber(day) > mostDays)
-}
-
-/** The day of the sitting, call or broadcast: the last one told before the first turn, else the first one told after the last. */
-function recordDate(
-  document: Document,
-  turns: readonly Saying[],
-  occasions: ReadonlyMap<number, readonly Occasion[]>,
-): StatementDate | null {
-  const [first, last] = [turns[0], turns.at(-1)]
-  if (!first || !last) return null
-  const isDay = ({ value, clause }: Occasion): boolean => value?.length === 10 && clause === null
-  let told: Occasion | undefined
-  for (let at = first.paragraph - 1; at >= 0 && !told; at--) told = occasions.get(at)?.findLast(isDay)
-  for (let at = last.paragraph + 1; at < document.paragraphs.length && !told; at++)
-    told = occasions.get(at)?.find(isDay)
-  return told ? { value: told.value, basis: 'inherited', span: told.span } : null
 }
 
 /** "In an essay in May she had predicted a flood. “I was wrong,” she told reporters": the essay's date is not that of what follows. */

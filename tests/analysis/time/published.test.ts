@@ -85,6 +85,13 @@ describe('relative days in a record', () => {
     expect(valuesOf(text, '2022-03-22')).toEqual(['2022-03-20', '2022-03-19', '2022-03-21'])
   })
 
+  it('count from the sitting in minutes, which have no turns', () => {
+    const minutes = (heading: string) =>
+      valuesOf(`${heading} 7 November 2019\n\nMs Varga said she left yesterday.`, '2019-11-09')
+    expect(minutes('Sitting of')).toEqual(['2019-11-07', '2019-11-06'])
+    expect(minutes('Orlen,')).toEqual(['2019-11-07', '2019-11-08'])
+  })
+
   it('count from publication where it tells no day', () => {
     expect(valuesOf(turns, '2022-03-22')).toEqual(['2022-03-21'])
   })

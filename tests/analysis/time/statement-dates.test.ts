@@ -571,7 +571,9 @@ describe('what somebody is today', () => {
       '2022-06-10 published',
     ])
   })
+})
 
+describe('a day of records, essays and releases', () => {
   it('belongs to no clause of the sentence before, though a quotation ends it', () => {
     expect(
       date(
@@ -615,5 +617,34 @@ describe('what somebody is today', () => {
     expect(date('Orm spoke on Monday. [A day] later <he> {told} reporters [he had been misquoted].')).toEqual([
       '2022-06-07 stated A day later',
     ])
+  })
+
+  it('is that of the sitting in minutes that tell in their own words what was said', () => {
+    const minutes = (heading: string) =>
+      date(
+        `COUNCIL OF ORLEN\n\n${heading}\n\n<Mr Venn> {said} that [the quota would fall]. |<The Chair> {holds} [it firm].`,
+      )
+    expect(minutes('Sitting of 2 June 2022')).toEqual(['2022-06-02 inherited 2 June 2022', '2022-06-10 published'])
+    expect(minutes('The quota of 2 June 2022')).toEqual(['2022-06-10 published', '2022-06-10 published'])
+  })
+
+  it('is that of the visit on which the writer was told', () => {
+    const told = (opening: string) => date(`In March ${opening}. [“The boats are finished,”] <he> {told} me.`)
+    expect(told('I went to see Arlo Venn in Orlen')).toEqual(['2022-03 inherited March'])
+    expect(told('Arlo Venn sold his yard')).toEqual(['2022-06-10 published'])
+  })
+
+  it('goes on with what was said before after "back then"', () => {
+    const text = 'Venn spoke on Monday. He is the man <who> in 2017 {called} [the bridge a spine].| '
+    expect(date(`${text}Back then <he> {said} [it would last].`)[1]).toBe('2017 inherited 2017')
+    expect(date(`${text}Now <he> {said} [it would last].`)[1]).toBe('2022-06-06 inherited Monday')
+  })
+
+  it('is not that of an earlier speech which the next sentence recalls', () => {
+    const next = (cue: string) =>
+      date(
+        `<Mr Teal> {said} that [he had warned them]. |In a speech on 5 June 2021 <Teal> {${cue}} that [fish leave].`,
+      )[0]
+    expect(next('had argued')).toBe('2022-06-10 published')
   })
 })
