@@ -7,7 +7,7 @@ import type { Mention } from './mention.ts'
 import { foldName } from './names.ts'
 import { holdsOfficeWord } from './office-words.ts'
 import { bodySeatedAt } from './organisations.ts'
-import { isHonorific, isPersonal, lengthOfTitles, withoutKeptTitle } from './titles.ts'
+import { isHonorific, isPersonal, isSurelyPersonal, lengthOfTitles, withoutKeptTitle } from './titles.ts'
 
 /** What a name is by itself, wherever it stands. */
 export interface NameFacts {
@@ -98,7 +98,11 @@ function readName(text: string): NameFacts {
     last: words.at(-1) ?? '',
     isSingle: !/\s/u.test(text),
     titles,
-    isAddressed: titles > 0 && (isHonorific(opening) || (isPersonal(opening) && looksPersonal(text.slice(titles)))),
+    isAddressed:
+      titles > 0 &&
+      (isHonorific(opening) ||
+        (isPersonal(opening) && looksPersonal(text.slice(titles))) ||
+        (isSurelyPersonal(opening) && isWord(text.slice(titles)))),
     isNoble: noble.test(text) && !bodyWords.test(text),
     withoutTitle: withoutKeptTitle(folded),
     holdsOffice: holdsOfficeWord(text),
@@ -116,3 +120,7 @@ function readName(text: string): NameFacts {
     typeByNoun: typeByNoun(text),
   }
 }
+
+/** A capitalised word that is neither an office nor a body's noun. */
+const isWord = (name: string): boolean =>
+  /^\p{Lu}\p{Ll}[\p{L}\p{M}’'-]+$/u.test(name) && !holdsOfficeWord(name) && bodyNoun(name) === null

@@ -1,4 +1,5 @@
 import type { Document } from '../document/document.ts'
+import { initialledNames } from './initialled-names.ts'
 import { findMore, isKnownPerson, knownPeople, partAtPerson } from './known-people.ts'
 import { namesInBrackets, namesInLabels } from './labels.ts'
 import type { Mention } from './mention.ts'
@@ -19,7 +20,8 @@ import { asBody, withAcronyms, withWholeNames } from './whole-names.ts'
  */
 export function refineMentions(document: Document, found: readonly Mention[]): NamedMention[] {
   const lettered = document.text.includes('Q.') && /^Q\.\s/mu.test(document.text)
-  const mentions = found.map(({ span, type }) => mentionAt(document, span, type))
+  const all = [...found, ...initialledNames(document, found)].sort((a, b) => a.span[0] - b.span[0])
+  const mentions = all.map(({ span, type }) => mentionAt(document, span, type))
   const parted = withLabels(document, withoutLabels(document, mentions))
     .flatMap((mention) => (mention.name.isDashed ? partAtDash(document, mention) : mention))
     .flatMap((mention) => (lettered ? withoutLetter(document, mention) : mention))

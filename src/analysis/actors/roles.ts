@@ -28,7 +28,7 @@ export function rolesAround(document: Document, mention: Span, persons: readonly
   const name = tokensOf(document, mention)
   const { first, end, fullName } = name
   const title = titleBefore(document, name, inPerson)
-  const opening = title === null ? first : tokenAt(document.tokens, title.span[0])
+  const opening = title === null ? first : withHonorific(document, tokenAt(document.tokens, title.span[0]))
   return [
     apposedTo(document, name, opening, inPerson),
     title,

@@ -76,6 +76,10 @@ const personal =
 /** Whether a title opens the names of people and hardly ever one of a body: "Councillor", not "General". */
 export const isPersonal = (word: string): boolean => personal.test(keyOf(word))
 
+/** Whether even one word after a title is a person's name: "Senator Brisby", where "Ambassador Hotel" is none. */
+export const isSurelyPersonal = (word: string): boolean =>
+  /^(?:councillor|cllr|senator|congressman|congresswoman|professor)$/.test(keyOf(word))
+
 /** The gender that a form of address tells ("Ms"), or null. */
 export function genderOfHonorific(word: string): Gender | null {
   return honorifics.get(keyOf(word)) ?? null

@@ -5,24 +5,33 @@ import { isAcronymOf } from './organisations.ts'
 
 /**
  * The mentions with what belongs to their names by how these are written: "Mary-Anne Kwalea" in one, all of "Baek
- * Ji-won" and of "Sten “Rusty” Alm", the stop of "Reuben Detsimea Jr.". In order, as they came.
+ * Ji-won" and of "Sten “Rusty” Alm", the initials of "S K Oku", the stop of "Reuben Detsimea Jr.". In order, as they came.
  */
 export function withWholeNames(document: Document, mentions: readonly NamedMention[]): NamedMention[] {
   const { text } = document
   const whole: NamedMention[] = []
   for (const mention of mentions) {
-    const [start, end] = mention.span
+    const [named, end] = mention.span
     const last = whole.at(-1)
+    const opening = mention.type === 'person' ? named - initialsBefore(text, named) : named
+    const start = last && opening < last.span[1] ? named : opening
     const isStopped = mention.type === 'person' && text.charAt(end) === '.' && /\s(?:Jr|Sr)$/u.test(mention.name.text)
     if (last && start < last.span[1]) continue
     const syllable = mention.type === 'person' && text.charAt(end) === '-' ? lastSyllable(text, mention) : 0
     const to = isStopped ? end + 1 : end + (mention.type === 'person' ? pastNickname(text, mention) : 0) + syllable
     const isHalf = last?.type === 'person' && mention.type === 'person' && last.span[1] + 1 === start
     if (isHalf && text.charAt(start - 1) === '-') whole.splice(-1, 1, mentionAt(document, [last.span[0], to], 'person'))
-    else whole.push(to > end ? mentionAt(document, [start, to], 'person') : mention)
+    else whole.push(to > end || start < named ? mentionAt(document, [start, to], 'person') : mention)
   }
   return whole
 }
+
+/** UTF-16 length of the initials without stops before "|S K| Oku". */
+const initialsBefore = (text: string, start: number): number =>
+  /(?:^|[^\p{L}\p{N}.’'])((?:\p{Lu}\s){2,3})$/u.exec(text.slice(Math.max(0, start - longestInitials), start))?.[1]
+    ?.length ?? 0
+
+const longestInitials = 7
 
 /** UTF-16 length of what is cut off "Sten| “Rusty” Alm|"; 0 after more than a given name. */
 function pastNickname(text: string, { span, name }: NamedMention): number {

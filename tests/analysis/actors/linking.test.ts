@@ -695,6 +695,16 @@ describe('an interview without labels', () => {
   })
 })
 
+describe('a title that no body has', () => {
+  it('makes one word a person, whatever was found there', () => {
+    const text = 'It was what the late Senator Oku said at the Ambassador Hotel.'
+    expect(link(text, { organisation: ['Senator Oku', 'Ambassador Hotel'] })).toMatchObject([
+      { name: 'Oku', type: 'person', roles: [{ text: 'late Senator' }] },
+      { name: 'Ambassador Hotel', type: 'organisation' },
+    ])
+  })
+})
+
 describe('a role in a list of those who take part', () => {
   it('opens the line', () => {
     const roleIn = (text: string) => link(text, { person: ['Ines Varga'] })[0]?.roles[0]?.text

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { initialledNames } from '../../../src/analysis/actors/initialled-names.ts'
 import type { Mention } from '../../../src/analysis/actors/mention.ts'
 import { mentionAt } from '../../../src/analysis/actors/name-facts.ts'
 import { asBody, withAcronyms, withWholeNames } from '../../../src/analysis/actors/whole-names.ts'
@@ -36,6 +37,13 @@ describe('a whole name', () => {
     expect(whole('[p Sten] “[p Rusty]” [p Alm] spoke.')).toEqual(['person: Sten “Rusty” Alm'])
     expect(whole('[p Sten] "Rusty" Alm-Lind spoke.')).toEqual(['person: Sten "Rusty" Alm-Lind'])
     expect(whole('[p Sten] “No.” [p Alm] spoke.')).toEqual(['person: Sten', 'person: Alm'])
+  })
+
+  it('has its initials', () => {
+    expect(whole('A judge, S K [p Oku], spoke.')).toEqual(['person: S K Oku'])
+    expect(whole('Plan B [p Oku] spoke.')).toEqual(['person: Oku'])
+    const { document, mentions } = marked('S K Oku and A B [p Lind] met the U S Army and J P Bank.')
+    expect(show(document.text, initialledNames(document, mentions))).toEqual(['person: S K Oku'])
   })
 
   it('is not joined from two places or two parties', () => {
