@@ -4,7 +4,7 @@ import type { Saying, StatementSpans } from './sayings.ts'
 
 /** "says", "has denied", "they believe": a saying of the day of writing, whatever past the paragraph tells. */
 const present =
-  /^(?:(?!was\b)\p{Ll}+s|are|have|say|think|believe|argue|expect|hope|claim|insist|fear|warn|doubt|show|suggest|indicate|predict|agree|deny|complain|contend|worry|suspect|point out|note)\b/u
+  /^(?:(?:now|still|already) )?(?:(?!was\b)\p{Ll}+s|are|have|say|think|believe|argue|expect|hope|claim|insist|fear|warn|doubt|show|suggest|indicate|predict|agree|deny|complain|contend|worry|suspect|point out|note)\b/u
 
 /** "would |claim", "did not |say": no saying of the day of writing. */
 const infinitive = /\b(?:to|would|could|did|might|should)\s(?:not\s)?$/u
@@ -40,6 +40,10 @@ export const isEarlier = (document: Document, { cue }: StatementSpans): boolean 
       /\bhad(?:\s\p{Ll}+)?\s*$/u.test(document.text.slice(0, first[0]).slice(-20)))
   )
 }
+
+/** "Torm, who |said| in March that": told by the way. */
+export const isRelative = ({ text }: Document, { cue: [first] }: StatementSpans): boolean =>
+  first !== undefined && /\bwho\s(?:had\s|has\s)?$/.test(text.slice(Math.max(0, first[0] - 10), first[0]))
 
 /** "said at the time": the time that the paragraph tells, where it tells one. */
 export const saysAtTheTime = ({ text }: Document, at: number): boolean =>

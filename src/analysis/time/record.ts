@@ -6,6 +6,9 @@ import type { Occasion } from './occasions.ts'
 import { dateInHeading } from './published.ts'
 import type { Saying } from './sayings.ts'
 
+/** Longest heading, in UTF-16 code units. */
+const longestHeading = 160
+
 /** A heading stands among so many paragraphs. */
 const openingParagraphs = 4
 
@@ -41,7 +44,9 @@ function headingOfMinutes(document: Document): number | null {
     .slice(0, openingParagraphs)
     .findIndex(
       ({ start, end }) =>
-        minutes.test(document.text.slice(start, end)) && /\d{4}\W*$/.test(document.text.slice(start, end)),
+        end - start <= longestHeading &&
+        minutes.test(document.text.slice(start, end)) &&
+        /\d{4}\W*$/.test(document.text.slice(start, end)),
     )
   return at < 0 || dateInHeading(document) === null ? null : at
 }

@@ -1,12 +1,23 @@
 import type { Document } from '../document/document.ts'
 import type { PublicationDate, StatementDate, Timex } from '../types.ts'
 import { addDays, parseDay, parseWeek, toNumber } from './calendar.ts'
-import { isEarlier, isOfVisit, isPerfect, isPresent, isReply, isTurn, opensThen, saysAtTheTime } from './cues.ts'
+import {
+  isEarlier,
+  isOfVisit,
+  isPerfect,
+  isPresent,
+  isRelative,
+  isReply,
+  isTurn,
+  opensThen,
+  saysAtTheTime,
+} from './cues.ts'
 import { occasionOfEvent } from './events.ts'
+import { fromNamed } from './from-named.ts'
 import { inherited, speakersBySentence } from './inherited.ts'
-import { findOccasions, type Occasion } from './occasions.ts'
+import { findOccasions } from './occasions.ts'
 import { dayOfMinutes, recordDate } from './record.ts'
-import { covers, isDoubtful, lastName, readSayings, type Saying, type StatementSpans } from './sayings.ts'
+import { covers, isDoubtful, readSayings, type Saying, type StatementSpans } from './sayings.ts'
 import { stated, unknown } from './stated.ts'
 
 /**
@@ -56,6 +67,7 @@ export function dateStatements(
         : (atTheTime ?? here ?? then() ?? near ?? (record !== null && inTurn(saying) ? record : null))
     const before = (): StatementDate | null => {
       const goesOn = (earlier: Saying | undefined): StatementDate | null => {
+        if (earlier && earlier.paragraph < saying.paragraph && isRelative(document, earlier.statement)) return null
         const went = fromBefore(saying, earlier, dates)
         return went && earlier && isAside(document, saying, earlier, went) ? null : carried(went)
       }
@@ -93,6 +105,7 @@ export function dateStatements(
   for (const [i, saying] of sayings.entries()) {
     const next = sayings[i + 1]
     if (dates.get(saying.statement) !== fallback || next?.paragraph !== saying.paragraph) continue
+    if (isTurn(document, saying.statement)) continue
     const date = next.source === saying.source ? dates.get(next.statement) : undefined
     if (date?.basis !== 'stated' || opensAnother(document, next, date)) continue
     if (isPresent(document, saying.statement) || isEarlier(document, next.statement)) continue
@@ -171,30 +184,4 @@ function lastOccasion(
     if (date) return date
   }
   return null
-}
-
-/** Verbs of saying whose sentence may tell the day, though no statement was found in it. */
-const sayingVerb = /\b(?:said|told|announced|declared|stated|warned|added|wrote|argued|insisted|claimed)\b/
-
-/** Whether the words have the name, and not only as an owner's ("Torm's predecessor"). */
-const isNamed = (words: string, name: string): boolean =>
-  words.split(name).some((rest, i) => i > 0 && !/^['’]s\b/.test(rest))
-
-/** The day on which the paragraph before says that the same person spoke: "…, Foreign Minister Tove Halvane said on Tuesday". */
-function fromNamed(
-  document: Document,
-  { statement, paragraph }: Saying,
-  occasions: ReadonlyMap<number, readonly Occasion[]>,
-  isNow: () => boolean,
-): StatementDate | null {
-  const before = occasions.get(paragraph - 1)
-  if (!before || isNow()) return null
-  const name = lastName(document, statement)
-  if (name === null || !/^\p{Lu}/u.test(name)) return null
-  const told = before.findLast(({ sentence, value, clause }) => {
-    const { start = 0, end = 0 } = document.sentences[sentence] ?? {}
-    const words = document.text.slice(start, end)
-    return clause === null && (value?.length ?? 0) > 4 && isNamed(words, name) && sayingVerb.test(words)
-  })
-  return told ? { value: told.value, basis: 'inherited', span: told.span } : null
 }

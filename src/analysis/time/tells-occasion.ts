@@ -66,6 +66,10 @@ function namesMonth(words: Words, first: number, end: number): boolean {
 const opensWithBy = (words: Words, at: number): boolean =>
   words.lower(at) === 'by' && /^(?:|[.,;!?”"]|and|but)$/.test(words.lower(at - 1))
 
+/** "would look at it, |and on Sunday| she confirmed": a clause of its own, with its own verb. */
+const opensCoordinate = (words: Words, at: number): boolean =>
+  words.lower(at - 1) === 'on' && /^(?:and|but)$/.test(words.lower(at - 2)) && words.text(at - 3) === ','
+
 /** "at Monday's |Liberal party meeting": one of the next words, of which the others are names or such. */
 function isAtSpeech(words: Words, from: number): boolean {
   for (let at = from; at < from + 3; at++) {
@@ -132,6 +136,7 @@ export function tellsOccasion(words: Words, span: Span, date: string | null, pub
   const expression = calendar({ month: 1, day: date?.length === 10 ? 1 : null })
   if (date?.length === 10 && published?.length === 10 && date <= published) {
     if (toldDirection(words, { first, end, expression }) === 'future') return false
+    if (opensCoordinate(words, first)) return nearestVerb(words, end, 1) === 'past'
     return namesMonth(words, first, end) || !isIntended.test(nearestVerb(words, first - 1, -1))
   }
   return date === null || readDirection(words, { first, end, expression }, null, learned) === 'past'

@@ -647,4 +647,33 @@ describe('a day of records, essays and releases', () => {
       )[0]
     expect(next('had argued')).toBe('2022-06-10 published')
   })
+
+  it('of a turn is not that of what is recalled in it', () => {
+    expect(date('<Q>{:} [He told us yesterday that he was surprised.]|<Q> {told} us yesterday that [it was].')[0]).toBe(
+      '2022-06-10 published',
+    )
+  })
+
+  it('does not go on from what is told by the way', () => {
+    const next = (clause: string) =>
+      date(
+        `She follows <Mr Dorn>${clause} {said} in March that [he would go].\n\n| [“I bring the keys,”] {said} <Mr Dorn>.`,
+      )[1]
+    expect(next(', who')).toBe('2022-06-10 published')
+    expect(next('. He')).toBe('2022-03 inherited March')
+  })
+
+  it('after "and" is that of its own verb', () => {
+    expect(
+      date(
+        'Last month <Venn> {told} us that [she would “look at it”], |and on Sunday <she> {confirmed} that [she had].',
+      )[1],
+    ).toBe('2022-06-05 stated Sunday')
+  })
+
+  it('is that of the article for what somebody "now concedes"', () => {
+    expect(date('In May <Venn> {insisted} [it was so]. |<He> {now concedes} that [it is not].')[1]).toBe(
+      '2022-06-10 published',
+    )
+  })
 })

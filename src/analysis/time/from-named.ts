@@ -1,0 +1,30 @@
+import type { Document } from '../document/document.ts'
+import type { StatementDate } from '../types.ts'
+import type { Occasion } from './occasions.ts'
+import { lastName, type Saying } from './sayings.ts'
+
+/** Verbs of saying whose sentence may tell the day, though no statement was found in it. */
+const sayingVerb = /\b(?:said|told|announced|declared|stated|warned|added|wrote|argued|insisted|claimed)\b/
+
+/** Whether the words have the name, and not only as an owner's ("Torm's predecessor"). */
+const isNamed = (words: string, name: string): boolean =>
+  words.split(name).some((rest, i) => i > 0 && !/^['’]s\b/.test(rest))
+
+/** The day on which the paragraph before says that the same person spoke: "…, Foreign Minister Tove Halvane said on Tuesday". */
+export function fromNamed(
+  document: Document,
+  { statement, paragraph }: Saying,
+  occasions: ReadonlyMap<number, readonly Occasion[]>,
+  isNow: () => boolean,
+): StatementDate | null {
+  const before = occasions.get(paragraph - 1)
+  if (!before || isNow()) return null
+  const name = lastName(document, statement)
+  if (name === null || !/^\p{Lu}/u.test(name)) return null
+  const told = before.findLast(({ sentence, value, clause }) => {
+    const { start = 0, end = 0 } = document.sentences[sentence] ?? {}
+    const words = document.text.slice(start, end)
+    return clause === null && (value?.length ?? 0) > 4 && isNamed(words, name) && sayingVerb.test(words)
+  })
+  return told ? { value: told.value, basis: 'inherited', span: told.span } : null
+}
