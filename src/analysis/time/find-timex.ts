@@ -4,6 +4,7 @@ import { type Decisions, isExpression, learned, readDirection } from './decision
 import type { Match } from './expression.ts'
 import { readParagraphs } from './grammar.ts'
 import { type Context, type Period, readAnchor, resolve } from './resolve.ts'
+import type { Words } from './words.ts'
 
 /**
  * The time expressions of a document with their TIMEX3 types and values, in order, none overlapping. `published` is the
@@ -31,12 +32,20 @@ export function findTimex(document: Document, published: string | null, decision
       const resolved = resolve(match.expression, context)
       found.push({ span: spanOf(document, match), ...resolved })
       period = nextPeriod(match, resolved.value, context) ?? period
+      if (isOfTheDay(words, match)) continue
       if (resolved.type === 'DATE' && /^\d{4}/.test(resolved.value)) mentioned = mentionedHere = resolved.value
       if (/^\d{4}-\d{2}-\d{2}/.test(resolved.value)) mentionedDay = resolved.value.slice(0, 10)
     }
   }
   return found
 }
+
+/** "the prime minister of |the day|": nothing later counts from it. */
+const isOfTheDay = (words: Words, { first, end }: Match): boolean =>
+  end - first === 2 &&
+  words.lower(first - 1) === 'of' &&
+  words.lower(first) === 'the' &&
+  words.lower(first + 1) === 'day'
 
 /**
  * The period that the text speaks of from here on; null where it stays the same. A later quarter of the same year is an

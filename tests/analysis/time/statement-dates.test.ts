@@ -676,4 +676,9 @@ describe('a day of records, essays and releases', () => {
       '2022-06-10 published',
     )
   })
+
+  it('does not count from the day of "the premier of the day"', () => {
+    const text = 'It was signed in June 2009. The premier of the day was Venn. '
+    expect(date(`${text}Ten years later <he> {described} [it as “a lease”].`)).toEqual(['2019 stated Ten years later'])
+  })
 })
