@@ -10,11 +10,14 @@ import { isHonorific, lengthOfTitles } from './titles.ts'
 /** Two to four capitalised words, as a person's full name has. */
 const fullName = /^\p{Lu}[\p{L}\p{M}’'-]*(?:\s(?:\p{Lu}[\p{L}\p{M}’'-]*\.?|de|van|von|der|al|bin|ibn)){1,3}$/u
 
+/** "|Mr. PELL| of Orlen": where somebody with a form of address sits for. */
+const seat = /^((?:Mr|Mrs|Ms|Miss|Dr)\.?\s[\p{Lu}\p{M}’'-]+)\sof\s\p{Lu}[\p{L}\s]*$/u
+
 /** The full names in the labels of a record ("Dorian Pell:", "The Minister for Fisheries (Dr Aoife Lannigan):") as mentions of people. */
 export function namesInLabels(document: Document): Mention[] {
   return findTurns(document).flatMap(({ label }) => {
     const text = document.text.slice(...label)
-    const head = /^[^(,]*/u.exec(text)?.[0] ?? ''
+    const head = (/^[^(,]*/u.exec(text)?.[0] ?? '').replace(seat, '$1')
     const own = nameIn(head, label[0])
     if (own || !head.split(/\s+/u).some(isRoleHead)) return own ? [own] : []
     const bracket = /\(([^()]*)\)/u.exec(text)

@@ -9,9 +9,10 @@ const longest = 8
 
 /**
  * The person whom a noun phrase means ("the Russian president"): the one named last before the offset whose role has all
- * its words, else the first one after. One whose role is a deputy's or a past one comes last, unless the phrase says so.
+ * its words, else the first one after. One whose role is a deputy's or a past one comes last, unless the phrase says so, and
+ * is not meant by a label of a record.
  */
-export function personByRole(phrase: string, at: number, named: readonly Named[]): Entity | null {
+export function personByRole(phrase: string, at: number, named: readonly Named[], isLabel = false): Entity | null {
   const wanted = wordsOf(
     phrase.replace(/^(?:the|a|an|this|that|our|my|your)\s+/i, '').replace(/-(?:elect|designate)$/i, ''),
   )
@@ -23,7 +24,7 @@ export function personByRole(phrase: string, at: number, named: readonly Named[]
   const holders = bearers.filter(({ entity }) =>
     entity.roles.some((role) => covers(role, wanted, keys) && !lessens(role, wanted)),
   )
-  const candidates = holders.length > 0 ? holders : bearers
+  const candidates = holders.length > 0 || isLabel ? holders : bearers
   return (candidates.findLast(({ span }) => span[0] < at) ?? candidates[0])?.entity ?? null
 }
 

@@ -147,7 +147,7 @@ class Resolver {
       namedBySource(this.#document, this.#named, span) ??
       interviewee(this.#interview, words) ??
       personByInitials(words, this.#named) ??
-      personByRole(words, span[0], this.#named)
+      personByRole(words, span[0], this.#named, true)
     )
   }
 

@@ -25,7 +25,7 @@ const labelled = new RegExp(
 
 /** "THE PRESIDENT. Order.", "Mr. PELL of Orlen. I yield.": a full stop after a form of address and capitals. */
 const stopped = new RegExp(
-  String.raw`^[^\S\n]*((?:${titles})\.?${space}\p{Lu}[\p{Lu}\p{M}’'-]{2,}(?:${space}[\p{Lu}\p{M}’'-]{2,}){0,4}(?:${space}of${space}${capital})?${brackets})(\.)[^\S\n]+(\S[^\n]*)`,
+  String.raw`^[^\S\n]*((?:${titles})\.?${space}\p{Lu}[\p{Lu}\p{M}’'-]{2,}(?:${space}[\p{Lu}\p{M}’'-]{2,}){0,4}(?:${space}(?:pro tempore|of${space}${capital}))?${brackets})(\.)[^\S\n]+(\S[^\n]*)`,
   'dgmu',
 )
 

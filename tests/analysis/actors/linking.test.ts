@@ -343,6 +343,15 @@ describe('speakers', () => {
     ])
   })
 
+  it('of a label have no seat in the name, and no deputy for the chair', () => {
+    const text = 'CHAIR: Good morning.\n\nMr. OKU of Orlen: No.\n\nDr. Varga (Deputy Chair): Yes.\n\nCHAIR: Why?'
+    expect(speakersOf(text, {}, ['CHAIR', 'Mr. OKU of Orlen', 'Dr. Varga (Deputy Chair)'])).toEqual([
+      null,
+      ['Oku', null],
+      ['Varga', 'Deputy Chair'],
+    ])
+  })
+
   it('"I" of an essay is whom its note or its byline tells about', () => {
     const essay = 'I told him no.\n\nAna Lind laughed.'
     const note = 'Tomas Oku is honorary consul of Orlen.'

@@ -60,6 +60,8 @@ describe('turns', () => {
   it('may be opened by capitals with a full stop, after a form of address', () => {
     const text = 'Mr. OKU of Orlen. I yield.\n\nTHE CHAIR. Order.\n\nMs. VARGA: No.\n\nTHE CHAIR. It is late.'
     expect(read(text).map(([label]) => label)).toEqual(['Mr. OKU of Orlen', 'THE CHAIR', 'Ms. VARGA', 'THE CHAIR'])
+    const house = 'The SPEAKER pro tempore. Order.\n\nMr. OKU. I yield.\n\nMr. OKU. I rise.'
+    expect(read(house).map(([label]) => label)).toEqual(['The SPEAKER pro tempore', 'Mr. OKU', 'Mr. OKU'])
     expect(read('BERNE. It rains.\n\nORLEN. It pours.\n\nBERNE. It snows.')).toEqual([])
   })
 
