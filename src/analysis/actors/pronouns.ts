@@ -103,11 +103,15 @@ function agrees({ genders }: Discourse, entity: Entity, gender: Gender, strict: 
   return (sure ?? (strict ? likely : null) ?? gender) === gender
 }
 
+/** How many sentences back in its paragraph a pronoun may look. */
+const farthest = 30
+
 /** Undefined where nobody is named before the offset; null where somebody without a name spoke last. */
 function lastInParagraph(discourse: Discourse, paragraph: number, at: number, fits: Agrees): Entity | null | undefined {
   const { document } = discourse
-  const range = document.paragraphs[paragraph]
-  for (let s = (range?.endSentence ?? 0) - 1; s >= (range?.firstSentence ?? 0); s--) {
+  const from = sentenceAt(document, at)
+  const first = Math.max(document.paragraphs[paragraph]?.firstSentence ?? 0, from - farthest)
+  for (let s = from; s >= first; s--) {
     const sentence = document.sentences[s]
     if (!sentence || sentence.start >= at) continue
     const found = lastIn(discourse, [sentence.start, Math.min(sentence.end, at)], fits)
