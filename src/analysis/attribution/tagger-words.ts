@@ -1,5 +1,6 @@
+import { mostNumbered } from '../document/vocabulary.ts'
 import type { Arena } from '../network/arena.ts'
-import { mostNumbered, type WordForm } from '../sequence/word-forms.ts'
+import type { WordForm } from '../sequence/word-forms.ts'
 import { findHash, type WordVectors } from '../sequence/word-vectors.ts'
 import type { CueLexicon } from './cue-lexicon.ts'
 import { longest, type Passage, type TokenTable } from './passages.ts'

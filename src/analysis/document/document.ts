@@ -125,6 +125,12 @@ function lastStarting(parts: readonly { readonly start: number }[], offset: numb
   return low - 1
 }
 
+/** The words of a sentence, by its index; none where there is no such sentence. */
+export function sentenceText({ text, sentences }: Pick<Document, 'text' | 'sentences'>, sentence: number): string {
+  const { start = 0, end = 0 } = sentences[sentence] ?? {}
+  return text.slice(start, end)
+}
+
 /** Index of the sentence that covers the offset, or of the last one before it; 0 before the first. */
 export function sentenceAt(document: Pick<Document, 'sentences'>, offset: number): number {
   return Math.max(0, lastStarting(document.sentences, offset))

@@ -4,8 +4,6 @@ import { hashText } from './hashing.ts'
 import { stem } from './stem.ts'
 import { findWordClass, type WordClasses } from './word-classes.ts'
 
-export { mostNumbered } from '../document/vocabulary.ts'
-
 /** What features need to know of a word by itself: hashes of its forms, and its classes (-1 where it has none). */
 export interface WordForm {
   /** Tells it from all others of its generation, from 1; negative where there are too many to number. */

@@ -52,7 +52,8 @@ export function formatWeek(day: Day): string {
 
 /** The Monday of a week written `YYYY-Www`; null for anything else, and for weeks that the year does not have. */
 export function parseWeek(iso: string): Day | null {
-  const match = /^(\d{4})-W(\d{2})$/.exec(iso)
+  // Most dates are no weeks, and many are asked about.
+  const match = iso.charAt(5) === 'W' ? /^(\d{4})-W(\d{2})$/.exec(iso) : null
   if (!match) return null
   const inFirst = { year: Number(match[1]), month: 1, day: 4 }
   const monday = addDays(inFirst, 1 - weekdayOf(inFirst) + (Number(match[2]) - 1) * 7)

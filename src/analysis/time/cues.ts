@@ -1,4 +1,4 @@
-import { type Document, slice } from '../document/document.ts'
+import { type Document, sentenceText, slice } from '../document/document.ts'
 import type { Span } from '../types.ts'
 import type { Saying, StatementSpans } from './sayings.ts'
 
@@ -57,17 +57,14 @@ const visit = /\bI (?:went to (?:see|meet)|visited|met|called on|sat down with|c
 export function isOfVisit(document: Document, { statement, sentence, occasions }: Saying): boolean {
   const [verb] = statement.cue
   if (verb === undefined || isPresentTense(document, verb)) return false
-  return occasions.some((occasion) => {
-    const { start = 0, end = 0 } = document.sentences[occasion.sentence] ?? {}
-    return occasion.sentence < sentence && visit.test(document.text.slice(start, end))
-  })
+  return occasions.some(
+    (occasion) => occasion.sentence < sentence && visit.test(sentenceText(document, occasion.sentence)),
+  )
 }
 
 /** "Back then he said": goes on with the time of what was said before. */
-export const opensThen = ({ text, sentences }: Document, sentence: number): boolean =>
-  /^\W?(?:Back then|At (?:the|that) time|In those days)\b/.test(
-    text.slice(sentences[sentence]?.start ?? 0, (sentences[sentence]?.start ?? 0) + 20),
-  )
+export const opensThen = (document: Document, sentence: number): boolean =>
+  /^\W?(?:Back then|At (?:the|that) time|In those days)\b/.test(sentenceText(document, sentence))
 
 /** A turn in an interview, a debate or a transcript: its cue is the colon or dash after the speaker's label. */
 export function isTurn(document: Document, { cue }: StatementSpans): boolean {

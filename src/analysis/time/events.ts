@@ -1,4 +1,4 @@
-import type { Document } from '../document/document.ts'
+import { type Document, sentenceText } from '../document/document.ts'
 import type { Span } from '../types.ts'
 import type { Occasion } from './occasions.ts'
 import { covers, type Saying } from './sayings.ts'
@@ -25,15 +25,13 @@ export function occasionOfEvent(
 ): Occasion | null {
   const told = daysBefore(sentence, paragraph, occasions)
   if (told.length === 0) return null
-  const { start: from = 0, end: to = 0 } = document.sentences[sentence] ?? {}
-  if (!takenUp.test(document.text.slice(from, Math.min(to, from + longest)))) return null
+  if (!takenUp.test(sentenceText(document, sentence).slice(0, longest))) return null
   const match = takenUp.exec(narrated(document, sentence, statement.content))
   if (!match) return null
   const noun = (match[1] ?? match[2] ?? '').toLowerCase()
   let other: Occasion | null = null
   for (const occasion of told) {
-    const { start = 0, end = 0 } = document.sentences[occasion.sentence] ?? {}
-    const words = document.text.slice(start, end)
+    const words = sentenceText(document, occasion.sentence)
     if (words.toLowerCase().includes(noun)) return occasion
     if (gathering.test(words)) other ??= occasion
   }

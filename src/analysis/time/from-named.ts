@@ -1,6 +1,6 @@
-import type { Document } from '../document/document.ts'
+import { type Document, sentenceText } from '../document/document.ts'
 import type { StatementDate } from '../types.ts'
-import type { Occasion } from './occasions.ts'
+import { inheritedFrom, type Occasion } from './occasions.ts'
 import { lastName, type Saying } from './sayings.ts'
 
 /** Verbs of saying whose sentence may tell the day, though no statement was found in it. */
@@ -22,9 +22,8 @@ export function fromNamed(
   const name = lastName(document, statement)
   if (name === null || !/^\p{Lu}/u.test(name)) return null
   const told = before.findLast(({ sentence, value, clause }) => {
-    const { start = 0, end = 0 } = document.sentences[sentence] ?? {}
-    const words = document.text.slice(start, end)
+    const words = sentenceText(document, sentence)
     return clause === null && (value?.length ?? 0) > 4 && isNamed(words, name) && sayingVerb.test(words)
   })
-  return told ? { value: told.value, basis: 'inherited', span: told.span } : null
+  return told ? inheritedFrom(told) : null
 }

@@ -1,15 +1,12 @@
-import type { Document } from '../document/document.ts'
+import { type Document, sentenceText } from '../document/document.ts'
 import type { StatementDate } from '../types.ts'
-import type { Occasion } from './occasions.ts'
+import { inheritedFrom, type Occasion } from './occasions.ts'
 import { lastName, type Saying, type StatementSpans } from './sayings.ts'
 
 /** "He was speaking in Orlen on Monday." */
 const speech = /\b(?:speaking|spoke|remarks?|comments?|interview|statement|speech|address)\b/i
 
-function tellsSpeech({ text, sentences }: Document, sentence: number): boolean {
-  const { start = 0, end = 0 } = sentences[sentence] ?? {}
-  return speech.test(text.slice(start, end))
-}
+const tellsSpeech = (document: Document, sentence: number): boolean => speech.test(sentenceText(document, sentence))
 
 /** Who speaks in each sentence, by the sentence's index. */
 export function speakersBySentence(sayings: readonly Saying[]): ReadonlyMap<number, ReadonlySet<string>> {
@@ -52,19 +49,16 @@ export function inherited(
         tellsSpeech(document, occasion.sentence) &&
         (speakers.get(occasion.sentence)?.has(source) ?? true),
     )
-  return last ? { value: last.value, basis: 'inherited', span: last.span } : null
+  return last ? inheritedFrom(last) : null
 }
 
 /** "Asked on Monday whether she would go, Torm smiled. “No,” she said." */
-const opensAsked = ({ text, sentences }: Document, sentence: number): boolean =>
-  /^(?:Asked|Questioned|Pressed)\b/.test(
-    text.slice(sentences[sentence]?.start ?? 0, (sentences[sentence]?.start ?? 0) + 12),
-  )
+const opensAsked = (document: Document, sentence: number): boolean =>
+  /^(?:Asked|Questioned|Pressed)\b/.test(sentenceText(document, sentence))
 
 /** "Torm hinted at it in a speech on Monday. “All is well,” she said": nobody's statement before, and nobody else is named since. */
 function goesOn(document: Document, statement: StatementSpans, sentence: number, occasion: Occasion): boolean {
   if (occasion.sentence !== sentence - 1 || (occasion.value?.length ?? 0) <= 4) return false
-  const { start = 0, end = 0 } = document.sentences[occasion.sentence] ?? {}
   const name = lastName(document, statement)
-  return statement.source.length > 0 && (name === null || document.text.slice(start, end).includes(name))
+  return statement.source.length > 0 && (name === null || sentenceText(document, occasion.sentence).includes(name))
 }

@@ -1,5 +1,5 @@
 import { type Document, paragraphAt, sentenceAt, tokenAt } from '../document/document.ts'
-import type { Span, Timex } from '../types.ts'
+import type { Span, StatementDate, Timex } from '../types.ts'
 import { formatDay, parseWeek } from './calendar.ts'
 import { clauseAround } from './clauses.ts'
 import { readParagraphs } from './grammar.ts'
@@ -102,6 +102,9 @@ function isAfter(date: string, published: string | null): boolean {
   const length = Math.min(first.length, published.length)
   return first.slice(0, length) > published.slice(0, length)
 }
+
+/** The date of a saying that takes place on an occasion which its own sentence does not tell. */
+export const inheritedFrom = ({ value, span }: Occasion): StatementDate => ({ value, basis: 'inherited', span })
 
 /** Whether a saying at an offset has the occasion's time: not where the occasion is that of another clause. */
 export function isTimeOf(document: Document, { clause, span, sentence }: Occasion, at: number): boolean {

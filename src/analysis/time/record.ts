@@ -2,7 +2,7 @@ import { type Document, paragraphAt } from '../document/document.ts'
 import type { PublicationDate, Span, StatementDate, Timex } from '../types.ts'
 import { parseDay, toNumber } from './calendar.ts'
 import { findTimex } from './find-timex.ts'
-import type { Occasion } from './occasions.ts'
+import { inheritedFrom, type Occasion } from './occasions.ts'
 import { dateInHeading } from './published.ts'
 import type { Saying } from './sayings.ts'
 
@@ -58,7 +58,7 @@ export function dayOfMinutes(
 ): StatementDate | null {
   const heading = headingOfMinutes(document)
   const told = heading === null ? undefined : occasions.get(heading)?.findLast(({ value }) => value?.length === 10)
-  return told ? { value: told.value, basis: 'inherited', span: told.span } : null
+  return told ? inheritedFrom(told) : null
 }
 
 /** The day of the sitting, call or broadcast: the last one told before the first turn, else the first one told after the last. */
@@ -74,7 +74,7 @@ export function recordDate(
   for (let at = first.paragraph - 1; at >= 0 && !told; at--) told = occasions.get(at)?.findLast(isDay)
   for (let at = last.paragraph + 1; at < document.paragraphs.length && !told; at++)
     told = occasions.get(at)?.find(isDay)
-  return told ? { value: told.value, basis: 'inherited', span: told.span } : null
+  return told ? inheritedFrom(told) : null
 }
 
 /** "aired on Sunday, 20 March", "met her in Vask on 12 September". */

@@ -15,7 +15,7 @@ import {
 import { occasionOfEvent } from './events.ts'
 import { fromNamed } from './from-named.ts'
 import { inherited, speakersBySentence } from './inherited.ts'
-import { findOccasions } from './occasions.ts'
+import { findOccasions, inheritedFrom } from './occasions.ts'
 import { dayOfMinutes, recordDate } from './record.ts'
 import { covers, isDoubtful, readSayings, type Saying, type StatementSpans } from './sayings.ts'
 import { stated, unknown } from './stated.ts'
@@ -79,9 +79,7 @@ export function dateStatements(
     }
     const told = (): StatementDate | null => {
       const event = occasionOfEvent(document, saying, occasions)
-      return event && event.value !== published.value
-        ? { value: event.value, basis: 'inherited', span: event.span }
-        : null
+      return event && event.value !== published.value ? inheritedFrom(event) : null
     }
     const reply = (): StatementDate | null => {
       const date = lastOccasion(sayings, i, dates)

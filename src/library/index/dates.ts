@@ -1,7 +1,7 @@
 import { addDays, formatDay, formatWeek, parseDay, parseWeek } from '../../analysis/time/calendar.ts'
 
 /** Whether an ISO date is a week: `2022-W23`. */
-export const isWeek = (date: string): boolean => date.charAt(5) === 'W' && parseWeek(date) !== null
+export const isWeek = (date: string): boolean => parseWeek(date) !== null
 
 /** The week, `YYYY-Www`, that a day `YYYY-MM-DD` is in; null for what is no day. */
 export function weekOf(date: string): string | null {
@@ -11,13 +11,13 @@ export function weekOf(date: string): string | null {
 
 /** The first day that an ISO date may mean: `2022` is from 2022-01-01. */
 export function firstDay(date: string): string {
-  const monday = isWeek(date) ? parseWeek(date) : null
+  const monday = parseWeek(date)
   return monday ? formatDay(monday) : `${date}-01-01`.slice(0, 10)
 }
 
 /** The last day that an ISO date may mean, for comparing: `2022-06` is to 2022-06-31. */
 function lastDay(date: string): string {
-  const monday = isWeek(date) ? parseWeek(date) : null
+  const monday = parseWeek(date)
   if (monday) return formatDay(addDays(monday, 6))
   return date.length === 4 ? `${date}-12-31` : `${date}-31`.slice(0, 10)
 }
