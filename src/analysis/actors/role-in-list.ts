@@ -1,4 +1,4 @@
-import { findTurns } from '../attribution/turns.ts'
+import { labelBefore } from '../attribution/turns.ts'
 import type { Document } from '../document/document.ts'
 import type { EntityRole } from '../types.ts'
 import { roleBefore } from './role-before.ts'
@@ -20,5 +20,5 @@ export function roleInList(document: Document, name: number, end: number, inPers
   const rest = text.slice(tokens[end - 1]?.end ?? stop, start + longestLine).split('\n', 1)[0] ?? ''
   const opens = /(?:^|\n)[^\S\n]*(?:[-*•]\s)?$/u.test(text.slice(Math.max(0, start - longestLine), start))
   const isLine = /^\s*(?:[,(–—-][^.?!:]*)?$/u.test(rest)
-  return opens && isLine && !findTurns(document).some(({ label }) => label[1] === stop) ? found : null
+  return opens && isLine && labelBefore(document, stop) === null ? found : null
 }

@@ -1,4 +1,4 @@
-import { findTurns } from '../attribution/turns.ts'
+import { findTurns, labelBefore } from '../attribution/turns.ts'
 import { type Document, slice } from '../document/document.ts'
 import type { Entity, Span, Speaker } from '../types.ts'
 import { bodyByNoun } from './bodies.ts'
@@ -211,7 +211,7 @@ const relative = /^(?:who|which)$/i
 function isLabel(document: Document, [start, end]: Span): boolean {
   return (
     /(?:^|\n)[^\S\n]*$/u.test(document.text.slice(Math.max(0, start - 10), start)) &&
-    (findTurns(document).some(({ label }) => label[0] === start && label[1] === end) ||
+    (labelBefore(document, end)?.[0] === start ||
       /^(?:\s?:|\.\s[–—-]\s)/u.test(document.text.slice(end, end + 4)) ||
       /^[QA]\.\s/.test(document.text.slice(start, end + 2)))
   )

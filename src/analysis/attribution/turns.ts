@@ -47,17 +47,30 @@ const fewest = 3
  * by "Q.", "A.", "THE CHAIR." and "Mr. PELL." with a full stop. A text with fewer than three such lines, or in which no label comes back, is none and
  * has no turns.
  */
-export function findTurns(document: Pick<Document, 'text'>): readonly Turn[] {
+export const findTurns = (document: Pick<Document, 'text'>): readonly Turn[] => readRecord(document).turns
+
+/** The label of a turn that ends at an offset; null where none does. */
+export const labelBefore = (document: Pick<Document, 'text'>, end: number): Span | null =>
+  readRecord(document).labels.get(end) ?? null
+
+/** The turns of a text, and their labels by where they end. */
+interface TurnRecord {
+  readonly turns: readonly Turn[]
+  readonly labels: ReadonlyMap<number, Span>
+}
+
+/** Those of the documents at hand: names, attributions and dates all ask for them. */
+const found = new WeakMap<object, TurnRecord>()
+
+function readRecord(document: Pick<Document, 'text'>): TurnRecord {
   const known = found.get(document)
   if (known) return known
   const named = mayHaveLabels(document.text) ? turnsBy(document, [labelled, stopped]) : []
   const turns = named.length > 0 || !mayHaveLetters(document.text) ? named : turnsBy(document, [lettered])
-  found.set(document, turns)
-  return turns
+  const record = { turns, labels: new Map(turns.map(({ label }) => [label[1], label])) }
+  found.set(document, record)
+  return record
 }
-
-/** The turns of the documents at hand: names, attributions and dates all ask for them. */
-const found = new WeakMap<object, readonly Turn[]>()
 
 /** Whether so many labels as make a record can stand in a text: each has white space after its colon, dash or full stop. */
 function mayHaveLabels(text: string): boolean {
