@@ -3,6 +3,7 @@ import { type Document, meetsQuotation } from '../document/document.ts'
 import type { Span, StatementKind } from '../types.ts'
 import { nameBeforeAside } from './asides.ts'
 import { calibrate } from './calibration.ts'
+import { withContinued } from './continued.ts'
 import type { AttributionModel } from './model.ts'
 import { readTokens, type TokenTable } from './passages.ts'
 import { proposeAll } from './proposals.ts'
@@ -49,7 +50,7 @@ export function findAttributions(
     return toAttribution(document, table, proposal, confidence[i] ?? 0)
   })
   const quoted = withTagged(attributions, findTagged(document))
-  return withTurns(quoted, findTurns(document)).filter(
+  return withContinued(document, withTurns(quoted, findTurns(document))).filter(
     (attribution) => !isLabel(document, attribution) && !asksInHeading(document, attribution),
   )
 }
