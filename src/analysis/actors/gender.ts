@@ -1,6 +1,6 @@
 import { type Document, quotationAround, type Sentence } from '../document/document.ts'
 import type { Entity, Span } from '../types.ts'
-import givenNames from './data/given-names.json' with { type: 'json' }
+import { genderOfGivenName } from './given-names.ts'
 import { foldName } from './names.ts'
 import { wordBefore } from './people.ts'
 import { type Gender, genderOfHonorific } from './titles.ts'
@@ -16,9 +16,6 @@ export interface GenderEvidence {
   readonly sure: Gender | null
   readonly likely: Gender | null
 }
-
-const female = new Set(givenNames.female.split(' '))
-const male = new Set(givenNames.male.split(' '))
 
 /** A given name that is a woman's, or a man's, tells as much as two pronouns. */
 const weightOfName = 2
@@ -57,15 +54,12 @@ function genderOfRoles({ roles }: Entity): Gender | null {
   return maleRole.test(words) ? 'male' : null
 }
 
-/** Whether a word is a given name of the lists. */
-export const isGivenName = (word: string): boolean => female.has(foldName(word)) || male.has(foldName(word))
-
 function genderOfName({ name, aliases }: Entity): Gender | null {
   for (const form of [name, ...aliases]) {
     const [first, second] = foldName(form).split(' ')
     if (first === undefined || (second === undefined && aliases.length > 0)) continue
-    if (female.has(first)) return 'female'
-    if (male.has(first)) return 'male'
+    const gender = genderOfGivenName(first)
+    if (gender) return gender
   }
   return null
 }

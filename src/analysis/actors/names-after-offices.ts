@@ -3,7 +3,7 @@ import { tokenAt } from '../document/tokens.ts'
 import { bodyNoun } from './bodies.ts'
 import { countryNamed, countryOfDemonym, countrySeatedAt } from './countries.ts'
 import lexicon from './data/word-kinds.json' with { type: 'json' }
-import { isGivenName } from './gender.ts'
+import { isGivenName } from './given-names.ts'
 import { mentionAt, type NamedMention } from './name-facts.ts'
 import { foldName } from './names.ts'
 import { determiners, isRoleHead, longest, modifiers, word } from './role-words.ts'

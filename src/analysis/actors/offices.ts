@@ -1,6 +1,6 @@
 import type { Document } from '../document/document.ts'
 import { bodyNoun } from './bodies.ts'
-import { isGivenName } from './gender.ts'
+import { isGivenName } from './given-names.ts'
 import { mentionAt, type NamedMention } from './name-facts.ts'
 import { isOfficeWord, mayOpenOffice } from './office-words.ts'
 import { isOccupation, isOffice } from './role-words.ts'

@@ -1,8 +1,9 @@
 import { type Document, paragraphAt, quotationAround, sentenceAt } from '../document/document.ts'
 import type { Entity, Span } from '../types.ts'
+import { personByDescription } from './descriptions.ts'
 import type { GenderEvidence, Named } from './gender.ts'
 import { personByRole } from './nominals.ts'
-import { isOffice } from './roles.ts'
+import { isOffice, isRoleHead } from './roles.ts'
 import { namedIn } from './source-names.ts'
 import type { Gender } from './titles.ts'
 
@@ -22,17 +23,33 @@ export interface Discourse {
   readonly speaking: (at: number) => Entity | null
 }
 
-/** The gender of a source that is "he" or "she herself"; of "him" and "her" in "according to him", "in her opinion"; else null. */
+/**
+ * The gender of a source that is "he" or "she herself"; of "him" and "her" in "according to him", "led her to declare"; of
+ * "his" and "her" but before somebody else ("his campaign", "her lawyer"); else null.
+ */
 export function genderOfPronoun({ text }: Pick<Document, 'text'>, [start, end]: Span): Gender | null {
   const words = text.slice(start, end).trim()
   const subject = /^(s?he)(?:\s|$)/iu.exec(words)?.[1]
   if (subject) return subject.toLowerCase() === 'she' ? 'female' : 'male'
   if (!/^(?:him|his|her)$/i.test(words)) return null
-  const after = /^\s+(?:own\s+)?(?:opinion|view|words|account|estimate|assessment)\b/i
-  if (!/\baccording to\s+$/i.test(text.slice(0, start).slice(-20)) && !after.test(text.slice(end, end + 20)))
-    return null
+  if (!/^him$/i.test(words) && governs(text.slice(end, end + longestNoun))) return null
   return /^her$/i.test(words) ? 'female' : 'male'
 }
+
+/** How far after a possessive its noun is looked for, in UTF-16 code units. */
+const longestNoun = 80
+
+/** "his |new campaign manager|", "her |lawyers|": whether a possessive leads to somebody else, or to a group. */
+function governs(after: string): boolean {
+  const words = /^(?:\s[\p{L}’'-]+){1,4}/u.exec(after)?.[0].trim().split(/\s/u) ?? []
+  const edge = words.findIndex((word) => /^(?:of|to|that|on|in|for|with|about|at|as|and|or)$/.test(word))
+  return (edge < 0 ? words : words.slice(0, edge)).some(
+    (word) => isRoleHead(word) || isRoleHead(word.replace(/['’]s$|s$/, '')) || groups.test(word),
+  )
+}
+
+const groups =
+  /^(?:campaign|team|administration|camp|government|cabinet|staff|office|party|side|family|foundation|people|parents|group|firm|company|children|wife|men|women)$/i
 
 /** How many paragraphs before its own a pronoun may reach. */
 const reach = 2
@@ -76,8 +93,18 @@ export function personByPronoun(
 /** How far back in somebody's words such a person is looked for, in UTF-16 code units. */
 const longestWithin = 2000
 
-/** The person last named in a span before the offset whom "he" or "she" can mean. */
-export function personNamedWithin(discourse: Discourse, [start]: Span, at: number, gender: Gender): Entity | null {
+/**
+ * The person whom "he" or "she" at an offset within what somebody says can mean: the one last named there, or, in a comment of
+ * the reporter's, who says it ("called out his rivals, which he believes").
+ */
+export function personNamedWithin(
+  discourse: Discourse,
+  { content: [start], speaker }: { readonly content: Span; readonly speaker: Entity | null },
+  at: number,
+  gender: Gender,
+): Entity | null {
+  const comments = /,\swhich\s$/.test(discourse.document.text.slice(Math.max(start, at - 8), at))
+  if (comments && speaker && agrees(discourse, speaker, gender, true)) return speaker
   const people = namedIn(discourse.named, [start, at])
   const last = people.findLast(({ entity }) => agrees(discourse, entity, gender, true))
   if (last) return last.entity
@@ -140,7 +167,11 @@ const personPhrase =
  * Whom the last noun phrase for a person in the span means: somebody with a name by the role, null for somebody without;
  * undefined where there is no such phrase, or the sentence goes on about "he" or "she".
  */
-function unnamedIn({ document, named }: Discourse, [start, end]: Span, fits: Agrees): Entity | null | undefined {
+function unnamedIn(
+  { document, named, spoken }: Discourse,
+  [start, end]: Span,
+  fits: Agrees,
+): Entity | null | undefined {
   const words = document.text.slice(start, end)
   if (/^[“"‘]?s?he\b/i.test(words)) return undefined
   const phrases = [...words.matchAll(personPhrase)].filter(
@@ -148,7 +179,10 @@ function unnamedIn({ document, named }: Discourse, [start, end]: Span, fits: Agr
   )
   const phrase = phrases[0]?.index === 0 ? phrases[0] : phrases.at(-1)
   if (!phrase) return undefined
-  const known = /^the$/i.test(phrase[1] ?? '') ? personByRole(phrase[0], start + phrase.index, named) : null
+  const at = start + phrase.index
+  const known = /^the$/i.test(phrase[1] ?? '')
+    ? (personByRole(phrase[0], at, named) ?? personByDescription(document, phrase[0], at, spoken, named))
+    : null
   return known && !fits(known) ? undefined : known
 }
 

@@ -68,11 +68,22 @@ export function rolesAfter(document: Document, from: number, inPerson: InPerson,
   const end = tokenAt(document.tokens, first.span[1] - 1) + 1
   const joins = word(document, end) === 'and' && seconds.test(word(document, end + 1))
   const adds = word(document, end) === ',' && /^(?:an?|now)$/.test(word(document, end + 1))
-  const second = joins || adds ? phraseAfter(document, end, inPerson) : null
-  if (second === null) return [first]
-  const isNow = past.test(word(document, from + 1)) || present.test(word(document, end + 1))
+  const next = joins || adds ? end : nowAfter(document, end)
+  const second = next === null ? null : phraseAfter(document, next, inPerson)
+  if (next === null || second === null) return [first]
+  const isNow = past.test(word(document, from + 1)) || present.test(word(document, next + 1))
   return isNow ? [second, first] : [first, second]
 }
+
+/** "an aide |during his first campaign| and now director": before the "and" of what somebody is now; null where there is none. */
+function nowAfter(document: Document, end: number): number | null {
+  if (!/^(?:during|in|under|from|at|for|until)$/.test(word(document, end))) return null
+  for (let at = end + 1; at < end + longest && !isMark(document, at); at++)
+    if (word(document, at) === 'and' && present.test(word(document, at + 1))) return at
+  return null
+}
+
+const isMark = (document: Document, at: number): boolean => !/^[\p{L}\p{N}'’-]/u.test(word(document, at))
 
 /**
  * The apposition after a name: ", CSTO Secretary General,". After a single name it is none where another name follows:

@@ -25,6 +25,7 @@ export function roleByCopula(document: Document, end: number): EntityRole | null
     word(document, end) === ',' && /^\d{1,3}$/.test(word(document, end + 1)) && word(document, end + 2) === ','
   let at = aged ? end + 3 : end
   if (word(document, at) === ',' && word(document, at + 1) === 'who') at += 2
+  else if (word(document, at) === 'who') at++
   while (timely.has(word(document, at))) at++
   at = pastVerb(document, at)
   if (at === 0 || /^(?:not|never)$/.test(word(document, at))) return null
@@ -91,6 +92,7 @@ const longestAside = 10
 
 /** "The council appointed Ines Varga of Veldia as its first commissioner for dams". `name` is the first token of name and title. */
 export function roleByAppointment(document: Document, name: number, end: number): EntityRole | null {
+  if (word(document, name - 1) === ',') return null
   const appointed = (back: number): boolean => appoints.has(word(document, name - back))
   if (!appointed(1) && !appointed(2) && !appointed(3)) return null
   const last = sentenceOf(document, end)?.endToken ?? end

@@ -47,8 +47,12 @@ const auxiliary =
 const addressing =
   /^(?:according|sp(?:oke|eak|eaking|oken)|talk(?:ed|s|ing)?|listen(?:ed|ing)?|refer(?:red|ring|s)?|wrote|writing|letter|close|next|thanks|due|married|gave|given|sent|lost|losing|sold|ties|compared|belong(?:s|ed|ing)?)$/
 
+/** "has |chosen|", "had |met|". */
+const participle = /(?:ed|en|wn|ght)$|^(?:made|met|put|sent|won|lost|beat|led|hit|cut|got|told)$/
+
 function opensVerb(document: Document, at: number): boolean {
   const here = word(document, at)
+  if (/^(?:has|have|had)$/.test(here)) return participle.test(word(document, at + 1))
   if (here !== 'to') return auxiliary.test(here)
   const before = word(document, at - 1)
   return !addressing.test(before) && !isRoleHead(before)

@@ -4,6 +4,7 @@ import { afterBracket } from './role-after.ts'
 import {
   determiners,
   type InPerson,
+  isDash,
   isRoleHead,
   kin,
   longest,
@@ -64,13 +65,20 @@ function lastOfList(document: Document, end: number, inPerson: InPerson): number
   return at
 }
 
-/** Past "(R)" or "of New Velden" after a name; the same place where there is neither. */
+/** Past "(R)", "of New Velden" or "at the University of Orlen" after a name; the same place where there is none of them. */
 function pastAside(document: Document, end: number): number {
-  if (word(document, end) !== 'of') return afterBracket(document, end)
-  let at = end + 1
-  while (at < end + mostInHome && isCapital(document, at)) at++
-  return at === end + 1 ? end : at
+  if (!leadsHome.test(word(document, end))) return afterBracket(document, end)
+  const first = word(document, end + 1) === 'the' ? end + 2 : end + 1
+  let at = first
+  while (at < first + mostInHome && (isCapital(document, at) || isLinked(document, at))) at++
+  return at === first ? end : at
 }
+
+const leadsHome = /^(?:of|at|from)$/
+
+/** "University |of| Orlen". */
+const isLinked = (document: Document, at: number): boolean =>
+  word(document, at) === 'of' && isCapital(document, at - 1) && isCapital(document, at + 1)
 
 /** The last token of the name that such an aside which ends at the token belongs to. */
 function beforeAside(document: Document, last: number): number {
@@ -81,7 +89,14 @@ function beforeAside(document: Document, last: number): number {
     return word(document, at) === '(' ? at - 1 : last
   }
   while (at > floor && isCapital(document, at)) at--
-  return at < last && word(document, at) === 'of' ? at - 1 : last
+  if (at < last && isLinked(document, at)) {
+    let body = at - 1
+    while (body > floor && isCapital(document, body)) body--
+    if (word(document, body) === 'the') body--
+    if (/^(?:at|from)$/.test(word(document, body))) return body - 1
+  }
+  const home = word(document, at) === 'the' ? at - 1 : at
+  return at < last && leadsHome.test(word(document, home)) ? home - 1 : last
 }
 
 /** Longest such aside, in tokens. */
@@ -107,7 +122,7 @@ const abbreviated = /^(?:sens|reps|govs|gens|cols|revs|profs)$/
 
 /** "the |co-chairs of the panel|, Ines Varga and …"; without what follows "of" where that is several things. */
 function apposedToList(document: Document, name: number): EntityRole | null {
-  if (word(document, name - 1) !== ',') return null
+  if (!/^(?:,|:|–|—|-{2,})$/.test(word(document, name - 1)) && !isDash(document, name - 1)) return null
   const floor = Math.max(sentenceOf(document, name)?.firstToken ?? 0, name - longest)
   for (let head = name - 2; head >= floor && word(document, head) !== ','; head--) {
     if (!isPluralHead(word(document, head))) continue
@@ -134,7 +149,10 @@ function apposedAfterList(document: Document, end: number): EntityRole | null {
   )
     stop++
   const head = words(document, first, stop).findIndex(isPluralHead)
-  const plain = words(document, first, first + head).every((_, i) => describes(document, first + i))
+  const isOne = first > end + 1
+  const plain = words(document, first, first + head).every(
+    (word, i) => describes(document, first + i) || (isOne && (/^['’]s?$/.test(word) || mayBeNoun(word))),
+  )
   if (head < 0 || !plain || !/^[,.;:]$/.test(word(document, stop))) return null
   return inSingular(role(document, first, stop), head)
 }
@@ -142,16 +160,18 @@ function apposedAfterList(document: Document, end: number): EntityRole | null {
 const words = (document: Document, first: number, end: number): string[] =>
   document.tokens.slice(first, end).map(({ text }) => text.toLowerCase())
 
+const counts = /^(?:two|three|four|five|several)$/i
+
 const describes = (document: Document, at: number): boolean => {
   const here = document.tokens[at]?.text ?? ''
-  if (determiners.has(here.toLowerCase())) return false
+  if (determiners.has(here.toLowerCase()) || counts.test(here)) return false
   if (here === '-' || /^(?:co|vice|ex)$/.test(here)) return true
   return /^\p{Lu}\p{L}/u.test(here) || modifiers.has(here) || /^\p{Ll}{3,}(?:al|ic|ive|ary|ian|ese|ist)$/u.test(here)
 }
 
 /** An article, a number or an owner, not one that hangs on another noun: "spokesmen for |the ministers|". */
 function opensPhrase(document: Document, at: number): boolean {
-  if (/^(?:['’]s?|two|three|four|five|several)$/.test(word(document, at))) return true
+  if (/^['’]s?$/.test(word(document, at)) || counts.test(word(document, at))) return true
   return determiners.has(word(document, at)) && !/^(?:of|for|to|with|by)$/.test(word(document, at - 1))
 }
 
@@ -175,7 +195,7 @@ function inSingular(found: EntityRole | null, head: number): EntityRole | null {
   const parts = found.text.split(' ')
   const at = parts.findIndex((part, i) => singularOf(part) !== null && i <= head)
   const singular = singularOf(parts[at] ?? '')
-  return singular === null || kin.has(singular.toLowerCase())
+  return singular === null || kin.has(singular.toLowerCase()) || /^(?:counterpart|colleague)$/i.test(singular)
     ? null
     : { ...found, text: parts.with(at, singular).join(' ') }
 }

@@ -70,9 +70,12 @@ const paper =
 /** "a cheerful man by the name of Oku". */
 export const byName = /\bby the name of\s+$/i
 
+/** "the delegate, who backs |Oku|,": who is named in a clause about somebody is not that somebody. */
+const relative = /,\s(?:who|whom|whose|which)\s(?![^,]*\b(?:named|called|known as|identified)\b)[^,]*$/i
+
 function heads(document: Document, [start, end]: Span, source: Span): boolean {
   const before = document.text.slice(source[0], start)
-  if (/^['’]s?\s+\p{L}/u.test(document.text.slice(end, source[1]))) return false
+  if (/^['’]s?\s+\p{L}/u.test(document.text.slice(end, source[1])) || relative.test(before)) return false
   const words = before.trim().split(/\s+/u)
   while (words.length > 0 && (isTitle(words.at(-1) ?? '') || isOfficeHead(words.at(-1) ?? ''))) {
     words.pop()
@@ -95,17 +98,24 @@ const led =
   /^(?:campaign|team|administration|camp|government|foundation|supporters?|allies|voters?|fans?|headline|ad|poll|plan)$/i
 
 /** "Varga spokesman Tomas Oku", "a top Varga adviser", "the Varga campaign": the name only says whose. */
-function modifies(document: Document, [, end]: Span, source: Span, starts: readonly number[]): boolean {
-  const next = starts.find((start) => start >= end) ?? source[1]
-  const words = /^\s+([\p{L}\s-]+)$/u.exec(document.text.slice(end, next))?.[1]?.trim().split(/\s+/u) ?? []
-  if (
-    words.length === 0 ||
-    words.length > 4 ||
-    words.some((word) => /^(?:and|or|of|for|to|with|who|at|in|from)$/.test(word))
-  )
-    return false
-  return words.some((word) => isRoleHead(word) || isRoleHead(word.replace(/s$/, '')) || led.test(word))
+function modifies(document: Document, [start, end]: Span, source: Span, starts: readonly number[]): boolean {
+  const next = starts.find((other) => other >= end) ?? source[1]
+  const after = document.text.slice(end, next)
+  const opens = /(?:^|\s)(?:an?|the|one)\s$/i.test(document.text.slice(Math.max(source[0], start - 5), start))
+  const words = wordsOf(/^\s+([\p{L}\s-]+)$/u.exec(after)?.[1])
+  // "a |Varga| aide during the campaign"
+  const noun = opens
+    ? wordsOf(/^\s+((?:[\p{L}-]+\s)+?)(?:of|for|to|with|who|at|in|from|during)\s/u.exec(after)?.[1])
+    : []
+  return namesPerson(words.length === 0 || words.some((word) => grammar.test(word)) ? noun : words)
 }
+
+const grammar = /^(?:and|or|of|for|to|with|who|at|in|from)$/
+
+const wordsOf = (phrase: string | undefined): string[] => phrase?.trim().split(/\s+/u) ?? []
+
+const namesPerson = (words: readonly string[]): boolean =>
+  words.length <= 4 && words.some((word) => isRoleHead(word) || isRoleHead(word.replace(/s$/, '')) || led.test(word))
 
 /** Whether the source is little more than this name: "NATO", "the Kremlin", "one of them, the Kazakh fund Steppe Capital". */
 function isWhole(document: Document, [start, end]: Span, source: Span): boolean {

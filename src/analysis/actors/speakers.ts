@@ -194,7 +194,10 @@ class Resolver {
     if (/^you$/i.test(words)) return this.#spoken.find(({ at }) => at > span[0])?.entity ?? null
     if (relative.test(words)) return antecedentOf(this.#document, this.#named, span[0])
     const gender = genderOfPronoun(this.#document, span)
-    if (gender) return personNamedWithin(this.#discourse, outer.content, span[0], gender)
+    if (gender) {
+      const speaker = this.#found[outer.statement] ?? null
+      return personNamedWithin(this.#discourse, { content: outer.content, speaker }, span[0], gender)
+    }
     return namedBySource(this.#document, this.#named, span) ?? this.#byRole(words, span[0], null)
   }
 }

@@ -1,5 +1,6 @@
 import type { Document } from '../document/document.ts'
 import { bodyNoun } from './bodies.ts'
+import { isGivenName } from './given-names.ts'
 import { mentionAt, type NamedMention } from './name-facts.ts'
 import { isAcronymOf } from './organisations.ts'
 
@@ -13,7 +14,7 @@ export function withWholeNames(document: Document, mentions: readonly NamedMenti
   for (const mention of mentions) {
     const [named, end] = mention.span
     const last = whole.at(-1)
-    const opening = mention.type === 'person' ? named - initialsBefore(text, named) : named
+    const opening = mention.type === 'person' ? named - lengthBefore(text, mention) : named
     const start = last && opening < last.span[1] ? named : opening
     const isStopped = mention.type === 'person' && text.charAt(end) === '.' && /\s(?:Jr|Sr)$/u.test(mention.name.text)
     if (last && start < last.span[1]) continue
@@ -24,6 +25,18 @@ export function withWholeNames(document: Document, mentions: readonly NamedMenti
     else whole.push(to > end || start < named ? mentionAt(document, [start, to], 'person') : mention)
   }
   return whole
+}
+
+/** UTF-16 length of what of a name stands before what was found of it. */
+const lengthBefore = (text: string, { span, name }: NamedMention): number =>
+  initialsBefore(text, span[0]) || (name.isSingle ? nicknameBefore(text, span[0]) : 0)
+
+/** UTF-16 length of "|Sten “Rusty” |Alm"; 0 where no given name stands before the nickname. */
+function nicknameBefore(text: string, start: number): number {
+  if (!/[”"]\s/u.test(text.slice(start - 2, start))) return 0
+  const before = text.slice(Math.max(0, start - longestNickname), start)
+  const found = /(?:^|\s)((\p{Lu}\p{Ll}+)\s(?:“\p{Lu}[^“”,.?!]{1,20}”|"\p{Lu}[^",.?!]{1,20}")\s)$/u.exec(before)
+  return found?.[2] !== undefined && isGivenName(found[2]) ? (found[1]?.length ?? 0) : 0
 }
 
 /** UTF-16 length of the initials without stops before "|S K| Oku". */

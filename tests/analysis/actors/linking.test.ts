@@ -51,6 +51,21 @@ describe('linking', () => {
     ])
   })
 
+  it('leaves the bare surname with the one named first where the other is told of as kin', () => {
+    const text = 'Ines Varga and her husband, former Mayor Tomas Varga, came. Later Varga spoke.'
+    const people = link(text, { person: ['Ines Varga', 'Tomas Varga', 'Varga'] })
+    expect(people.map(({ name, mentions }) => [name, mentions.length])).toEqual([
+      ['Ines Varga', 2],
+      ['Tomas Varga', 1],
+    ])
+  })
+
+  it('gives “Mrs” with a surname to the one whose given name is a woman’s', () => {
+    const text = 'Laura Varga left. David Varga stayed. Mrs. Varga wrote.'
+    const [laura] = link(text, { person: ['Laura Varga', 'David Varga', 'Varga'] })
+    expect(laura?.mentions.length).toBe(2)
+  })
+
   it('does not take the home in a person’s name for the person', () => {
     const text = 'Wenfrith of Leominster led a house at Leominster.'
     const found = link(text, { person: ['Wenfrith of Leominster'], place: ['Leominster'] })
@@ -235,12 +250,36 @@ describe('speakers', () => {
     expect(speakersOf('A spokesman for Ines Varga said no.', names, ['A spokesman for Ines Varga'])).toEqual([null])
   })
 
+  it('are not the person whom a clause about them names', () => {
+    const text = 'The union’s delegate, who backs Ines Varga, said no.'
+    expect(speakersOf(text, names, ['The union’s delegate, who backs Ines Varga,'])).toEqual([null])
+  })
+
+  it('may be whom a possessive stands for, but not the staff of that person', () => {
+    const text = 'Ines Varga spoke. Her plan is to stay.'
+    expect(speakersOf(text, names, ['Ines Varga', 'Her'])[1]).toEqual(['Ines Varga', null])
+    const staff = 'Ines Varga spoke. Her campaign manager left.'
+    expect(speakersOf(staff, names, ['Ines Varga', 'Her'])[1]).toBeNull()
+  })
+
+  it('are whom the reporter’s “which she believes” goes on about', () => {
+    const text = 'Ines Varga mocked Ada Holm, which she believes was right.'
+    const document = readDocument(text)
+    const entities = linkEntities(document, mentionsOf(text, { person: ['Ines Varga', 'Ada Holm'] }))
+    const at = text.indexOf('she')
+    const outer = { source: [[0, 10] as const], content: [[18, text.length] as const] }
+    const speakers = resolveSpeakers(document, entities, [outer, { source: [[at, at + 3] as const], content: [] }])
+    expect(speakers.map((speaker) => speaker?.name)).toEqual(['Ines Varga', 'Ines Varga'])
+  })
+
   it('are not the person that a role belongs to', () => {
     const text = 'Varga spokesman Tomas Oku said no. A top Ines Varga adviser said yes.'
     expect(speakersOf(text, names, ['Varga spokesman Tomas Oku', 'A top Ines Varga adviser'])).toEqual([
       ['Tomas Oku', 'Varga spokesman'],
       null,
     ])
+    const aide = 'Mo Ell, an Ines Varga aide in 2008 and now at the bank,'
+    expect(speakersOf(`${aide} said no.`, names, [aide])).toEqual([null])
   })
 
   it('of an office are told from its abbreviation', () => {
@@ -756,6 +795,22 @@ describe('a role that several people share', () => {
     expect(rolesIn('Ines Varga and Tomas Oku, both economists at the bank, met.')).toEqual(
       both('economist at the bank'),
     )
+  })
+
+  it('may stand before a dash, and the names may have where each one works between them', () => {
+    expect(
+      rolesIn(
+        'Three economists -- Ines Varga at the Orlen Institute and Tomas Oku at the University of Velden -- met.',
+      ),
+    ).toEqual([['economist'], ['economist']])
+    expect(rolesIn('Ines Varga and Tomas Oku, the firm’s co-founders, met.')).toEqual([
+      ['firm’s co-founder'],
+      ['firm’s co-founder'],
+    ])
+  })
+
+  it('is none where it says no more than that there are others', () => {
+    expect(rolesIn('Unlike their Veldian counterparts, Ines Varga and Tomas Oku met.')).toEqual([[], []])
   })
 
   it('leaves out what of it is not each one’s', () => {

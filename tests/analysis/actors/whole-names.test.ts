@@ -36,6 +36,8 @@ describe('a whole name', () => {
   it('has the nickname and the surname after a given name', () => {
     expect(whole('[p Sten] “[p Rusty]” [p Alm] spoke.')).toEqual(['person: Sten “Rusty” Alm'])
     expect(whole('[p Sten] "Rusty" Alm-Lind spoke.')).toEqual(['person: Sten "Rusty" Alm-Lind'])
+    expect(whole('Sten “Rusty” [p Alm] spoke.')).toEqual(['person: Sten “Rusty” Alm'])
+    expect(whole('Harbour “Rusty” [p Alm] spoke.')).toEqual(['person: Alm'])
     expect(whole('[p Sten] “No.” [p Alm] spoke.')).toEqual(['person: Sten', 'person: Alm'])
   })
 

@@ -1,0 +1,89 @@
+import type { Document } from '../document/document.ts'
+import { tokenAt } from '../document/tokens.ts'
+import type { Span } from '../types.ts'
+import { afterBracket } from './role-after.ts'
+import { word } from './role-words.ts'
+import { isHonorific } from './titles.ts'
+
+/** A name among the tokens: the first one, with its forms of address, and past the last one. */
+export interface NameTokens {
+  readonly first: number
+  readonly end: number
+  readonly fullName: boolean
+}
+
+/** The tokens of a mention, with the forms of address and the initial before it. */
+export function tokensOf(document: Document, mention: Span): NameTokens {
+  const name = tokenAt(document.tokens, mention[0])
+  const end = tokenAt(document.tokens, mention[1] - 1) + 1
+  const first = withoutRetired(document, withHonorific(document, withInitial(document, name)))
+  return { first, end, fullName: end - name > 1 || first < name }
+}
+
+/** Before an initial that was not taken for a part of the name: "|W.| Neil Orm". */
+const withInitial = (document: Document, name: number): number =>
+  word(document, name - 1) === '.' && /^\p{Lu}$/u.test(document.tokens[name - 2]?.text ?? '') ? name - 2 : name
+
+/** Before "(retired)" between a rank and the name: "Colonel |(retired) Ines Varga". */
+function withoutRetired(document: Document, first: number): number {
+  let at = first - 1
+  if (word(document, at) !== ')') return first
+  while (at > first - 5 && /^(?:[).]|retired|ret|retd|rtd)$/.test(word(document, at))) at--
+  return word(document, at) === '(' ? at : first
+}
+
+/** Where "Dr", "Mr." or "Sir" before a name begins; the name's first token where there is none. */
+export function withHonorific(document: Document, name: number): number {
+  const stop = word(document, name - 1) === '.' ? name - 2 : name - 1
+  if (isHonorific(word(document, stop))) return withHonorific(document, withStyle(document, stop))
+  const excellency =
+    word(document, stop) === 'e' && word(document, stop - 1) === '.' && word(document, stop - 2) === 'h'
+  return excellency ? stop - 2 : name
+}
+
+/** Before the words that some forms of address have before them: "|His Royal| Highness". */
+function withStyle(document: Document, honorific: number): number {
+  const at = /^(?:royal|serene|imperial)$/.test(word(document, honorific - 1)) ? honorific - 1 : honorific
+  return /^(?:his|her|their)$/.test(word(document, at - 1)) ? at - 1 : at
+}
+
+/** What is written after a name: "Ines Varga MP". */
+const postNominals = new Set('MP MPs MEP MSP MLA TD QC KC SC CBE OBE MBE PhD Jr Sr II III IV'.split(' '))
+
+const pastPostNominal = (document: Document, end: number): number =>
+  postNominals.has(document.tokens[end]?.text ?? '') ? end + 1 : end
+
+/** Past what stands between a name and its apposition: "MP", "(G)", "of Velden", ", 32, of Velden". */
+export function afterAside(document: Document, end: number): number {
+  const at = afterBracket(document, pastPostNominal(document, end))
+  const aged = /^\d{1,3}$/.test(word(document, at + 1)) && word(document, at + 2) === ','
+  const from = word(document, at) === ',' ? (aged ? at + 3 : at + 1) : at
+  const home = homeAfter(document, from)
+  if (home === from) return at
+  // "of Velden, |Lusania|," and "of Velden, |Lus.|,"
+  const region =
+    word(document, home) === ',' && /^\p{Lu}/u.test(document.tokens[home + 1]?.text ?? '') ? home + 2 : home
+  const stop = word(document, region) === '.' ? region + 1 : region
+  return region > home && word(document, stop) === ',' ? stop : home
+}
+
+/** Whether a name in apposition ends here: at a mark or at the end of the sentence, or before the verb of saying. */
+export function closes(document: Document, end: number): boolean {
+  const post = pastPostNominal(document, end)
+  if (post > end) return closes(document, post)
+  const home = homeAfter(document, end)
+  if (home > end) return closes(document, home)
+  return document.tokens[end] === undefined || /^[,.;:()?!"”’–—]/u.test(word(document, end))
+}
+
+/** Past where somebody is from, or whose member: "Ines Varga |of the Coast List|,". */
+function homeAfter(document: Document, end: number): number {
+  if (!/^(?:of|from)$/.test(word(document, end))) return end
+  const first = word(document, end + 1) === 'the' ? end + 2 : end + 1
+  let at = first
+  while (at < first + longestHome && /^\p{Lu}/u.test(document.tokens[at]?.text ?? '')) at++
+  return at === first ? end : at
+}
+
+/** Longest name of a party or a place there, in tokens. */
+const longestHome = 5
