@@ -1,7 +1,7 @@
 import type { Document } from '../document/document.ts'
+import { coversOffset } from '../document/spans.ts'
 import { WordTable } from '../document/word-table.ts'
 import { countryNamed } from './countries.ts'
-import { coversOffset } from './mention.ts'
 import { mentionAt, type NamedMention } from './name-facts.ts'
 import { foldName } from './names.ts'
 

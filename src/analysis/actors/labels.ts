@@ -1,6 +1,6 @@
 import { findTurns } from '../attribution/turns.ts'
-import type { Document } from '../document/document.ts'
-import type { Entity, Span } from '../types.ts'
+import { type Document, slice } from '../document/document.ts'
+import type { Entity } from '../types.ts'
 import type { Named } from './gender.ts'
 import type { Mention } from './mention.ts'
 import { isRoleHead } from './role-words.ts'
@@ -54,15 +54,25 @@ const isOfficeWord = (word: string): boolean => isRoleHead(word) || /^(?:madam|s
 /** Longest label that can be initials. */
 const mostInitials = 4
 
-/** The person whose initials a label gives ("MER:" for Marta Esquivel-Roth); null where none has them. */
-export function personByInitials(label: string, named: readonly Named[]): Entity | null {
-  const letters = label.replace(/[.\s]/gu, '')
-  if (letters.length < 2 || letters.length > mostInitials || !/^\p{Lu}+$/u.test(letters)) return null
-  const bearer = named.find(
-    ({ entity }) =>
-      entity.type === 'person' && [entity.name, ...entity.aliases].some((name) => initialsOf(name).has(letters)),
-  )
-  return bearer?.entity ?? null
+/** Finds the person whose initials a label gives ("MER:" for Marta Esquivel-Roth); null where nobody has them. */
+export function findInitials(named: readonly Named[]): (label: string) => Entity | null {
+  let bearers: ReadonlyMap<string, Entity> | null = null
+  return (label) => {
+    const letters = label.replace(/[.\s]/gu, '')
+    if (letters.length < 2 || letters.length > mostInitials || !/^\p{Lu}+$/u.test(letters)) return null
+    bearers ??= bearersOfInitials(named)
+    return bearers.get(letters) ?? null
+  }
+}
+
+/** The people of a text by all ways to write their initials; of several the one named first. */
+function bearersOfInitials(named: readonly Named[]): ReadonlyMap<string, Entity> {
+  const bearers = new Map<string, Entity>()
+  for (const person of new Set(named.map(({ entity }) => entity)))
+    if (person.type === 'person')
+      for (const name of [person.name, ...person.aliases])
+        for (const initials of initialsOf(name)) if (!bearers.has(initials)) bearers.set(initials, person)
+  return bearers
 }
 
 /** All ways to write a name's initials: with the parts of a double name and without, and of the first and last name only. */
@@ -73,15 +83,25 @@ function initialsOf(name: string): ReadonlySet<string> {
   return new Set([first(words), first(parts), first([words[0] ?? '', words.at(-1) ?? ''])])
 }
 
-/** Who sits for a constituency ("the hon. Member for Wexcombe"), by the brackets in the labels of the record; null where none does. */
-export function memberFor(document: Document, source: string, named: readonly Named[]): Entity | null {
-  const seat = /\bmember for\s+(?:the\s+)?([\p{L}\s’'-]+)$/iu.exec(source)?.[1]
-  if (seat === undefined) return null
-  for (const { label } of findTurns(document)) {
-    const brackets = [...document.text.slice(...label).matchAll(/\(([^()]*)\)/gu)]
-    if (!brackets.some((bracket) => bracket[1]?.toLowerCase() === seat.toLowerCase())) continue
-    const person = namedIn(named, label satisfies Span).find(({ entity }) => entity.type === 'person')
-    if (person) return person.entity
+/** Finds who sits for a constituency ("the hon. Member for Wexcombe"), by the brackets in the labels of the record; null where nobody does. */
+export function findMember(document: Document, named: readonly Named[]): (source: string) => Entity | null {
+  let members: ReadonlyMap<string, Entity> | null = null
+  return (source) => {
+    const seat = /\bmember for\s+(?:the\s+)?([\p{L}\s’'-]+)$/iu.exec(source)?.[1]
+    if (seat === undefined) return null
+    members ??= membersBySeat(document, named)
+    return members.get(seat.toLowerCase()) ?? null
   }
-  return null
+}
+
+/** The people in the labels of a record by what stands in the brackets there; of several the first. */
+function membersBySeat(document: Document, named: readonly Named[]): ReadonlyMap<string, Entity> {
+  const members = new Map<string, Entity>()
+  for (const { label } of findTurns(document)) {
+    const person = namedIn(named, label).find(({ entity }) => entity.type === 'person')
+    if (!person) continue
+    for (const [, words = ''] of slice(document, label).matchAll(/\(([^()]*)\)/gu))
+      if (!members.has(words.toLowerCase())) members.set(words.toLowerCase(), person.entity)
+  }
+  return members
 }

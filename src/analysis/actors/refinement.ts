@@ -1,4 +1,5 @@
 import type { Document } from '../document/document.ts'
+import { meetsSpan, unionOf } from '../document/spans.ts'
 import { initialledNames } from './initialled-names.ts'
 import { findMore, isKnownPerson, knownPeople, partAtPerson } from './known-people.ts'
 import { namesInBrackets, namesInLabels } from './labels.ts'
@@ -73,10 +74,10 @@ function asDefined(document: Document, mention: NamedMention): NamedMention {
 /** The names in the labels of a record and in brackets take the place of what was found there. */
 function withLabels(document: Document, mentions: readonly NamedMention[]): readonly NamedMention[] {
   const found = [...namesInLabels(document), ...namesInBrackets(document)]
+  if (found.length === 0) return mentions
   const names = found.map(({ span, type }) => mentionAt(document, span, type))
-  if (names.length === 0) return mentions
-  const meets = ({ span }: Mention) => names.some((name) => name.span[0] < span[1] && span[0] < name.span[1])
-  return [...mentions.filter((mention) => !meets(mention)), ...names].sort((a, b) => a.span[0] - b.span[0])
+  const taken = unionOf(found.map(({ span }) => span))
+  return [...mentions.filter(({ span }) => !meetsSpan(taken, span)), ...names].sort((a, b) => a.span[0] - b.span[0])
 }
 
 const asPerson = (mention: NamedMention): NamedMention => ({ ...mention, type: 'person' })

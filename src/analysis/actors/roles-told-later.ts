@@ -1,7 +1,7 @@
 import { type Document, quotationAround, sentenceAt } from '../document/document.ts'
+import { coversOffset } from '../document/spans.ts'
 import { tokenAt } from '../document/tokens.ts'
 import type { Entity, EntityRole, Span } from '../types.ts'
-import { coversOffset } from './mention.ts'
 import { roleByCopula } from './role-by-verb.ts'
 import { isKin, isOffice, isRoleHead, modifiers, role, word } from './role-words.ts'
 import { mayBeNoun } from './word-kinds.ts'

@@ -6,7 +6,7 @@ import { authorOf } from './byline.ts'
 import { isUndescribed, personByDescription } from './descriptions.ts'
 import { type Enclosing, enclosing, pieceAt, type Sourced, startOf } from './enclosing.ts'
 import { type Named, readGenders } from './gender.ts'
-import { memberFor, personByInitials } from './labels.ts'
+import { findInitials, findMember } from './labels.ts'
 import { personByCounterpart, personByRole, personNamedLater } from './nominals.ts'
 import { type Discourse, genderOfPronoun, personByPronoun, personNamedWithin, type Spoken } from './pronouns.ts'
 import { isRoleHead } from './roles.ts'
@@ -56,6 +56,8 @@ class Resolver {
   readonly #author: Entity | null
   readonly #spoken: Spoken[] = []
   readonly #discourse: Discourse
+  readonly #byInitials: (label: string) => Entity | null
+  readonly #member: (source: string) => Entity | null
   readonly #found: (Entity | null)[]
   /** Whom a source of the text's own voice means, by where it begins. */
   readonly #bySource = new Map<number, { readonly end: number; readonly entity: Entity | null }>()
@@ -67,6 +69,8 @@ class Resolver {
     this.#interview = readInterview(document, named)
     this.#unlabelled = readUnlabelled(document, named)
     this.#author = findTurns(document).length > 0 ? null : authorOf(document, named)
+    this.#byInitials = findInitials(named)
+    this.#member = findMember(document, named)
     this.#discourse = {
       document,
       named,
@@ -146,7 +150,7 @@ class Resolver {
     return (
       namedBySource(this.#document, this.#named, span) ??
       interviewee(this.#interview, words) ??
-      personByInitials(words, this.#named) ??
+      this.#byInitials(words) ??
       personByRole(words, span[0], this.#named, true)
     )
   }
@@ -159,7 +163,7 @@ class Resolver {
     if (spoken && told && isUndescribed(this.#document, at, spoken, byRole, this.#named)) return told
     return (
       byRole ??
-      memberFor(this.#document, words, this.#named) ??
+      this.#member(words) ??
       bodyByNoun(this.#document, headOf(words), at, this.#named) ??
       personNamedLater(headOf(words), at, this.#named) ??
       told

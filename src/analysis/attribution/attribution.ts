@@ -1,5 +1,6 @@
 import type { Mention } from '../actors/mention.ts'
 import { type Document, meetsQuotation } from '../document/document.ts'
+import { firstEndingAfter, overlapsOf } from '../document/spans.ts'
 import type { Span, StatementKind } from '../types.ts'
 import { nameBeforeAside } from './asides.ts'
 import { calibrate } from './calibration.ts'
@@ -69,15 +70,22 @@ const doubtful = 0.45
 /** A turn's label and colon leave no doubt: whatever the passes made of the label, or of the whole turn, gives way. */
 function withTurns(attributions: readonly Attribution[], turns: readonly Turn[]): Attribution[] {
   if (turns.length === 0) return [...attributions]
-  const taken = (attribution: Attribution): boolean =>
-    turns.some(({ label, colon, words }) => {
-      const opens = [...attribution.cue, ...attribution.content].some(
-        ([start]) => label[0] <= start && start < colon[1],
-      )
-      const inside = attribution.content.filter(([start]) => words[0] <= start && start < words[1])
-      const length = inside.reduce((sum, [start, end]) => sum + end - start, 0)
-      return opens || 2 * length > words[1] - words[0]
-    })
+  const lines = turns.map(({ label, words }): Span => [label[0], words[1]])
+  const turnAt = (offset: number): Turn | null => {
+    const turn = turns[firstEndingAfter(lines, offset)]
+    return turn && turn.label[0] <= offset ? turn : null
+  }
+  const taken = ({ cue, content }: Attribution): boolean => {
+    const inside = new Map<Turn, number>()
+    for (const [start, end] of content) {
+      const turn = turnAt(start)
+      if (turn && turn.words[0] <= start) inside.set(turn, (inside.get(turn) ?? 0) + end - start)
+    }
+    return (
+      [...cue, ...content].some(([start]) => start < (turnAt(start)?.colon[1] ?? 0)) ||
+      [...inside].some(([{ words }, length]) => 2 * length > words[1] - words[0])
+    )
+  }
   const spoken = turns.map(
     ({ label, colon, words }): Attribution => ({
       kind: 'direct',
@@ -94,17 +102,24 @@ function withTurns(attributions: readonly Attribution[], turns: readonly Turn[])
 
 /** A quotation that ends in its own speaker and verb is theirs, whichever cue beside it the passes gave it to. */
 function withTagged(attributions: readonly Attribution[], tagged: readonly Tagged[]): Attribution[] {
-  let all = [...attributions]
+  const ofCue = ownersBy(attributions.map(({ cue }) => cue))
+  const ofContent = ownersBy(attributions.map(({ content }) => content))
+  const contents = attributions.map(({ content }) => content)
+  const own: Attribution[] = []
   for (const { quotation, source, cue } of tagged) {
-    if (all.some((attribution) => attribution.cue.some((span) => overlap(span, cue)))) continue
-    const open = all.map((attribution) => ({
-      ...attribution,
-      content: attribution.content.filter((span) => !overlap(span, quotation)),
-    }))
-    all = open.filter(({ content }) => content.length > 0)
-    all.push({ kind: 'direct', content: [quotation], cue: [cue], source: [source], confidence: tagConfidence })
+    if (ofCue(cue).some((i) => contents[i]?.length)) continue
+    for (const i of ofContent(quotation)) contents[i] = contents[i]?.filter((span) => !overlap(span, quotation)) ?? []
+    own.push({ kind: 'direct', content: [quotation], cue: [cue], source: [source], confidence: tagConfidence })
   }
-  return all.sort((a, b) => orderOf(a) - orderOf(b))
+  const others = attributions.map((attribution, i) => ({ ...attribution, content: contents[i] ?? [] }))
+  return [...others.filter(({ content }) => content.length > 0), ...own].sort((a, b) => orderOf(a) - orderOf(b))
+}
+
+/** Tells whose spans, by index, share something with a span. */
+function ownersBy(spansOf: readonly (readonly Span[])[]): (span: Span) => number[] {
+  const overlapsWith = overlapsOf(spansOf.flat())
+  const owners = spansOf.flatMap((spans, i) => spans.map(() => i))
+  return (span) => overlapsWith(span).map((at) => owners[at] ?? 0)
 }
 
 const overlap = (a: Span, b: Span): boolean => a[0] < b[1] && b[0] < a[1]

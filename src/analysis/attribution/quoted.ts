@@ -1,4 +1,4 @@
-import { type Document, type Quotation, quotationAround } from '../document/document.ts'
+import { type Document, opensQuotation, type Quotation, quotationAround } from '../document/document.ts'
 import { type Token, tokenAt } from '../document/tokens.ts'
 import type { Span } from '../types.ts'
 import type { TokenRun } from './second-pass.ts'
@@ -50,12 +50,12 @@ const connective =
   /^(?:therefore|thus|hence|however|moreover|furthermore|nevertheless|nonetheless|meanwhile|consequently|accordingly|besides|likewise|similarly|instead|finally|still|also)$/i
 
 /** A content without the word that the narrator links a quotation with: "Therefore, |“the Union should act”|". */
-export function withoutConnective({ tokens, quotations }: Document, content: readonly TokenRun[]): readonly TokenRun[] {
+export function withoutConnective(document: Document, content: readonly TokenRun[]): readonly TokenRun[] {
   const [run, ...rest] = content
+  const { tokens } = document
   if (!run || !connective.test(tokens[run[0]]?.text ?? '')) return content
   const first = tokens[run[0] + 1]?.text === ',' ? run[0] + 2 : run[0] + 1
-  const opening = tokens[first]?.start
-  return first < run[1] && quotations.some(({ start }) => start === opening) ? [[first, run[1]], ...rest] : content
+  return first < run[1] && opensQuotation(document, tokens[first]?.start ?? -1) ? [[first, run[1]], ...rest] : content
 }
 
 /** Whether a statement stands in a heading that asks ("Does Kestria Intend to Leave the Pact?"): nobody has said so. */

@@ -152,6 +152,11 @@ export function quotationAround(document: Pick<Document, 'quotations'>, [start, 
   return quotation && quotation.start < start && end <= quotation.end ? quotation : null
 }
 
+/** Whether a quotation begins at the offset. */
+export function opensQuotation({ quotations }: Pick<Document, 'quotations'>, offset: number): boolean {
+  return quotations[lastStarting(quotations, offset)]?.start === offset
+}
+
 /** Whether a span shares anything with a quotation. */
 export function meetsQuotation({ quotations }: Pick<Document, 'quotations'>, [start, end]: Span): boolean {
   return (quotations[lastStarting(quotations, end - 1)]?.end ?? start) > start

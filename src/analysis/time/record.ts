@@ -1,4 +1,5 @@
 import { type Document, paragraphAt } from '../document/document.ts'
+import { coversOffset } from '../document/spans.ts'
 import type { PublicationDate, Span, StatementDate, Timex } from '../types.ts'
 import { parseDay, toNumber } from './calendar.ts'
 import { findTimex } from './find-timex.ts'
@@ -28,9 +29,7 @@ export function findTimexOf(document: Document, published: PublicationDate, turn
   const day = dayOfRecord(document, published, timex, firstTurn)
   if (day === published.value) return timex
   const inTurn = ({ span }: Timex): boolean =>
-    first
-      ? turns.some(([start, end]) => start <= span[0] && span[0] < end)
-      : paragraphAt(document, span[0]) >= firstTurn
+    first ? coversOffset(turns, span[0]) : paragraphAt(document, span[0]) >= firstTurn
   const counted = new Map(findTimex(document, day).map((one) => [one.span[0], one]))
   return timex.map((one) => (inTurn(one) ? (counted.get(one.span[0]) ?? one) : one))
 }

@@ -44,7 +44,7 @@ export function readSayings(
     const paragraph = paragraphAt(document, at)
     source = statement.speaker?.id ?? lastName(document, statement) ?? source
     const all = occasions.get(paragraph) ?? []
-    const before = all.findLastIndex(({ span }) => span[0] <= at) + 1
+    const before = firstFrom(all, at + 1)
     const near = all
       .slice(Math.max(0, before - reach), before + reach)
       .filter((occasion) => isTimeOf(document, occasion, at))

@@ -1,4 +1,5 @@
 import type { Document } from '../document/document.ts'
+import { coversOffset, unionOf } from '../document/spans.ts'
 import type { PublicationDate, StatementDate, Timex } from '../types.ts'
 import { addDays, parseDay, parseWeek, toNumber } from './calendar.ts'
 import {
@@ -39,10 +40,8 @@ export function dateStatements(
   const dates = new Map<StatementSpans, StatementDate>()
   const turns = sayings.filter(({ statement }) => isTurn(document, statement))
   const record = recordDate(document, turns, occasions)
-  const inTurn = (saying: Saying) =>
-    turns.some(
-      ({ statement }) => statement === saying.statement || statement.content.some((span) => covers(span, saying.at)),
-    )
+  const wordsOfTurns = unionOf(turns.flatMap(({ statement }) => statement.content))
+  const inTurn = ({ at }: Saying): boolean => coversOffset(wordsOfTurns, at)
   const minutes = dayOfMinutes(document, occasions)
   const speakers = speakersBySentence(sayings)
   const asides = new Set(

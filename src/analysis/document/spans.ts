@@ -1,0 +1,47 @@
+import type { Span } from '../types.ts'
+
+/** Whether one of the spans, which are in order and do not overlap, covers the offset. */
+export const coversOffset = (spans: readonly Span[], offset: number): boolean =>
+  (spans[firstEndingAfter(spans, offset)]?.[0] ?? Number.POSITIVE_INFINITY) <= offset
+
+/** Whether one of the spans, which are in order and do not overlap, shares anything with the span. */
+export const meetsSpan = (spans: readonly Span[], [start, end]: Span): boolean =>
+  (spans[firstEndingAfter(spans, start)]?.[0] ?? end) < end
+
+/** Index of the first of the spans, which are in order and do not overlap, that ends after the offset; their number where none does. */
+export function firstEndingAfter(spans: readonly Span[], offset: number): number {
+  let low = 0
+  let high = spans.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((spans[middle]?.[1] ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** What the spans cover: in order and without overlap, as `coversOffset` and `meetsSpan` want them. */
+export function unionOf(spans: readonly Span[]): Span[] {
+  const union: [number, number][] = []
+  for (const [start, end] of [...spans].sort((a, b) => a[0] - b[0])) {
+    const last = union.at(-1)
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end)
+    else union.push([start, end])
+  }
+  return union
+}
+
+/** Tells of any span which of the given ones, by index, share something with it. Quick where few of these overlap. */
+export function overlapsOf(spans: readonly Span[]): (span: Span) => number[] {
+  const order = spans.map((span, index) => ({ span, index })).sort((a, b) => a.span[0] - b.span[0])
+  const reached: Span[] = []
+  for (const { span } of order) reached.push([span[0], Math.max(span[1], reached.at(-1)?.[1] ?? 0)])
+  return ([start, end]) => {
+    const found: number[] = []
+    for (let at = firstEndingAfter(reached, start); ; at++) {
+      const next = order[at]
+      if (!next || next.span[0] >= end) return found
+      if (next.span[1] > start) found.push(next.index)
+    }
+  }
+}
