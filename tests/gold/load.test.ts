@@ -38,7 +38,8 @@ describe('the gold set', () => {
     expect(article.statements.length).toBeGreaterThanOrEqual(8)
     for (const { name, aliases } of article.entities) {
       const names = [name, ...aliases].map((form) => form.toLowerCase())
-      expect(names.some((form) => article.article.text.toLowerCase().includes(form))).toBe(true)
+      const text = `${article.article.author}\n${article.article.text}`.toLowerCase()
+      expect(names.some((form) => text.includes(form))).toBe(true)
     }
     for (const { value } of article.statements.flatMap(({ dates }) => dates)) {
       if (value !== null) expect(value).toMatch(/^\d{4}(?:-\d{2}(?:-\d{2})?|-W\d{2})?$/)
