@@ -43,7 +43,7 @@ export function createAnalyzer(
   return (article) => {
     const document = readDocument(article.text)
     const mentions = findMentions(document, entityModel)
-    const entities = linkEntities(document, mentions)
+    const entities = linkEntities(document, mentions, article.author)
     const attributions = findAttributions(document, mentions, attributionModel)
     const speakers = resolveSpeakers(document, entities, attributions)
     const published = inferPublished(document, article.published)

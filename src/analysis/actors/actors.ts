@@ -1,10 +1,11 @@
 import type { Document } from '../document/document.ts'
 import type { Entity, EntityRole, EntityType, Span } from '../types.ts'
 import { bodyNoun } from './bodies.ts'
+import { withAuthor } from './byline.ts'
 import { type Cluster, clusterMentions } from './clusters.ts'
 import { countryNamed, countrySeatedAt } from './countries.ts'
 import type { Mention } from './mention.ts'
-import { foldName } from './names.ts'
+import { entityId, foldName } from './names.ts'
 import { bodySeatedAt, countryOfSeat, isAcronymOf } from './organisations.ts'
 import { refineMentions } from './refinement.ts'
 import { rolesAround } from './roles.ts'
@@ -12,9 +13,14 @@ import { withRolesToldLater } from './roles-told-later.ts'
 
 /**
  * Links the mentions of one text to entities: full names with surnames, acronyms with what they stand for, countries
- * with their capitals where these stand for them. Entities come in the order of their first mention.
+ * with their capitals where these stand for them. Entities come in the order of their first mention. `author` is whom the
+ * article's header names.
  */
-export function linkEntities(document: Document, found: readonly Mention[]): Entity[] {
+export function linkEntities(
+  document: Document,
+  found: readonly Mention[],
+  author: string | null = null,
+): readonly Entity[] {
   const mentions = refineMentions(document, found)
   const ids = new Set<string>()
   const persons = mentions.filter((mention) => mention.type === 'person').map((mention) => mention.span)
@@ -23,7 +29,7 @@ export function linkEntities(document: Document, found: readonly Mention[]): Ent
     const name = canonicalName(cluster.type, names)
     const key = cluster.type === 'country' ? (countryNamed(name)?.code ?? name) : foldName(name)
     return {
-      id: uniqueId(ids, `${cluster.type}:${key.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`),
+      id: uniqueId(ids, entityId(cluster.type, key)),
       type: cluster.type,
       name,
       aliases: [...names.keys()].filter((other) => other !== name),
@@ -31,7 +37,7 @@ export function linkEntities(document: Document, found: readonly Mention[]): Ent
       mentions: cluster.mentions,
     }
   })
-  return withRolesToldLater(document, entities, persons)
+  return withAuthor(document, withRolesToldLater(document, entities, persons), author)
 }
 
 /** The forms of the name in the text, in order of first appearance, with how often each stands there. */

@@ -1,6 +1,9 @@
 import { type Document, quotationAround } from '../document/document.ts'
+import { tokenAt } from '../document/tokens.ts'
 import type { Entity, Span } from '../types.ts'
 import type { Named } from './gender.ts'
+import { entityId, foldName } from './names.ts'
+import { roleByCopula } from './role-by-verb.ts'
 import { namedIn } from './source-names.ts'
 
 /** Longest byline and longest note about an author, in UTF-16 code units. */
@@ -12,6 +15,39 @@ const lastParagraphs = 3
 const opening = /^\W{0,3}(?:The (?:writer|author), |About the author\W{1,4})?$/u
 const verb =
   /^(?:,[^,.]{1,80},|,)?\s(?:is|was|has been|teaches|taught|serves|served|heads|runs|leads|directs|works|worked|writes|edits|chairs)\b/u
+
+/** The words that a note at the end tells of its author by, without a name: "|The writer| is a former judge." */
+const unnamed = /^\W{0,3}(The (?:writer|author))\s(?:is|was|has been)\s/u
+
+/** A full name, as an author's is given; not "Staff", and not two. */
+const fullName = /^\p{Lu}[\p{L}\p{M}.’'-]*(?:\s(?!and\b)[\p{L}\p{M}.’'-]+){1,3}$/u
+
+/** The entities, with the article's author where a note at its end tells what the author is, but not who. */
+export function withAuthor(document: Document, entities: readonly Entity[], author: string | null): readonly Entity[] {
+  const note = author !== null && fullName.test(author) ? noteWithoutName(document) : null
+  const role = note && roleByCopula(document, tokenAt(document.tokens, note[1] - 1) + 1)
+  if (author === null || note === null || role === null) return entities
+  const key = foldName(author)
+  const known = entities.find(({ type, name }) => type === 'person' && foldName(name) === key)
+  if (!known) {
+    const id = entityId('person', key)
+    return [...entities, { id, type: 'person', name: author, aliases: [], roles: [role], mentions: [note] }]
+  }
+  const told = { ...known, roles: [...known.roles, role], mentions: [...known.mentions, note] }
+  return entities.map((entity) => (entity === known ? told : entity))
+}
+
+/** Where "The writer" stands in such a note; null where there is none. */
+function noteWithoutName({ paragraphs, text }: Document): Span | null {
+  for (const { start, end } of paragraphs.slice(Math.max(1, paragraphs.length - lastParagraphs))) {
+    const words = end - start > longestNote ? null : unnamed.exec(text.slice(start, end))
+    if (!words) continue
+    const [opening, writer = ''] = words
+    const at = start + opening.indexOf(writer)
+    return [at, at + writer.length]
+  }
+  return null
+}
 
 /**
  * The author of an essay, who is "I" in it: whom a note at its end tells about and nothing before it names but a byline

@@ -62,6 +62,9 @@ const anyOffice = /^(?:official|politician|statesman|veteran)$/
 const anyPerson =
   /^(?:\d{2,3}-year-old|man|woman|mother|father|grandmother|grandfather|parent|pensioner|native|graduate|newcomer|millionaire|billionaire|octogenarian|septuagenarian|winner|loser|survivor|victim|defendant|suspect|witness|applicant)$/
 
+/** "the coast guard": many people, in the singular. */
+const troops = /\b(?:coast|national|border|home|palace|civil|revolutionary|republican|presidential)\sguard$/i
+
 /** Who has the word in a record does not speak of himself as "the minister". */
 const label = /^[^.!?\n]{1,60}:\s/u
 
@@ -77,10 +80,9 @@ export function personByDescription(
   spoken: readonly Spoken[],
   named: readonly Named[],
 ): Entity | null {
-  const noun = /^the\s+(?:.*\s)?([\p{L}\p{N}-]+)$/iu
-    .exec(phrase.split(/\s(?:of|for|from|in|at)\s/u, 1)[0] ?? '')?.[1]
-    ?.toLowerCase()
-  if (noun === undefined) return null
+  const described = phrase.split(/\s(?:of|for|from|in|at)\s/u, 1)[0] ?? ''
+  const noun = /^the\s+(?:.*\s)?([\p{L}\p{N}-]+)$/iu.exec(described)?.[1]?.toLowerCase()
+  if (noun === undefined || troops.test(described)) return null
   const last = spoken.at(-1)
   const speaks = last !== undefined && last.at < at && last.at >= startOfParagraph(document, at, 1)
   if (speaks && label.test(document.text.slice(last.at, at))) return null

@@ -3,7 +3,7 @@ import { tokenAt } from '../document/tokens.ts'
 import type { Span } from '../types.ts'
 import { afterBracket } from './role-after.ts'
 import { word } from './role-words.ts'
-import { isHonorific } from './titles.ts'
+import { isHonorific, isPostNominal } from './titles.ts'
 
 /** A name among the tokens: the first one, with its forms of address, and past the last one. */
 export interface NameTokens {
@@ -47,11 +47,11 @@ function withStyle(document: Document, honorific: number): number {
   return /^(?:his|her|their)$/.test(word(document, at - 1)) ? at - 1 : at
 }
 
-/** What is written after a name: "Ines Varga MP". */
-const postNominals = new Set('MP MPs MEP MSP MLA TD QC KC SC CBE OBE MBE PhD Jr Sr II III IV'.split(' '))
-
-const pastPostNominal = (document: Document, end: number): number =>
-  postNominals.has(document.tokens[end]?.text ?? '') ? end + 1 : end
+/** Past what is written after a name: "Ines Varga| MP|", "Tomas Oku| Jr|". */
+function pastPostNominal(document: Document, end: number): number {
+  const { text = '' } = document.tokens[end] ?? {}
+  return isPostNominal(text) || /^(?:Jr|Sr|II|III|IV)$/.test(text) ? end + 1 : end
+}
 
 /** Past what stands between a name and its apposition: "MP", "(G)", "of Velden", ", 32, of Velden". */
 export function afterAside(document: Document, end: number): number {

@@ -1,3 +1,5 @@
+import type { EntityType } from '../types.ts'
+
 /** Letters that Unicode does not decompose. */
 const plain: Readonly<Record<string, string>> = {
   ı: 'i',
@@ -80,3 +82,6 @@ const isInitial = (word: string): boolean => /^\p{L}\.?$/u.test(word)
 function sameWord(short: string, full: string): boolean {
   return short === full || (isInitial(short) && full.startsWith(short.charAt(0)))
 }
+
+/** The id of an entity whose name has the key, within one text. */
+export const entityId = (type: EntityType, key: string): string => `${type}:${key.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`

@@ -9,6 +9,7 @@ import {
   isDash,
   isHeadAt,
   isKin,
+  isOffice,
   isPossessed,
   isRoleHead,
   longest,
@@ -93,10 +94,18 @@ function roleAfter(document: Document, from: number, inPerson: InPerson, fullNam
   if (!opening.has(word(document, from)) && !isDash(document, from)) return null
   if (/^\d{1,3}$/.test(word(document, from + 1)) && word(document, from + 2) === ',')
     return roleAfter(document, from + 2, inPerson, fullName)
+  if (word(document, from + 1) === 'as') return officeAs(document, from + 1, inPerson)
   const phrase = phraseAfter(document, from, inPerson)
   const stop = phrase === null ? from : tokenAt(document.tokens, phrase.span[1] - 1) + 1
   const isNext = inPerson(stop + 1) || (isTitle(word(document, stop + 1)) && inPerson(stop + 2))
   return !fullName && word(document, stop) === ',' && isNext ? null : phrase
+}
+
+/** "Ines Varga, as |chair of the bench|, ruled". */
+function officeAs(document: Document, as: number, inPerson: InPerson): EntityRole | null {
+  const phrase = phraseAfter(document, as, inPerson)
+  if (phrase === null || !isOffice(phrase.text)) return null
+  return word(document, tokenAt(document.tokens, phrase.span[1] - 1) + 1) === ',' ? phrase : null
 }
 
 /** The description that opens after the token, up to a mark or a verb. */

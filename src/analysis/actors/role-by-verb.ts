@@ -8,7 +8,7 @@ const copulas = new Set('is was became remains remained'.split(' '))
 const chosen = /^(?:re-?)?(?:appointed|elected|named|made|nominated|confirmed|promoted|chosen|ordained|crowned)$/
 /** "took over |as|", "works |as|". */
 const verbsWithAs =
-  /^(?:serve[sd]?|works?|worked|acts?|acted|returned|resigned|retired|continue[sd]?|stayed|began|started|joined|trained)$/
+  /^(?:serve[sd]?|works?|worked|acts?|acted|returned|resigned|retired|continue[sd]?|stayed|began|started|joined)$/
 const timely = new Set('most recently previously formerly once also long currently now then'.split(' '))
 const adverbs = new Set('now then still currently also once already today later'.split(' '))
 /** Words that end what is said of somebody: the next clause, or a time. */

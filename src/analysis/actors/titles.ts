@@ -91,6 +91,11 @@ export function isTitle(word: string): boolean {
   return titles.has(key) || honorifics.has(key)
 }
 
+const postNominals = new Set('MP MPs MEP MSP MLA TD QC KC SC CBE OBE MBE PhD'.split(' '))
+
+/** Whether a word is written after a name and no part of it: "Ines Varga MP". */
+export const isPostNominal = (word: string): boolean => postNominals.has(word)
+
 /**
  * UTF-16 length of the titles that open a person's name, with the space after them; the whole length where it is all
  * title ("Ms"), 0 where it has none or would name nobody without it ("King Harald", "Lord Ferris of Muir").

@@ -3,6 +3,7 @@ import { bodyNoun } from './bodies.ts'
 import { isGivenName } from './given-names.ts'
 import { mentionAt, type NamedMention } from './name-facts.ts'
 import { isAcronymOf } from './organisations.ts'
+import { isPostNominal } from './titles.ts'
 
 /**
  * The mentions with what belongs to their names by how these are written: "Mary-Anne Kwalea" in one, all of "Baek
@@ -11,7 +12,8 @@ import { isAcronymOf } from './organisations.ts'
 export function withWholeNames(document: Document, mentions: readonly NamedMention[]): NamedMention[] {
   const { text } = document
   const whole: NamedMention[] = []
-  for (const mention of mentions) {
+  for (const found of mentions) {
+    const mention = found.type === 'person' ? withoutLetters(document, found) : found
     const [named, end] = mention.span
     const last = whole.at(-1)
     const opening = mention.type === 'person' ? named - lengthBefore(text, mention) : named
@@ -25,6 +27,15 @@ export function withWholeNames(document: Document, mentions: readonly NamedMenti
     else whole.push(to > end || start < named ? mentionAt(document, [start, to], 'person') : mention)
   }
   return whole
+}
+
+/** "|Ines Varga| QC". */
+function withoutLetters(document: Document, mention: NamedMention): NamedMention {
+  const { span, name, type } = mention
+  const last = name.text.lastIndexOf(' ')
+  return last > 0 && isPostNominal(name.text.slice(last + 1))
+    ? mentionAt(document, [span[0], span[0] + last], type)
+    : mention
 }
 
 /** UTF-16 length of what of a name stands before what was found of it. */

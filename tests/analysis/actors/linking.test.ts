@@ -22,7 +22,8 @@ function mentionsOf(text: string, names: Names): Mention[] {
   return found.sort((a, b) => a.span[0] - b.span[0])
 }
 
-const link = (text: string, names: Names): Entity[] => linkEntities(readDocument(text), mentionsOf(text, names))
+const link = (text: string, names: Names): readonly Entity[] =>
+  linkEntities(readDocument(text), mentionsOf(text, names))
 
 /** Speakers of the sources, each named by words that stand once in the text. */
 function speakersOf(text: string, names: Names, sources: readonly string[]) {
@@ -400,6 +401,19 @@ describe('speakers', () => {
     expect(authorOf(`By Tomas Oku\n\n${essay}`)).toEqual([['Tomas Oku', null]])
     expect(authorOf(`${essay}\n\nAna Lind is a judge.`)).toEqual([null])
     expect(authorOf(`Tomas Oku wept.\n\n${essay}\n\n${note}`)).toEqual([null])
+    const named = (text: string, author: string | null) => {
+      const document = readDocument(text)
+      const at = text.indexOf('I ')
+      const entities = linkEntities(document, mentionsOf(text, { person: ['Ana Lind'] }), author)
+      const [speaker] = resolveSpeakers(document, entities, [{ source: [[at, at + 1]], content: [] }])
+      return speaker && [speaker.name, speaker.role]
+    }
+    const unnamed = 'I told him no.\n\nHe laughed.\n\nThe writer is a former judge.'
+    expect(named(unnamed, 'Ana Lind')).toEqual(['Ana Lind', 'former judge'])
+    expect(named(`By Ana Lind\n\n${unnamed}`, 'Ana Lind')).toEqual(['Ana Lind', 'former judge'])
+    expect(named(unnamed, 'Staff')).toBeNull()
+    expect(named(unnamed, null)).toBeNull()
+    expect(named('I told him no.\n\nThe writer is on holiday.', 'Ana Lind')).toBeNull()
   })
 
   it('may stand behind "by the name of" and in front of "of Opposition"', () => {

@@ -33,6 +33,10 @@ describe('a whole name', () => {
     expect(whole('[p Mary]-[p Anne Kwalea] spoke.')).toEqual(['person: Mary-Anne Kwalea'])
   })
 
+  it('ends before the letters of an honour', () => {
+    expect(whole('[p Ines Varga-Orm QC] spoke.')).toEqual(['person: Ines Varga-Orm'])
+  })
+
   it('has the nickname and the surname after a given name', () => {
     expect(whole('[p Sten] “[p Rusty]” [p Alm] spoke.')).toEqual(['person: Sten “Rusty” Alm'])
     expect(whole('[p Sten] "Rusty" Alm-Lind spoke.')).toEqual(['person: Sten "Rusty" Alm-Lind'])
