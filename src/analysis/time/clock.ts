@@ -92,7 +92,7 @@ function matchDayWord(words: Words, at: number): Match | null {
   return { first: at, end: staged + 2, rule: 'day-part', expression: { kind: 'time', clock: `T${part}`, on: day } }
 }
 
-/** "last night", "this morning", "Saturday night", "the afternoon of June 7". */
+/** "last night", "this morning", "Saturday night", "the next morning", "that same evening", "the afternoon of June 7". */
 function matchDayPart(words: Words, at: number): Match | null {
   const staged = comparedStages.has(words.lower(at)) ? at + 1 : at
   const which = readWhich(words, staged)
@@ -111,7 +111,18 @@ function matchDayPart(words: Words, at: number): Match | null {
       expression: { kind: 'time', clock: `T${after}`, on: day.expression },
     }
   }
-  const the = words.lower(at) === 'the' || words.lower(at) === 'that' ? at + 1 : at
+  const beside = which && words.lower(which.end - 2) === 'the' ? words.lexeme(which.end).dayPart : undefined
+  if (which && beside !== undefined && /^(?:next|following|previous)$/.test(words.lower(which.end - 1))) {
+    const on: Expression = { kind: 'offset', unit: 'day', by: which.value, from: 'reference' }
+    return {
+      first: at,
+      end: which.end + 1,
+      rule: 'the-day-part',
+      expression: { kind: 'time', clock: `T${beside}`, on },
+    }
+  }
+  const opens = words.lower(at) === 'the' || words.lower(at) === 'that' ? at + 1 : at
+  const the = opens > at && words.lower(opens) === 'same' ? opens + 1 : opens
   const stage = stages.has(words.lower(the)) ? the + (words.text(the + 1) === '-' ? 2 : 1) : the
   const bare = words.lexeme(stage).dayPart
   if (stage === at || bare === undefined || words.lower(stage).endsWith('s')) return null

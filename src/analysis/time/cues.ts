@@ -19,8 +19,10 @@ const perfect = /\b(?:has|have)\s(?:\p{Ll}+\s)?$/u
 export function isPresent(document: Document, { cue }: StatementSpans): boolean {
   const [first] = cue
   if (first === undefined || saysAtTheTime(document, first[0])) return false
-  return toWriter.test(document.text.slice(first[0], first[0] + 40)) || isPresentTense(document, first)
+  return isToWriter(document, first[0]) || isPresentTense(document, first)
 }
+
+export const isToWriter = ({ text }: Document, at: number): boolean => toWriter.test(text.slice(at, at + 40))
 
 export function isPresentTense(document: Document, first: Span): boolean {
   const before = document.text.slice(Math.max(0, first[0] - 16), first[0])

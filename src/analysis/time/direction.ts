@@ -71,7 +71,7 @@ export function toldDirection(words: Words, { first, end, expression }: Omit<Mat
 }
 
 /** Whether the word, or the preposition before it, is the first of its sentence. */
-const opensSentence = (words: Words, at: number): boolean => /^(?:|[.!?”"])$/.test(words.lower(at - 1))
+export const opensSentence = (words: Words, at: number): boolean => /^(?:|[.!?”"])$/.test(words.lower(at - 1))
 
 /** "On Tuesday |the ministers meet": the first verb after the date is one of those. */
 function isOnCalendar(words: Words, end: number): boolean {

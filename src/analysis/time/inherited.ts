@@ -1,4 +1,4 @@
-import { type Document, sentenceText } from '../document/document.ts'
+import { type Document, sentenceText, slice } from '../document/document.ts'
 import type { StatementDate } from '../types.ts'
 import { inheritedFrom, type Occasion } from './occasions.ts'
 import { lastName, type Saying, type StatementSpans } from './sayings.ts'
@@ -32,7 +32,11 @@ export function inherited(
     if (occasion.sentence === sentence - 1 && opensAsked(document, occasion.sentence)) return true
     return others === undefined ? goesOn(document, statement, sentence, occasion) : others.has(source)
   }
-  const isShared = (occasion: Occasion): boolean => !occasion.ofSpeech && (occasion.value?.length ?? 0) > 4
+  const isShared = (occasion: Occasion): boolean =>
+    !occasion.ofSpeech &&
+    ((occasion.value?.length ?? 0) > 4 ||
+      (occasion.sentence < sentence &&
+        (isOfItsYear(document, statement) || (speakers.has(occasion.sentence) && isTheirs(document, statement)))))
   const last =
     occasions.findLast(
       (occasion) =>
@@ -51,6 +55,26 @@ export function inherited(
     )
   return last ? inheritedFrom(last) : null
 }
+
+/** Verbs for what is said once, on an occasion, and seldom to a reporter afterwards. */
+const act =
+  /^(?:(?:had )?(?:declared|promised|pledged|vowed|warned|announced|assured|demanded|replied|retorted|proclaimed|predicted|proposed|dismissed|denounced|hailed|decreed|threatened)\b|told (?:an?|the|his|her|its|their|parliament|voters|delegates|reporters|deputies)\b|(?:had )?called (?:it|him|her|them|the)\b)/
+
+/** "The then owner", "the mayor of the day", "who led it in those days". */
+const ofThen =
+  /(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|['’]s) then[ -]\p{Ll}|\bthen-\p{Ll}|\b(?:of the day|at the time|in those days)\b/u
+
+/** "The stone was laid in 1991. “We shall finish it,” the mayor told a crowd": said in the year that the paragraph is at. */
+function isOfItsYear(document: Document, { cue: [verb], source }: StatementSpans): boolean {
+  if (verb === undefined) return false
+  return (
+    act.test(document.text.slice(verb[0], verb[0] + 40)) || source.some((span) => ofThen.test(slice(document, span)))
+  )
+}
+
+/** "In 1974 the president declared …, and |his engineer| added". */
+const isTheirs = (document: Document, { source }: StatementSpans): boolean =>
+  source.some((span) => /^(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\b/.test(slice(document, span)))
 
 /** "Asked on Monday whether she would go, Torm smiled. “No,” she said." */
 const opensAsked = (document: Document, sentence: number): boolean =>

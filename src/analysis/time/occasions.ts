@@ -35,7 +35,7 @@ export function findOccasions(
     const words = paragraphs[paragraph]?.words
     if (!words || isDateline(words, span, date, published)) continue
     const near = occasions.get(paragraph) ?? []
-    if (type === 'TIME' && !namesDay(words, span) && !isSameDay(words, span, date, near)) continue
+    if (type === 'TIME' && !namesDay(words, span) && !isSameDay(words, span, date, published, near.at(-1))) continue
     const clause = clauseAround(words, tokenAt(document, span[0]))
     const tells = clause.kind !== 'aside' && tellsOccasion(words, span, date, published)
     const when = date !== null && (!tells || clause.kind === 'subordinate') ? whenAfter(words, span) : null
@@ -72,14 +72,23 @@ function namesDay(words: Words, span: Span): boolean {
   for (let at = tokenAt(words.document, span[0]); at <= tokenAt(words.document, span[1] - 1); at++) {
     const { month, weekday, day } = words.lexeme(at)
     if (month !== undefined || weekday !== undefined || day !== undefined) return true
-    if (/^(?:last|this|tonight)$/.test(words.lower(at))) return true
+    if (/^(?:last|this|tonight|next|following|previous)$/.test(words.lower(at))) return true
   }
   return false
 }
 
-/** "That evening" is of the day told last in the paragraph, if one is. */
-function isSameDay(words: Words, span: Span, date: string | null, near: readonly Occasion[]): boolean {
-  return words.lower(tokenAt(words.document, span[0])) === 'that' && near.at(-1)?.value === date
+/** "That evening" is of the day told last, if one is: in the paragraph, or before it where it is not the day of writing. */
+function isSameDay(
+  words: Words,
+  span: Span,
+  date: string | null,
+  published: string | null,
+  near: Occasion | undefined,
+): boolean {
+  const first = tokenAt(words.document, span[0])
+  return (
+    (words.lower(first) === 'that' || words.lower(first + 1) === 'same') && (near?.value === date || date !== published)
+  )
 }
 
 /** The ISO date that a TIMEX3 value tells, as exact as ISO has it, a weekend by its week, a season by its year; null for vague values. */
@@ -95,7 +104,7 @@ function isPast(value: string): boolean {
   return value === 'PAST_REF' || /^(?:XXXX|\d{4})-W/.test(value)
 }
 
-function isAfter(date: string, published: string | null): boolean {
+export function isAfter(date: string, published: string | null): boolean {
   if (published === null) return false
   const monday = parseWeek(date)
   const first = monday ? formatDay(monday) : date

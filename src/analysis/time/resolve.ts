@@ -243,11 +243,11 @@ function resolveReference(unit: Unit | null, yearsBack: number, context: Context
 }
 
 function resolveTime(clock: string, on: Expression | null, context: Context): Resolved {
-  const day = on ? resolve(on, context).value : mentionedDay(context)
+  const day = on ? resolve(on, context).value : lastDay(context)
   return { type: 'TIME', value: `${day}${clock}` }
 }
 
-function mentionedDay({ mentioned, anchor }: Context): string {
+function lastDay({ mentioned, mentionedDay, anchor }: Context): string {
   const day = /^\d{4}-\d{2}-\d{2}/.exec(mentioned ?? '')
-  return day ? day[0] : shiftedUnit('day', 0, anchor)
+  return day?.[0] ?? dayIn(mentioned, mentionedDay) ?? shiftedUnit('day', 0, anchor)
 }

@@ -83,13 +83,13 @@ function contentsAround(
   return around
 }
 
-/** Index of the first occasion that begins at the offset or after it; their number where none does. */
-function firstFrom(occasions: readonly Occasion[], offset: number): number {
+/** Index of the first of several in order that begins at the offset or after it; their number where none does. */
+export function firstFrom(inOrder: readonly { readonly span: Span }[], offset: number): number {
   let low = 0
-  let high = occasions.length
+  let high = inOrder.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((occasions[middle]?.span[0] ?? 0) < offset) low = middle + 1
+    if ((inOrder[middle]?.span[0] ?? 0) < offset) low = middle + 1
     else high = middle
   }
   return low

@@ -1,5 +1,6 @@
 import { type Document, slice } from '../document/document.ts'
-import type { Span, StatementDate } from '../types.ts'
+import type { Span, StatementDate, Timex } from '../types.ts'
+import { countedDate } from './counted.ts'
 import { isPresentTense } from './cues.ts'
 import type { Occasion } from './occasions.ts'
 import { covers, isClause, type Saying, type StatementSpans } from './sayings.ts'
@@ -7,7 +8,7 @@ import { covers, isClause, type Saying, type StatementSpans } from './sayings.ts
 export const unknown: StatementDate = { value: null, basis: 'unknown', span: null }
 
 /** Words right beside the cue that put the saying at a time that is not told. */
-const untold = /\b(?:later|once|earlier|recently|previously|at the time|at that time)\b/i
+const untold = /\b(?:later|once(?! (?:again|more)\b)|earlier|recently|previously|at the time|at that time)\b/i
 
 /** "said then"; "then said" goes on with what the text tells. */
 const saidThen = /\p{L}\s+then\b/u
@@ -16,7 +17,13 @@ const saidThen = /\p{L}\s+then\b/u
 const beside = 14
 
 /** The date that the sentence of the saying tells, or that it tells of another time; null where it tells none. */
-export function stated(document: Document, { statement, at, sentence, occasions }: Saying): StatementDate | null {
+export function stated(
+  document: Document,
+  saying: Saying,
+  timex: readonly Timex[],
+  published: string | null,
+): StatementDate | null {
+  const { statement, at, sentence, occasions } = saying
   const verb = statement.cue[0]
   const now = verb !== undefined && occasions.length > 0 && isPresentTense(document, verb)
   let best: Occasion | null = null
@@ -27,10 +34,12 @@ export function stated(document: Document, { statement, at, sentence, occasions 
     if (occasion.value === null && isCoordinate(document, occasion.span, at, sentence)) continue
     if (!best || Math.abs(occasion.span[0] - at) < Math.abs(best.span[0] - at)) best = occasion
   }
-  if (best) return best.value === null ? unknown : { value: best.value, basis: 'stated', span: best.span }
+  const counted = countedDate(document, saying, timex, published)
+  if (best && !(counted?.span && covers(counted.span, best.span[0])))
+    return best.value === null ? unknown : { value: best.value, basis: 'stated', span: best.span }
+  if (counted) return counted
   const cue = statement.cue[0]
   if (!cue) return null
-  if (countsFromEvent(document, statement, sentence, cue)) return unknown
   const [start, end] = statement.content.reduce(
     ([from, to], span) => [
       span[1] <= cue[0] ? Math.max(from, span[1]) : from,
@@ -39,32 +48,18 @@ export function stated(document: Document, { statement, at, sentence, occasions 
     [cue[0] - beside, cue[1] + beside],
   )
   const narrated = (from: number): string => document.text.slice(Math.max(0, from), end).replace(/[“"].*$/su, '')
-  return untold.test(narrated(start)) || saidThen.test(narrated(cue[0])) ? unknown : null
+  return isUntold(document, narrated(start), Math.max(0, start)) || saidThen.test(narrated(cue[0])) ? unknown : null
+}
+
+/** Whether such a word is among those from an offset on: "later", but not "hours |later|", which is of the day told last. */
+function isUntold({ text }: Document, words: string, from: number): boolean {
+  const found = untold.exec(words)
+  return found !== null && !/\b(?:hours?|minutes|moments) $/i.test(text.slice(0, from + found.index).slice(-9))
 }
 
 /** "said |he had voted for it in 2008| and left in 2012": a year after the words that are said tells no more of the saying. */
 const isPastContent = (document: Document, { content, cue }: StatementSpans, [start]: Span): boolean =>
   content.some((span) => span[1] <= start && (cue[0]?.[1] ?? span[1]) <= span[0] && isClause(slice(document, span)))
-
-const event =
-  /^\W?(?:(?:But|And|Only|Just|Speaking)\s)?(?:[Oo]n the eve of|(?:[Tt]he|[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|\d+) (?:day|night|week|month|year)s? (?:before|after)) (?:the|his|her|its|their|a|an|\p{Lu}\p{L}+)\b/u
-
-/** "On the eve of the vote, she said", "she said a day after the attack that": a day that the text may tell nowhere. */
-function countsFromEvent(
-  { text, sentences }: Document,
-  { content }: StatementSpans,
-  sentence: number,
-  cue: Span,
-): boolean {
-  const { start = cue[0] } = sentences[sentence] ?? {}
-  const isNarrated = (at: number): boolean => !content.some((span) => covers(span, at))
-  const opens =
-    start < cue[0] && isNarrated(start) && event.test(text.slice(start, Math.min(cue[0], start + longestEvent)))
-  return opens || (isNarrated(cue[1] + 1) && event.test(text.slice(cue[1] + 1, cue[1] + 1 + longestEvent)))
-}
-
-/** Room for such words, in UTF-16 code units. */
-const longestEvent = 60
 
 /** "has mocked a reporter and |recently| called him": what is past is what the other verb tells. */
 const isCoordinate = (document: Document, span: Span, at: number, sentence: number): boolean =>

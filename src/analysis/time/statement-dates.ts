@@ -9,6 +9,7 @@ import {
   isPresent,
   isRelative,
   isReply,
+  isToWriter,
   isTurn,
   opensThen,
   saysAtTheTime,
@@ -56,7 +57,7 @@ export function dateStatements(
     const isNow = once(() => isPresent(document, statement) && !isOfVisit(document, saying))
     const near =
       saying.occasions.length === 0 || isNow() ? null : carried(inherited(document, saying, speakers, asides))
-    const here = stated(document, saying)
+    const here = stated(document, saying, timex, published.value)
     const atTheTime = near && here?.basis === 'unknown' && saysAtTheTime(document, saying.at) ? near : null
     const then = (): StatementDate | null =>
       opensThen(document, saying.sentence) ? goingOn(saying, sayings[i - 1], dates) : null
@@ -72,7 +73,11 @@ export function dateStatements(
       }
       const went = goesOn(sayings[i - 1]) ?? goesOn(last)
       if (!went || !isNow()) return went
-      return statement.speaker && !isPerfect(document, statement) && !isLongBefore(went.value, published.value)
+      const isTold = last !== undefined && isToWriter(document, last.at)
+      return statement.speaker &&
+        !isTold &&
+        !isPerfect(document, statement) &&
+        !isLongBefore(went.value, published.value)
         ? went
         : null
     }

@@ -2,7 +2,7 @@ import { tokenAt } from '../document/document.ts'
 import type { Span } from '../types.ts'
 import { speechEvents } from './clauses.ts'
 import { learned, readDirection } from './decisions.ts'
-import { toldDirection } from './direction.ts'
+import { opensSentence, toldDirection } from './direction.ts'
 import { calendar } from './expression.ts'
 import { nearestVerb } from './verbs.ts'
 import type { Words } from './words.ts'
@@ -10,13 +10,16 @@ import type { Words } from './words.ts'
 const ownSpeech = String.raw`\b(?:an?|his|her|their|its)\s(?:[\p{L}-]+\s){0,3}?(?:interview|speech|letter|post|article|tweet|column|message|memo|essay|email|note|book|memoir|lecture)`
 const speechBefore = new RegExp(String.raw`${ownSpeech}\s(?:\p{L}+\s){0,4}?(?:on|in|of|dated|published)\s$`, 'iu')
 const askedBefore = /\b(?:asked|questioned|pressed|interviewed|reached)\s(?:\p{L}+\s){0,4}?(?:on|in)\s$/iu
+const speechRightBefore = new RegExp(String.raw`${ownSpeech}\s(?:\p{L}+\s){0,4}?$`, 'iu')
+const relative = /^(?:earlier|late|last|this|yesterday)\b/i
 const speechAfter = new RegExp(`^${ownSpeech}`, 'iu')
 
-/** "in a radio interview on Jan. 16", "in a 2019 speech": the date of what one person said, not of what the paragraph tells. */
+/** "in a radio interview on Jan. 16", "in an interview last week", "in a 2019 speech": the date of what one person said, not of what the paragraph tells. */
 export function isOfSpeech({ document: { text } }: Words, [start, end]: Span): boolean {
   const before = text.slice(Math.max(0, start - 60), start)
   return (
     speechBefore.test(before) ||
+    (relative.test(text.slice(start, end)) && speechRightBefore.test(before)) ||
     askedBefore.test(before) ||
     speechAfter.test(`a ${text.slice(end, end + 50).trimStart()}`)
   )
@@ -100,6 +103,10 @@ export function tellsOccasion(words: Words, span: Span, date: string | null, pub
   if (isPaper(words, span)) return false
   // "formerly of the ministry" tells what somebody was, not when anything happened.
   if (/\bin\sthe\sday$|^formerly$/i.test(words.document.text.slice(...span))) return false
+  // "Hours before" is of the day told last.
+  if (date === null && /^(?:hours|minutes|moments)$/.test(words.lower(first))) return false
+  // "has once again refused".
+  if (words.lower(first) === 'once' && /^(?:again|more)$/.test(words.lower(end))) return false
   // "the day after the vote" is no day that is told.
   if (
     end - first === 2 &&
@@ -137,7 +144,11 @@ export function tellsOccasion(words: Words, span: Span, date: string | null, pub
   if (date?.length === 10 && published?.length === 10 && date <= published) {
     if (toldDirection(words, { first, end, expression }) === 'future') return false
     if (opensCoordinate(words, first)) return nearestVerb(words, end, 1) === 'past'
-    return namesMonth(words, first, end) || !isIntended.test(nearestVerb(words, first - 1, -1))
+    return (
+      namesMonth(words, first, end) ||
+      opensSentence(words, first) ||
+      !isIntended.test(nearestVerb(words, first - 1, -1))
+    )
   }
   return date === null || readDirection(words, { first, end, expression }, null, learned) === 'past'
 }

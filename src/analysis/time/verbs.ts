@@ -20,7 +20,7 @@ export function nearestVerb(words: Words, from: number, step: -1 | 1): string {
     const at = from + step * distance
     const word = words.lower(at)
     if (word === '' || (word === '.' && distance > 0 && isCapital(words.text(at + 1)))) return 'none'
-    const name = verbs.get(word) ?? (endsIn(word, 'ed', 4) ? 'past' : null)
+    const name = words.text(at) === 'May' ? null : (verbs.get(word) ?? (endsIn(word, 'ed', 4) ? 'past' : null))
     if (name !== null) return auxiliaryOf(words, at) ?? name
     if (word === 'to' && standsAsVerb(words, at + 1)) return 'infinitive'
   }
@@ -46,6 +46,7 @@ export function standsAsVerb(words: Words, at: number): boolean {
     /^\p{Ll}/u.test(word) &&
     !prepositions.has(word) &&
     !/[^s]s$/.test(word) &&
+    words.lexeme(at).cardinal === undefined &&
     !/^(?:me|us|him|her|them|you|it|more|less|fewer|nearly|almost|such|some)$/.test(word)
   )
 }

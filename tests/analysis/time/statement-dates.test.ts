@@ -243,6 +243,73 @@ describe('the date of a saying', () => {
     expect(date('They left the day after the vote. <Torm> {said} [all was well].')).toEqual(['2022-06-10 published'])
   })
 
+  it('counts from the day of an event that the text tells', () => {
+    expect(date('The vote was held on Wednesday. On the eve of the vote, <Torm> {said} [all was well].')).toEqual([
+      '2022-06-07 stated On the eve of the vote',
+    ])
+    expect(date('On the eve of Tuesday’s vote, <Torm> {said} [all was well].')).toEqual([
+      '2022-06-06 stated On the eve of Tuesday',
+    ])
+    expect(
+      date('They walked out on May 3. <Torm> {told} reporters two days after the walkout [that all was well].'),
+    ).toEqual(['2022-05-05 stated two days after the walkout'])
+    expect(date('Torm resigned on May 3. A week before he resigned, <he> {said} [that all was well].')).toEqual([
+      '2022-W17 stated A week before he resigned',
+    ])
+    expect(date('Since the vote on May 3 all is well. A day after the vote, <Torm> {said} [it was].')).toEqual([
+      'none unknown',
+    ])
+  })
+
+  it('is of the day told last after "hours later" and in "that evening"', () => {
+    expect(date('The lights went out on Monday. Hours later <Torm> {said} [all was well].')).toEqual([
+      '2022-06-06 inherited Monday',
+    ])
+    expect(date('The council met on Monday.\n\nThat evening <Torm> {said} [all was well].')).toEqual([
+      '2022-06-06 stated That evening',
+    ])
+    expect(date('Two people died on Monday. <Torm> {said} the next morning [that all was well].')).toEqual([
+      '2022-06-07 stated the next morning',
+    ])
+    expect(date('Two people died on Monday. The same evening <Torm> {said} [that all was well].')).toEqual([
+      '2022-06-06 stated The same evening',
+    ])
+  })
+
+  it('is in a year that the paragraph is at where something is declared, or said by who was there', () => {
+    expect(date('The stone was laid in 1991. [“It will stand,”] <the mayor> {told} a crowd.')).toEqual([
+      '1991 inherited 1991',
+    ])
+    expect(date('The stone was laid in 1991. <The then mayor> {said} [it would stand].')).toEqual([
+      '1991 inherited 1991',
+    ])
+    expect(date('In 1991 <the mayor> {declared} [it would stand]. |<His deputy> {added} [it must].')).toEqual([
+      '1991 stated 1991',
+      '1991 inherited 1991',
+    ])
+    expect(date('The stone was laid in 1991. <Ms Venn, then 38>, {said} [it would stand].')).toEqual([
+      '2022-06-10 published',
+    ])
+  })
+
+  it('is of the day of writing where what the writer was told goes on in the present', () => {
+    const [, thinks] = date('[“All is well,”] <Torm> {told} me on Tuesday. |<Torm> {thinks} [that it will last].')
+    expect(thinks).toBe('2022-06-10 published')
+  })
+
+  it('of an interview last week is not that of what others say', () => {
+    expect(
+      date('<Torm> {said} in an interview earlier this week [that all was well]. |<The council> {said} [it was not].'),
+    ).toEqual(['2022-W23 stated earlier this week', '2022-06-10 published'])
+  })
+
+  it('is told by a day after "four years", and by no "once again"', () => {
+    expect(date('A judge sentenced her to four years on Monday. <He> {said} [it was just].')).toEqual([
+      '2022-06-06 inherited Monday',
+    ])
+    expect(date('<Torm> {has} once again {refused} [to go].')).toEqual(['2022-06-10 published'])
+  })
+
   it('is not within the words that are said, whatever clause they go on with', () => {
     expect(date('<Torm> {said} [she went out on Monday to see the mayor].')).toEqual(['2022-06-10 published'])
     expect(date('<Torm> {asked} [if a visit on Monday meant that all was well].')).toEqual(['2022-06-10 published'])

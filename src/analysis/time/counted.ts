@@ -1,0 +1,158 @@
+import { type Document, sentenceAt, sentenceText } from '../document/document.ts'
+import type { Span, StatementDate, Timex } from '../types.ts'
+import { addDays, addMonths, type Day, formatDay, formatMonth, formatWeek, formatYear, parseDay } from './calendar.ts'
+import { isAfter } from './occasions.ts'
+import { covers, firstFrom, type Saying } from './sayings.ts'
+
+const numbers = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
+const counted = String.raw`(?<count>the|an?|${numbers.join('|')}|\d{1,2}) (?<unit>day|night|week|month|year)s? (?<side>before|after)`
+const distance = `(?:on the eve of|${counted}|(?:an hour|hours|minutes|moments|shortly|soon) (?:before|after))`
+const event = String.raw`(?<event>(?:the|his|her|its|their|an?|this|that|he|she|they|it|talks|\p{Lu}\p{L}+)\b[^,;:“”"]{1,80})`
+
+/** "On the eve of the vote", "a day after talks broke off", "hours before his arrest", where it opens a sentence. */
+const opening = new RegExp(`^(?:(?:but|and|only|just|speaking) )?(?<phrase>${distance}) ${event}`, 'du')
+
+/** The same after the verb: "told reporters a day after the vote". */
+const afterVerb = new RegExp(
+  String.raw`^(?: (?!(?:that|who|which|whether)\b)[\p{L}’'-]+){0,6}?,? (?:just |only )?(?<phrase>${distance}) ${event}`,
+  'du',
+)
+
+/** Room for such words, in UTF-16 code units. */
+const longest = 160
+
+/** How far from an event a saying lies. */
+interface Distance {
+  readonly start: number
+  readonly event: Span
+  readonly unit: string
+  /** How many units, negative before the event. */
+  readonly by: number
+}
+
+/**
+ * The date of a saying whose sentence tells how far from an event it lies: unknown where the text has no day for the event;
+ * null where the sentence tells nothing of the kind, or hours only ("shortly before the vote") and the text has no such day.
+ */
+export function countedDate(
+  document: Document,
+  saying: Saying,
+  timex: readonly Timex[],
+  published: string | null,
+): StatementDate | null {
+  const found = distanceFromEvent(document, saying)
+  if (!found) return null
+  const told = eventDay(document, found.event, timex)
+  if (!told && found.unit === '') return null
+  const value = told && shifted(told.day, found)
+  return value && !isAfter(value, published)
+    ? { value, basis: 'stated', span: [found.start, told.end] }
+    : { value: null, basis: 'unknown', span: null }
+}
+
+function distanceFromEvent({ text, sentences }: Document, { statement, sentence, at }: Saying): Distance | null {
+  const [cue] = statement.cue
+  const { start = at, end = at } = sentences[sentence] ?? {}
+  if (!cue) return null
+  const isSaid = (offset: number): boolean => statement.content.some((span) => covers(span, offset))
+  const from = /^[“"']/.test(text.charAt(start)) ? start + 1 : start
+  if (!isSaid(from) && from < cue[0]) {
+    const words = text.slice(from, Math.min(cue[0], from + longest))
+    const found = opening.exec(words.charAt(0).toLowerCase() + words.slice(1))
+    if (found) return readDistance(found, from)
+  }
+  if (isSaid(cue[1] + 1)) return null
+  const said = statement.content.find((span) => span[0] > cue[1])?.[0] ?? end
+  const found = afterVerb.exec(text.slice(cue[1], Math.min(said, end, cue[1] + longest)))
+  return found && readDistance(found, cue[1])
+}
+
+function readDistance({ groups, indices }: RegExpExecArray, from: number): Distance | null {
+  const [phrase, words] = [indices?.groups?.phrase, indices?.groups?.event]
+  if (!phrase || !words) return null
+  const { count = '', unit = '', side = '' } = groups ?? {}
+  const many = numbers.indexOf(count) + 1 || Number(count) || 1
+  const eve = groups?.phrase?.endsWith('eve of') === true
+  return {
+    start: from + phrase[0],
+    event: [from + words[0], from + words[1]],
+    unit: eve ? 'day' : unit,
+    by: eve || side === 'before' ? -many : many,
+  }
+}
+
+/** A day as exact as its distance from an event tells it: hours lie on the same, weeks make a week. */
+function shifted(day: Day, { unit, by }: Distance): string {
+  switch (unit) {
+    case 'day':
+    case 'night':
+      return formatDay(addDays(day, by))
+    case 'week':
+      return formatWeek(addDays(day, by * 7))
+    case 'month':
+      return formatMonth(addMonths(day, by))
+    case 'year':
+      return formatYear(day.year + by)
+    default:
+      return formatDay(day)
+  }
+}
+
+/** How many time expressions back the day of an event is looked for. */
+const reach = 24
+
+/** The day of an event, and where the words end that name it. */
+interface EventDay {
+  readonly day: Day
+  readonly end: number
+}
+
+/** Told in the event's own words ("Tuesday's vote"), else the last day told before in a sentence that tells of such a one. */
+function eventDay(document: Document, [start, end]: Span, timex: readonly Timex[]): EventDay | null {
+  const next = firstFrom(timex, start)
+  const own = timex[next]
+  if (own && own.span[0] < end) {
+    const day = dayOf(own)
+    return day && { day, end: own.span[1] }
+  }
+  const head = headOf(document.text.slice(start, end))
+  const told = head && likeOf(head[0])
+  for (let at = next - 1; told && at >= Math.max(0, next - reach); at--) {
+    const one = timex[at]
+    const day = one && dayOf(one)
+    if (day && told.test(sentenceText(document, sentenceAt(document, one.span[0]))))
+      return { day, end: start + head.index + head[0].length }
+  }
+  return null
+}
+
+const dayOf = ({ value }: Timex): Day | null => parseDay(value.slice(0, 10))
+
+/** Words that end the noun of an event, or its verb. */
+const ends =
+  /^(?:of|in|on|at|with|that|which|who|by|for|to|from|over|about|between|against|off|out|down|up|and|was|were|had|said|told)$/
+
+const determiner = /['’]s?$|^(?:the|his|her|its|their|this|that|she|they)$/
+
+/** The noun of an event, else its verb: "the commission's |meeting| in Orlen", "he |resigned|". */
+function headOf(event: string): RegExpExecArray | null {
+  let head: RegExpExecArray | null = null
+  for (const match of event.matchAll(/[\p{L}’'-]+/gu)) {
+    const [word] = match
+    if (ends.test(word)) break
+    if (/^\p{Ll}.{2}/u.test(word) && !determiner.test(word)) head = match
+    if (/.ed$/.test(word)) break
+  }
+  return head
+}
+
+/** Whatever has the stem of an event's noun or verb: "vote" and "voted", "walkout" and "walked"; but not "since the vote". */
+function likeOf(head: string): RegExp | null {
+  const stem = head.replace(/(?:out|off|over|down)$/, '').replace(/(?:ations?|ions?|ings?|ments?|als?|ed|es|s|e)$/, '')
+  return stem.length < 3
+    ? null
+    : new RegExp(
+        String.raw`(?<!\b(?:after|before|since|following|about|over) (?:\p{L}+ ){0,2})\b${stem}(?:ation|ion|ing|ment|al|ed|e)?(?:d|r|rs|s)?\b`,
+        'iu',
+      )
+}
