@@ -133,7 +133,9 @@ function withSigned(attributions: readonly Attribution[], signed: readonly Signe
   for (const { quotation, source, cue } of signed) {
     const claims = (attribution: Attribution): boolean => attribution.content.some((span) => overlap(span, quotation))
     const isGuess = (attribution: Attribution): boolean =>
-      cue !== null || [...attribution.cue, ...attribution.source].some((span) => overlap(span, source))
+      cue !== null ||
+      (attribution.confidence < signedConfidence &&
+        [...attribution.cue, ...attribution.source].some((span) => overlap(span, source)))
     if (!all.filter(claims).every(isGuess)) continue
     all = all.filter((attribution) => !claims(attribution))
     const sign = { kind: 'direct', content: [quotation], cue: cue ? [cue] : [], source: [source] } as const

@@ -66,8 +66,8 @@ const signature = new RegExp(String.raw`^\s*${dashed}${named}${described}$`, 'du
 
 const bracketed = /^\s*\((.*)\)$/dsu
 
-/** A verb after the comma, so that the words are a clause: "Rosa Vell, mayor of Selm, told reporters". */
-const clause = /,\s(?:who\s)?\p{Ll}+(?:ed|id|ld|ote|s)(?![\p{L}\p{M}])/u
+/** A verb after a comma, so that the words are a clause: "Rosa Vell, mayor of Selm, told reporters". So may small words right after the name be. */
+const clause = /^\s\p{Ll}|,\s(?:who\s)?\p{Ll}+(?:ed|id|ld|ote|s)(?![\p{L}\p{M}])/u
 
 /** What tells of the saying and not of who said it: "tweeting after the speech", "in a letter", "3 May 2024". */
 const ofSaying = /,\s(?:(?:in|on|at|to|via|\p{Ll}+ing)(?![\p{L}\p{M}])|\d{4}|\d{1,2}\s\p{Lu}|\p{Lu}\p{Ll}+\s\d).*$/su
