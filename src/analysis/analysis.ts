@@ -47,7 +47,7 @@ export function createAnalyzer(
     const attributions = findAttributions(document, mentions, attributionModel)
     const speakers = resolveSpeakers(document, entities, attributions)
     const published = inferPublished(document, article.published)
-    const turns = findTurns(document).map(({ words }) => words)
+    const turns = findTurns(document).flatMap(({ words }) => words)
     const timex = findTimexOf(document, published, turns)
     const said = attributions.map((attribution, i) => ({ ...attribution, speaker: speakers[i] ?? null }))
     const dates = dateStatements(document, timex, said, published)

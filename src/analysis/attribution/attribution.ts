@@ -70,26 +70,26 @@ const doubtful = 0.45
 /** A turn's label and colon leave no doubt: whatever the passes made of the label, or of the whole turn, gives way. */
 function withTurns(attributions: readonly Attribution[], turns: readonly Turn[]): Attribution[] {
   if (turns.length === 0) return [...attributions]
-  const lines = turns.map(({ label, words }): Span => [label[0], words[1]])
+  const ranges = turns.map(({ label, words }): Span => [label[0], words.at(-1)?.[1] ?? label[1]])
   const turnAt = (offset: number): Turn | null => {
-    const turn = turns[firstEndingAfter(lines, offset)]
+    const turn = turns[firstEndingAfter(ranges, offset)]
     return turn && turn.label[0] <= offset ? turn : null
   }
   const taken = ({ cue, content }: Attribution): boolean => {
     const inside = new Map<Turn, number>()
     for (const [start, end] of content) {
       const turn = turnAt(start)
-      if (turn && turn.words[0] <= start) inside.set(turn, (inside.get(turn) ?? 0) + end - start)
+      if (turn && turn.colon[1] <= start) inside.set(turn, (inside.get(turn) ?? 0) + end - start)
     }
     return (
       [...cue, ...content].some(([start]) => start < (turnAt(start)?.colon[1] ?? 0)) ||
-      [...inside].some(([{ words }, length]) => 2 * length > words[1] - words[0])
+      [...inside].some(([{ words }, length]) => 2 * length > lengthOf(words))
     )
   }
   const spoken = turns.map(
     ({ label, colon, words }): Attribution => ({
       kind: 'direct',
-      content: [words],
+      content: words,
       cue: [colon],
       source: [label],
       confidence: certain,
@@ -121,6 +121,8 @@ function ownersBy(spansOf: readonly (readonly Span[])[]): (span: Span) => number
   const owners = spansOf.flatMap((spans, i) => spans.map(() => i))
   return (span) => overlapsWith(span).map((at) => owners[at] ?? 0)
 }
+
+const lengthOf = (spans: readonly Span[]): number => spans.reduce((sum, [start, end]) => sum + end - start, 0)
 
 const overlap = (a: Span, b: Span): boolean => a[0] < b[1] && b[0] < a[1]
 

@@ -23,10 +23,17 @@ export function withContinued<S extends Quoting>(document: Document, statements:
     const owner = last.get(paragraph - 1)
     const statement = owner === undefined ? undefined : all[owner]
     if (owner === undefined || !statement || claimed.has(paragraph)) continue
-    all[owner] = { ...statement, content: [...statement.content, [start, end]] }
+    all[owner] = { ...statement, content: joined(document, statement.content, [start, end]) }
     if (!closed || !asks(document, end)) last.set(paragraph, owner)
   }
   return all
+}
+
+/** A content with a span behind it; as one with the last where only white space parts them. */
+function joined({ text }: Document, content: readonly Span[], span: Span): readonly Span[] {
+  const last = content.at(-1)
+  if (!last || text.slice(last[1], span[0]).trim() !== '') return [...content, span]
+  return [...content.slice(0, -1), [last[0], span[1]]]
 }
 
 /** Quotations that are the whole of a paragraph, which is not the first. */

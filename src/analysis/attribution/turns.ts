@@ -1,13 +1,18 @@
-import type { Document } from '../document/document.ts'
+import type { Document, Paragraph } from '../document/document.ts'
 import type { Span } from '../types.ts'
+import { endsSentence, withParagraphs } from './turn-paragraphs.ts'
 
 /** A turn of an interview, debate or broadcast: "VARGA: We will vote." */
 export interface Turn {
   /** The label, without its colon. */
   readonly label: Span
   readonly colon: Span
-  readonly words: Span
+  /** In as many spans as stage directions divide it into; what stands in one is not divided. */
+  readonly words: readonly Span[]
 }
+
+/** What the turns are read from. */
+type Printed = Pick<Document, 'text' | 'paragraphs' | 'quotations'>
 
 const space = String.raw`[^\S\n]+`
 const titles = 'Mr|Mrs|Ms|Miss|Dr|Hon|Sen|Rep|Prof|Sir|Dame|Lord|Lady|The|THE|MR|MRS|MS|DR'
@@ -17,41 +22,43 @@ const name = `${capital}(?:${space}(?:${capital}|of|the|for|and|de|van|von|al)){
 const brackets = String.raw`(?:${space}\([^()\n]{1,60}\)){0,3}`
 const office = String.raw`${brackets}(?:,\s+[\p{L}\p{M} ’'-]{2,60}${brackets})?`
 
-/** A line that opens with a name or an office and a colon, or with a full stop and a dash ("Gustav Helm (NI). – No."). */
+/** A mark that a record which is quoted as a whole has before the label. */
+const quoted = '["“„«]?'
+
+const startsQuoted = new RegExp(`^${quoted.slice(0, -1)}`, 'u')
+const endsQuoted = /["”“»]$/u
+
+/** A paragraph that opens with a name or an office and a colon, or with a full stop and a dash ("Gustav Helm (NI). – No."). */
 const labelled = new RegExp(
-  String.raw`^[^\S\n]*(${title}${name}${office})(?:(?=:)|\.\s(?=[–—-]\s))([:–—-])[^\S\n]+(\S[^\n]*)`,
-  'dgmu',
+  String.raw`^${quoted}(${title}${name}${office})(?:(?=:)|\.\s(?=[–—-]\s))([:–—-])\s+(\S.*)`,
+  'dsu',
 )
 
 /** "THE PRESIDENT. Order.", "Mr. PELL of Orlen. I yield.": a full stop after a form of address and capitals. */
 const stopped = new RegExp(
-  String.raw`^[^\S\n]*((?:${titles})\.?${space}\p{Lu}[\p{Lu}\p{M}’'-]{2,}(?:${space}[\p{Lu}\p{M}’'-]{2,}){0,4}(?:${space}(?:pro tempore|of${space}${capital}))?${brackets})(\.)[^\S\n]+(\S[^\n]*)`,
-  'dgmu',
+  String.raw`^${quoted}((?:${titles})\.?${space}\p{Lu}[\p{Lu}\p{M}’'-]{2,}(?:${space}[\p{Lu}\p{M}’'-]{2,}){0,4}(?:${space}(?:pro tempore|of${space}${capital}))?${brackets})(\.)\s+(\S.*)`,
+  'dsu',
 )
 
 /** "Q. When did you notice?" */
-const lettered = /^[^\S\n]*(Q|A)(\.)[^\S\n]+(\S[^\n]*)/dgmu
+const lettered = /^(Q|A)(\.)\s+(\S.*)/dsu
 
 /** Labels that tell what a line is about, not who says it. */
 const headings =
   /^(?:who|what|when|where|why|how|note|notes|update|updated|contact|photo|caption|source|sources|related|read more|breaking|date|time|place|location|price|subject|re|tags?|author|by|see also|correction)$/i
 
-/** What is said is in sentences; a figure or a headline after a colon is not. */
-const endsSentence = /[.?!…—-]["'”’)\]]*\s*$/u
-
-/** Fewest labelled lines that make a record of turns. */
+/** Fewest labelled paragraphs that make a record of turns. */
 const fewest = 3
 
 /**
- * The turns of a text that is printed as a record: lines opened by the speaker's name, office or "Q" and "A", with a colon, or
- * by "Q.", "A.", "THE CHAIR." and "Mr. PELL." with a full stop. A text with fewer than three such lines, or in which no label comes back, is none and
- * has no turns.
+ * The turns of a text that is printed as a record: paragraphs opened by the speaker's name, office or "Q" and "A", with a
+ * colon, or by "Q.", "A.", "THE CHAIR." and "Mr. PELL." with a full stop, and the paragraphs that they go on in. A text
+ * with fewer than three such openings, or in which no label comes back, is no record and has no turns.
  */
-export const findTurns = (document: Pick<Document, 'text'>): readonly Turn[] => readRecord(document).turns
+export const findTurns = (document: Printed): readonly Turn[] => readRecord(document).turns
 
 /** The label of a turn that ends at an offset; null where none does. */
-export const labelBefore = (document: Pick<Document, 'text'>, end: number): Span | null =>
-  readRecord(document).labels.get(end) ?? null
+export const labelBefore = (document: Printed, end: number): Span | null => readRecord(document).labels.get(end) ?? null
 
 /** The turns of a text, and their labels by where they end. */
 interface TurnRecord {
@@ -62,7 +69,7 @@ interface TurnRecord {
 /** Those of the documents at hand: names, attributions and dates all ask for them. */
 const found = new WeakMap<object, TurnRecord>()
 
-function readRecord(document: Pick<Document, 'text'>): TurnRecord {
+function readRecord(document: Printed): TurnRecord {
   const known = found.get(document)
   if (known) return known
   const named = mayHaveLabels(document.text) ? turnsBy(document, [labelled, stopped]) : []
@@ -82,19 +89,48 @@ function mayHaveLabels(text: string): boolean {
 
 const mayHaveLetters = (text: string): boolean => text.includes('Q.') && text.includes('A.')
 
-function turnsBy(document: Pick<Document, 'text'>, openings: readonly RegExp[]): Turn[] {
-  const turns: (Turn & { readonly key: string })[] = []
-  for (const match of openings.flatMap((opening) => [...document.text.matchAll(opening)])) {
-    const [, label, colon, words] = match.indices ?? []
-    const text = match[1] ?? ''
-    if (label && colon && words && !headings.test(text) && endsSentence.test(match[3] ?? ''))
-      turns.push({ label, colon, words: trimmed(document, words), key: keyOf(text) })
-  }
-  turns.sort((a, b) => a.label[0] - b.label[0])
+/** The start of a turn, and the paragraph that it stands in. */
+interface Opening {
+  readonly paragraph: number
+  readonly label: Span
+  readonly colon: Span
+  readonly words: Span
+}
+
+function turnsBy(document: Printed, openings: readonly RegExp[]): Turn[] {
+  const found = document.paragraphs.flatMap(
+    (range, paragraph) => readOpening(document, range, openings, paragraph) ?? [],
+  )
   const counts = new Map<string, number>()
-  for (const { key } of turns) counts.set(key, (counts.get(key) ?? 0) + 1)
+  for (const { label } of found) {
+    const key = keyOf(document.text.slice(...label))
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
   const comesBack = [...counts.values()].some((count) => count > 1)
-  return turns.length >= fewest && counts.size > 1 && comesBack ? turns : []
+  if (found.length < fewest || counts.size < 2 || !comesBack) return []
+  return found.map(({ paragraph, label, colon, words }, i) => ({
+    label,
+    colon,
+    words: withParagraphs(document, words, paragraph, found[i + 1]?.paragraph ?? null),
+  }))
+}
+
+function readOpening(
+  { text }: Printed,
+  { start, end }: Paragraph,
+  openings: readonly RegExp[],
+  paragraph: number,
+): Opening | null {
+  const line = text.slice(start, end)
+  for (const opening of openings) {
+    const match = opening.exec(line)
+    const [, label, colon, words] = match?.indices ?? []
+    if (!label || !colon || !words || headings.test(match?.[1] ?? '') || !endsSentence.test(match?.[3] ?? '')) continue
+    const at = ([from, to]: Span): Span => [start + from, start + to]
+    const mark = startsQuoted.test(line) && endsQuoted.test(line) ? 1 : 0
+    return { paragraph, label: at(label), colon: at(colon), words: at([words[0], words[1] - mark]) }
+  }
+  return null
 }
 
 /** The surname or office of a label: its last word before brackets and commas. */
@@ -106,8 +142,4 @@ function keyOf(label: string): string {
       .split(/\s+/u)
       .at(-1) ?? label
   ).toUpperCase()
-}
-
-function trimmed({ text }: Pick<Document, 'text'>, [start, end]: Span): Span {
-  return [start, start + text.slice(start, end).trimEnd().length]
 }

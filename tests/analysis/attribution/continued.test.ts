@@ -18,14 +18,14 @@ describe('quotations that go on', () => {
   it('gives a paragraph that is all quotation to the statement quoted before it, and the next one too', () => {
     const text = '“The ferry is late,” Vell said.\n\n“It was late before.”\n\n“And it will be late again.”\n\nHe left.'
     expect(contents(text, { says: ['“The ferry is late,”'], cue: 'said' })).toEqual([
-      ['“The ferry is late,”', '“It was late before.”', '“And it will be late again.”'],
+      ['“The ferry is late,”', '“It was late before.”\n\n“And it will be late again.”'],
     ])
   })
 
   it('goes on over marks left open, in straight marks and after a question too', () => {
     const text = 'Vell: "Who is late?\n\n"The ferry is.\n\n"It was before."'
     expect(contents(text, { says: ['"Who is late?'], cue: ':' })).toEqual([
-      ['"Who is late?', '"The ferry is.', '"It was before."'],
+      ['"Who is late?\n\n"The ferry is.\n\n"It was before."'],
     ])
   })
 

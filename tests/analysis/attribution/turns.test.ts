@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findTurns } from '../../../src/analysis/attribution/turns.ts'
+import { readDocument } from '../../../src/analysis/document/document.ts'
+
+const turnsOf = (text: string) => findTurns(readDocument(text))
 
 const read = (text: string) =>
-  findTurns({ text }).map(({ label, words }) => [text.slice(...label), text.slice(...words)])
+  turnsOf(text).map(({ label, words }) => [text.slice(...label), words.map((span) => text.slice(...span)).join(' … ')])
 
 describe('turns', () => {
   it('are lines opened by a speaker that comes back', () => {
@@ -20,7 +23,7 @@ describe('turns', () => {
 
   it('are opened by Q and A with a full stop', () => {
     const text = 'Q. Is it late?\n\nA. It is.\n\nQ. Why?\n\nA. It was dark.'
-    expect(findTurns({ text }).map(({ label, words }) => [text.slice(...label), text.slice(...words)])).toEqual([
+    expect(read(text)).toEqual([
       ['Q', 'Is it late?'],
       ['A', 'It is.'],
       ['Q', 'Why?'],
@@ -50,7 +53,7 @@ describe('turns', () => {
   it('may have an office with the name in brackets, a seat and a party', () => {
     const text =
       'The Secretary of State for the Marches (Mr Tomas Oku): Yes.\n\nInes Varga (Port Sennen) (Ind): No.\n\nInes Varga: No.'
-    expect(findTurns({ text }).map(({ label }) => text.slice(...label))).toEqual([
+    expect(turnsOf(text).map(({ label }) => text.slice(...label))).toEqual([
       'The Secretary of State for the Marches (Mr Tomas Oku)',
       'Ines Varga (Port Sennen) (Ind)',
       'Ines Varga',
@@ -70,6 +73,49 @@ describe('turns', () => {
     expect(read(text).map(([label]) => label)).toEqual(['Canon OKU', 'Ms. VARGA', 'Canon OKU'])
   })
 
+  it('go on over the paragraphs up to the last that speaks of "me" or to "you", stage directions aside', () => {
+    const text =
+      'THE CHAIR: Order.\n\nMr. Oku, you have the floor.\n\nOKU: The ferry runs at night.\n\nIt carries few.\n\n' +
+      'We cannot pay for it.\n\n(Applause)\n\nI will say it again.\n\nThe motion was put.\n\nTHE CHAIR: Thank you.\n\n' +
+      'We rose at six.'
+    expect(read(text)).toEqual([
+      ['THE CHAIR', 'Order.\n\nMr. Oku, you have the floor.'],
+      ['OKU', 'The ferry runs at night.\n\nIt carries few.\n\nWe cannot pay for it. … I will say it again.'],
+      ['THE CHAIR', 'Thank you.'],
+    ])
+  })
+
+  it('end before a heading, before what only a quotation says of "me", and before much that says nothing of anybody', () => {
+    const ask = (between: string): string[] | undefined => read(`OKU: Yes.\n\n${between}\n\nLIND: No.\n\nOKU: Yes.`)[0]
+    expect(ask('What we heard\n\nWe will go on.')).toEqual(['OKU', 'Yes.'])
+    expect(ask('He laughed. “I do like a phrase,” he said.')).toEqual(['OKU', 'Yes.'])
+    expect(ask(`${'It rained on the harbour.\n\n'.repeat(4)}We will go on.`)).toEqual(['OKU', 'Yes.'])
+  })
+
+  it('go on after the last label where somebody speaks of "me"', () => {
+    const turns = 'OKU: Yes.\n\nLIND: No.\n\nOKU: Yes.'
+    expect(read(`${turns}\n\nI mean it.\n\nWe have edited this for you.`).at(-1)).toEqual(['OKU', 'Yes.\n\nI mean it.'])
+  })
+
+  it('may be quoted as a whole', () => {
+    expect(read('"OKU: Why now?"\n\n"VARGA: It is late."\n\n"OKU: I see."')).toEqual([
+      ['OKU', 'Why now?'],
+      ['VARGA', 'It is late.'],
+      ['OKU', 'I see.'],
+    ])
+  })
+
+  it('are read across the lines of a text that is wrapped', () => {
+    const line = 'OKU: The ferry has run at night since the bridge was closed to traffic, and\nit carries few.\n\n'
+    expect(
+      read(`${line}VARGA: Who pays for it, now that the bridge has been closed for all of it\nagain?\n\n${line}`),
+    ).toEqual([
+      ['OKU', 'The ferry has run at night since the bridge was closed to traffic, and\nit carries few.'],
+      ['VARGA', 'Who pays for it, now that the bridge has been closed for all of it\nagain?'],
+      ['OKU', 'The ferry has run at night since the bridge was closed to traffic, and\nit carries few.'],
+    ])
+  })
+
   it('lie in the text, label before words', () => {
     const line = fc.oneof(
       fc.string({ unit: 'binary' }),
@@ -78,12 +124,16 @@ describe('turns', () => {
     fc.assert(
       fc.property(fc.array(line), (lines) => {
         const text = lines.join('\n')
-        for (const { label, colon, words } of findTurns({ text })) {
+        for (const { label, colon, words } of turnsOf(text)) {
           expect(label[0]).toBeLessThan(label[1])
           expect(text.slice(...colon)).toBe(':')
-          expect(colon[1]).toBeLessThanOrEqual(words[0])
-          expect(words[0]).toBeLessThan(words[1])
-          expect(words[1]).toBeLessThanOrEqual(text.length)
+          let at = colon[1]
+          for (const [start, end] of words) {
+            expect(start).toBeGreaterThanOrEqual(at)
+            expect(end).toBeGreaterThan(start)
+            at = end
+          }
+          expect(at).toBeLessThanOrEqual(text.length)
         }
       }),
     )

@@ -69,7 +69,7 @@ describe('the date of publication', () => {
 describe('relative days in a record', () => {
   const valuesOf = (text: string, published: string) => {
     const document = readDocument(text)
-    const turns = findTurns(document).map(({ words }) => words)
+    const turns = findTurns(document).flatMap(({ words }) => words)
     return findTimexOf(document, { value: published, basis: 'given' }, turns).map(({ value }) => value)
   }
   const turns = 'VARGA: I left yesterday.\n\nOKU: I did not.\n\nVARGA: Well.'

@@ -1,0 +1,59 @@
+import { type Document, quotationAround } from '../document/document.ts'
+import type { Span } from '../types.ts'
+
+/** What is said is in sentences; a figure or a headline after a colon is not. */
+export const endsSentence = /[.?!…—-]["'”’)\]]*\s*$/u
+
+/** Paragraphs at most that do not show that somebody is speaking, before one that does. */
+const mostSilent = 3
+
+/** Words of somebody who speaks to somebody. */
+const spoken = /(?<![\p{L}\p{M}])(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me|[Yy]ou|[Yy]our)(?![\p{L}\p{M}])/gu
+
+/** Those that no editor's note has, either. */
+const spokenOfOneself = /(?<![\p{L}\p{M}])(?:I|[Mm]y|me)(?![\p{L}\p{M}])/gu
+
+/** "(Applause)", "[Laughter.]", "…": what stands in a record beside what is said. */
+const direction = /^(?:[([].*[)\]]\.?|\P{L}*)$/su
+
+/**
+ * The words of a turn, with the paragraphs after its first that it goes on in: up to the last that speaks of "me" or to
+ * "you" outside quotation marks, and what stands before that. `first` is the paragraph of the label, `next` that of the
+ * next label; after the last label (null) each paragraph has to speak of "me".
+ */
+export function withParagraphs(
+  document: Pick<Document, 'text' | 'paragraphs' | 'quotations'>,
+  words: Span,
+  first: number,
+  next: number | null,
+): Span[] {
+  const spans = [words]
+  let silent = 0
+  let start: number | null = words[0]
+  for (let p = first + 1; p < (next ?? document.paragraphs.length); p++) {
+    const { start: from, end } = document.paragraphs[p] ?? { start: 0, end: 0 }
+    const text = document.text.slice(from, end)
+    if (direction.test(text)) {
+      start = null
+      continue
+    }
+    if (!endsSentence.test(text)) break
+    start ??= from
+    if (!speaks(document, from, text, next === null ? spokenOfOneself : spoken)) {
+      silent++
+      if (next === null || silent > mostSilent) break
+      continue
+    }
+    silent = 0
+    if (start === spans.at(-1)?.[0]) spans.pop()
+    spans.push([start, end])
+  }
+  return spans
+}
+
+/** Whether a text that starts at an offset has one of the words, and not in quotation marks. */
+function speaks(document: Pick<Document, 'quotations'>, from: number, text: string, words: RegExp): boolean {
+  return [...text.matchAll(words)].some(
+    ({ 0: word, index }) => !quotationAround(document, [from + index, from + index + word.length]),
+  )
+}
