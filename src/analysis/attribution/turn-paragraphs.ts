@@ -28,6 +28,7 @@ export function withParagraphs(
   next: number | null,
 ): Span[] {
   const spans = [words]
+  if (isHeadline(document.text.slice(...words))) return spans
   let silent = 0
   let start: number | null = words[0]
   for (let p = first + 1; p < (next ?? document.paragraphs.length); p++) {
@@ -56,4 +57,13 @@ function speaks(document: Pick<Document, 'quotations'>, from: number, text: stri
   return [...text.matchAll(words)].some(
     ({ 0: word, index }) => !quotationAround(document, [from + index, from + index + word.length]),
   )
+}
+
+/** Fewest capitals of a headline. */
+const fewestCapitals = 3
+
+/** Whether all long words have capitals, as in a headline that opens with a name and a colon. */
+function isHeadline(words: string): boolean {
+  if (/(?<![\p{L}\p{M}’'-])\p{Ll}{4}/u.test(words)) return false
+  return (words.match(/(?<![\p{L}\p{M}])\p{Lu}\p{L}{3}/gu)?.length ?? 0) >= fewestCapitals
 }

@@ -85,8 +85,11 @@ describe('turns', () => {
     ])
   })
 
-  it('end before a heading, before what only a quotation says of "me", and before much that says nothing of anybody', () => {
+  it('end in a headline, before a heading, before what only a quotation says of "me", and before much that says nothing of anybody', () => {
     const ask = (between: string): string[] | undefined => read(`OKU: Yes.\n\n${between}\n\nLIND: No.\n\nOKU: Yes.`)[0]
+    expect(read('OKU: A Long Road For Many Ferries.\n\nWe met her.\n\nLIND: No.\n\nOKU: Yes.')[0]?.[1]).toBe(
+      'A Long Road For Many Ferries.',
+    )
     expect(ask('What we heard\n\nWe will go on.')).toEqual(['OKU', 'Yes.'])
     expect(ask('He laughed. “I do like a phrase,” he said.')).toEqual(['OKU', 'Yes.'])
     expect(ask(`${'It rained on the harbour.\n\n'.repeat(4)}We will go on.`)).toEqual(['OKU', 'Yes.'])
