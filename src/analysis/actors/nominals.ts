@@ -1,3 +1,4 @@
+import { firstFrom } from '../document/spans.ts'
 import type { Entity, EntityRole } from '../types.ts'
 import type { Named } from './gender.ts'
 import { foldName } from './names.ts'
@@ -6,27 +7,6 @@ import { countryCodeOf, namedIn } from './source-names.ts'
 
 /** Longest noun phrase that is taken for a person's role, in words. */
 const longest = 8
-
-/**
- * The person whom a noun phrase means ("the Russian president"): the one named last before the offset whose role has all
- * its words, else the first one after. One whose role is a deputy's or a past one comes last, unless the phrase says so, and
- * is not meant by a label of a record.
- */
-export function personByRole(phrase: string, at: number, named: readonly Named[], isLabel = false): Entity | null {
-  const wanted = wordsOf(
-    phrase.replace(/^(?:the|a|an|this|that|our|my|your)\s+/i, '').replace(/-(?:elect|designate)$/i, ''),
-  )
-  if (wanted.length === 0 || wanted.length > longest || !wanted.some((word) => isRoleHead(word))) return null
-  const keys = wanted.map(keyOf)
-  const bearers = named.filter(
-    ({ entity }) => entity.type === 'person' && entity.roles.some((role) => covers(role, wanted, keys)),
-  )
-  const holders = bearers.filter(({ entity }) =>
-    entity.roles.some((role) => covers(role, wanted, keys) && !lessens(role, wanted)),
-  )
-  const candidates = holders.length > 0 || isLabel ? holders : bearers
-  return (candidates.findLast(({ span }) => span[0] < at) ?? candidates[0])?.entity ?? null
-}
 
 /** How far on the name may stand that an opening phrase leaves out, in UTF-16 code units. */
 const longestWait = 600
@@ -49,27 +29,112 @@ export function personNamedLater(phrase: string, at: number, named: readonly Nam
 
 const counterpart = /^(?:his|her|its|their|the)\s+(.+?)\s+(?:counterpart|opposite number|colleague)$/iu
 
-/**
- * The person whom "her Lithuanian counterpart" means: the one named last before the offset whose role has the words and shares
- * a noun with a role of somebody else. Null for other phrases.
- */
-export function personByCounterpart(phrase: string, at: number, named: readonly Named[]): Entity | null {
-  const wanted = wordsOf(counterpart.exec(phrase)?.[1] ?? '')
-  if (wanted.length === 0 || wanted.length > longest) return null
-  const keys = wanted.map(keyOf)
-  const before = named.filter(({ entity, span }) => entity.type === 'person' && span[0] < at)
-  const headsOf = ({ roles }: Entity) => roles.flatMap(({ text }) => wordsOf(text)).filter((word) => isRoleHead(word))
-  const found = before.findLast(({ entity }) => {
-    const fits = entity.roles.some((role) => covers(role, wanted, keys))
-    return (
-      fits &&
-      before.some(
-        (other) => other.entity !== entity && headsOf(other.entity).some((head) => headsOf(entity).includes(head)),
-      )
+/** The people of a text by the words of their roles, and whom noun phrases mean among them. */
+export class PeopleByRole {
+  /** In the order of their first mentions. */
+  readonly #people: readonly Entity[]
+  #byKey: Index | null = null
+  #byHead: Index | null = null
+  /** What was found for the words of a phrase: the same ones come again and again. */
+  readonly #bearers = new Map<string, readonly Named[]>()
+  readonly #counterparts = new Map<string, readonly Named[]>()
+
+  /** `named` are all mentions of the text, in order. */
+  constructor(named: readonly Named[]) {
+    this.#people = [...new Set(named.map(({ entity }) => entity))].filter(({ type }) => type === 'person')
+  }
+
+  /**
+   * The person whom a noun phrase means ("the Russian president"): the one named last before the offset whose role has all
+   * its words, else the first one after. One whose role is a deputy's or a past one comes last, unless the phrase says so, and
+   * is not meant by a label of a record.
+   */
+  meantBy(phrase: string, at: number, isLabel = false): Entity | null {
+    const wanted = wordsOf(
+      phrase.replace(/^(?:the|a|an|this|that|our|my|your)\s+/i, '').replace(/-(?:elect|designate)$/i, ''),
     )
-  })
-  return found?.entity ?? null
+    if (wanted.length === 0 || wanted.length > longest || !wanted.some((word) => isRoleHead(word))) return null
+    const holders = this.#bearersOf(wanted, true)
+    const candidates = holders.length > 0 || isLabel ? holders : this.#bearersOf(wanted, false)
+    return (candidates[firstFrom(candidates, at) - 1] ?? candidates[0])?.entity ?? null
+  }
+
+  /**
+   * The person whom "her Lithuanian counterpart" means: the one named last before the offset whose role has the words and shares
+   * a noun with a role of somebody else. Null for other phrases.
+   */
+  counterpart(phrase: string, at: number): Entity | null {
+    const wanted = wordsOf(counterpart.exec(phrase)?.[1] ?? '')
+    if (wanted.length === 0 || wanted.length > longest) return null
+    const key = keyOfPhrase(wanted)
+    const meant = this.#counterparts.get(key) ?? this.#findCounterparts(wanted)
+    this.#counterparts.set(key, meant)
+    return meant[firstFrom(meant, at) - 1]?.entity ?? null
+  }
+
+  /** The mentions of those who have a role with all the words, in order; one that is a deputy's or past only if not `inOffice`. */
+  #bearersOf(wanted: readonly string[], inOffice: boolean): readonly Named[] {
+    const phrase = `${inOffice} ${keyOfPhrase(wanted)}`
+    const known = this.#bearers.get(phrase)
+    if (known) return known
+    this.#byKey ??= indexBy(this.#people, keysOf)
+    const byKey = this.#byKey
+    const keys = wanted.map(keyOf)
+    const fits = (role: EntityRole): boolean => covers(role, wanted, keys) && !(inOffice && lessens(role, wanted))
+    const bearers = keys
+      .map((key) => byKey.get(key) ?? [])
+      .reduce((fewest, next) => (next.length < fewest.length ? next : fewest))
+      .filter(({ roles }) => roles.some(fits))
+      .flatMap((entity) => entity.mentions.map((span) => ({ span, entity })))
+      .sort((a, b) => a.span[0] - b.span[0])
+    this.#bearers.set(phrase, bearers)
+    return bearers
+  }
+
+  /** Who is meant from where on: the last of those named by then who share a noun with somebody else named by then. */
+  #findCounterparts(wanted: readonly string[]): readonly Named[] {
+    this.#byHead ??= indexBy(this.#people, headsOf)
+    const byHead = this.#byHead
+    const othersFrom = (entity: Entity): number =>
+      Math.min(
+        ...entity.roles
+          .flatMap(headsOf)
+          .map((head) => byHead.get(head)?.find((other) => other !== entity)?.mentions[0]?.[0] ?? Infinity),
+      )
+    const meant: Named[] = []
+    let last = -1
+    this.#bearersOf(wanted, false)
+      .map(({ span: [start], entity }) => ({ start, entity, from: Math.max(start, othersFrom(entity)) }))
+      .filter(({ from }) => from < Infinity)
+      .sort((a, b) => a.from - b.from)
+      .forEach(({ start, entity, from }) => {
+        if (start > last) meant.push({ span: [from, from], entity })
+        last = Math.max(last, start)
+      })
+    return meant
+  }
 }
+
+/** People by something of their roles, each list in the order of their first mentions. */
+type Index = ReadonlyMap<string, readonly Entity[]>
+
+function indexBy(people: readonly Entity[], partsOf: (role: EntityRole) => Iterable<string>): Index {
+  const index = new Map<string, Entity[]>()
+  for (const person of people) {
+    for (const part of new Set(person.roles.flatMap((role) => [...partsOf(role)]))) {
+      const known = index.get(part)
+      if (known) known.push(person)
+      else index.set(part, [person])
+    }
+  }
+  return index
+}
+
+const headsOf = ({ text }: EntityRole): string[] => wordsOf(text).filter((word) => isRoleHead(word))
+
+/** What `covers` and `lessens` go by: the words, in any order, and which of them heads the phrase. */
+const keyOfPhrase = (wanted: readonly string[]): string =>
+  [wanted.findLast((word) => isRoleHead(word)), ...new Set(wanted)].join(' ')
 
 const spelledOut: Readonly<Record<string, string | undefined>> = {
   sen: 'senator',
@@ -88,18 +153,19 @@ const wordsOf = (phrase: string): string[] =>
     .map((word) => spelledOut[word] ?? word)
     .filter((word) => word !== '')
 
+const keysByRole = new WeakMap<EntityRole, ReadonlySet<string>>()
+
 /** The words of a role as they are compared; a role is looked at for many phrases. */
-const keysOf = new WeakMap<EntityRole, ReadonlySet<string>>()
+function keysOf(role: EntityRole): ReadonlySet<string> {
+  const known = keysByRole.get(role) ?? new Set(wordsOf(role.text).map(keyOf))
+  keysByRole.set(role, known)
+  return known
+}
 
 /** Whether every word of the phrase stands in the role, a country's name counting as its adjective. `keys` are the words'. */
 function covers(role: EntityRole, wanted: readonly string[], keys: readonly string[]): boolean {
-  let own = keysOf.get(role)
-  if (!own) {
-    own = new Set(wordsOf(role.text).map(keyOf))
-    keysOf.set(role, own)
-  }
-  for (const key of keys) if (!own.has(key)) return false
-  return isHeadedBy(role, wanted)
+  const own = keysOf(role)
+  return keys.every((key) => own.has(key)) && isHeadedBy(role, wanted)
 }
 
 /** "the minister" is no spokeswoman for the foreign minister: the noun that heads the phrase heads the role, too. */

@@ -2,7 +2,7 @@ import { type Document, paragraphAt, quotationAround, sentenceAt } from '../docu
 import type { Entity, Span } from '../types.ts'
 import { personByDescription } from './descriptions.ts'
 import type { GenderEvidence, Named } from './gender.ts'
-import { personByRole } from './nominals.ts'
+import type { PeopleByRole } from './nominals.ts'
 import { isOffice, isRoleHead } from './roles.ts'
 import { namedIn } from './source-names.ts'
 import type { Gender } from './titles.ts'
@@ -17,6 +17,7 @@ export interface Spoken {
 export interface Discourse {
   readonly document: Document
   readonly named: readonly Named[]
+  readonly byRole: PeopleByRole
   readonly genders: ReadonlyMap<Entity, GenderEvidence>
   readonly spoken: readonly Spoken[]
   /** Who has the word at an offset as the one who says "I", and so is meant by no "he" or "she" there. */
@@ -51,8 +52,10 @@ function governs(after: string): boolean {
 const groups =
   /^(?:campaign|team|administration|camp|government|cabinet|staff|office|party|side|family|foundation|people|parents|group|firm|company|children|wife|men|women)$/i
 
-/** How many paragraphs before its own a pronoun may reach. */
+/** How many paragraphs before its own a pronoun may reach, how far in UTF-16 code units, and past how many who spoke. */
 const reach = 2
+const longestReach = 5000
+const mostSpoken = 100
 
 /** "…, he says, …": what stands before it is said, too. */
 const inserted = /^,\ss?he\s\p{Ll}+(?:\s\p{Ll}+)?,/iu
@@ -70,16 +73,17 @@ export function personByPronoun(
 ): Entity | null {
   const { document, named } = discourse
   const own = paragraphAt(document, at)
-  const start = document.sentences[sentenceAt(document, at)]?.start ?? at
+  const start = Math.max(document.sentences[sentenceAt(document, at)]?.start ?? at, at - longestReach)
   const clause = Math.max(start, document.text.slice(start, at).search(/[^:;]*$/u) + start)
   const fronted: readonly Span[] = inserted.test(document.text.slice(at - 2, at + 30)) ? [[clause, at]] : []
   const spokenOf = new Set([...content, ...fronted].flatMap((span) => namedIn(named, span)).map(({ entity }) => entity))
   const speaking = discourse.speaking(at)
   if (speaking) spokenOf.add(speaking)
+  const recent = { ...discourse, spoken: discourse.spoken.slice(-mostSpoken) }
   for (let p = own; p >= Math.max(0, own - reach); p--) {
     for (const strict of [true, false]) {
       const found = lastInParagraph(
-        discourse,
+        recent,
         p,
         at,
         (entity) => !spokenOf.has(entity) && agrees(discourse, entity, gender, strict),
@@ -105,7 +109,7 @@ export function personNamedWithin(
 ): Entity | null {
   const comments = /,\swhich\s$/.test(discourse.document.text.slice(Math.max(start, at - 8), at))
   if (comments && speaker && agrees(discourse, speaker, gender, true)) return speaker
-  const people = namedIn(discourse.named, [start, at])
+  const people = namedIn(discourse.named, [Math.max(start, at - longestReach), at])
   const last = people.findLast(({ entity }) => agrees(discourse, entity, gender, true))
   if (last) return last.entity
   const phrases = [
@@ -116,7 +120,7 @@ export function personNamedWithin(
   for (const phrase of phrases.toReversed()) {
     const words = phrase[0].split(/\s/u)
     const head = words.findIndex((word) => isOffice(word))
-    const person = head < 1 ? null : personByRole(words.slice(0, head + 1).join(' '), at, discourse.named)
+    const person = head < 1 ? null : discourse.byRole.meantBy(words.slice(0, head + 1).join(' '), at)
     if (person && agrees(discourse, person, gender, true)) return person
   }
   return null
@@ -140,8 +144,8 @@ function lastInParagraph(discourse: Discourse, paragraph: number, at: number, fi
   const first = Math.max(document.paragraphs[paragraph]?.firstSentence ?? 0, from - farthest)
   for (let s = from; s >= first; s--) {
     const sentence = document.sentences[s]
-    if (!sentence || sentence.start >= at) continue
-    const found = lastIn(discourse, [sentence.start, Math.min(sentence.end, at)], fits)
+    if (!sentence || sentence.start >= at || sentence.end <= at - longestReach) continue
+    const found = lastIn(discourse, [Math.max(sentence.start, at - longestReach), Math.min(sentence.end, at)], fits)
     if (found !== undefined) return found
   }
   return undefined
@@ -168,7 +172,7 @@ const personPhrase =
  * undefined where there is no such phrase, or the sentence goes on about "he" or "she".
  */
 function unnamedIn(
-  { document, named, spoken }: Discourse,
+  { document, named, byRole, spoken }: Discourse,
   [start, end]: Span,
   fits: Agrees,
 ): Entity | null | undefined {
@@ -181,7 +185,7 @@ function unnamedIn(
   if (!phrase) return undefined
   const at = start + phrase.index
   const known = /^the$/i.test(phrase[1] ?? '')
-    ? (personByRole(phrase[0], at, named) ?? personByDescription(document, phrase[0], at, spoken, named))
+    ? (byRole.meantBy(phrase[0], at) ?? personByDescription(document, phrase[0], at, spoken, named))
     : null
   return known && !fits(known) ? undefined : known
 }

@@ -1,4 +1,5 @@
 import type { Document } from '../document/document.ts'
+import { firstFrom } from '../document/spans.ts'
 import type { Entity, Span } from '../types.ts'
 import { countryNamed, countryOfDemonym } from './countries.ts'
 import type { Named } from './gender.ts'
@@ -8,13 +9,8 @@ import { isTitle } from './titles.ts'
 
 /** The mentions that lie whole in a span; `named` are in order. */
 export function namedIn(named: readonly Named[], [start, end]: Span): readonly Named[] {
-  let first = 0
-  let last = named.length
-  while (first < last) {
-    const middle = (first + last) >>> 1
-    if ((named[middle]?.span[0] ?? 0) < start) first = middle + 1
-    else last = middle
-  }
+  const first = firstFrom(named, start)
+  let last = first
   while (last < named.length && (named[last]?.span[1] ?? end + 1) <= end) last++
   return named.slice(first, last)
 }

@@ -7,7 +7,7 @@ import { isUndescribed, personByDescription } from './descriptions.ts'
 import { type Enclosing, enclosing, pieceAt, type Sourced, startOf } from './enclosing.ts'
 import { type Named, readGenders } from './gender.ts'
 import { findInitials, findMember } from './labels.ts'
-import { personByCounterpart, personByRole, personNamedLater } from './nominals.ts'
+import { PeopleByRole, personNamedLater } from './nominals.ts'
 import { type Discourse, genderOfPronoun, personByPronoun, personNamedWithin, type Spoken } from './pronouns.ts'
 import { isRoleHead } from './roles.ts'
 import { namedBySource, namedIn, withWholeNames } from './source-names.ts'
@@ -74,6 +74,7 @@ class Resolver {
     this.#discourse = {
       document,
       named,
+      byRole: new PeopleByRole(named),
       genders: readGenders(document, named),
       spoken: this.#spoken,
       speaking: (at) => this.#byPartner('I', at),
@@ -151,15 +152,15 @@ class Resolver {
       namedBySource(this.#document, this.#named, span) ??
       interviewee(this.#interview, words) ??
       this.#byInitials(words) ??
-      personByRole(words, span[0], this.#named, true)
+      this.#discourse.byRole.meantBy(words, span[0], true)
     )
   }
 
   #byRole(words: string, at: number, spoken: readonly Spoken[] | null = this.#spoken): Entity | null {
-    const other = personByCounterpart(headOf(words), at, this.#named)
+    const other = this.#discourse.byRole.counterpart(headOf(words), at)
     if (other || !/^(?:the|our|my)\s/i.test(words)) return other
     const told = spoken && personByDescription(this.#document, headOf(words), at, spoken, this.#named)
-    const byRole = personByRole(headOf(words), at, this.#named)
+    const byRole = this.#discourse.byRole.meantBy(headOf(words), at)
     if (spoken && told && isUndescribed(this.#document, at, spoken, byRole, this.#named)) return told
     return (
       byRole ??

@@ -20,6 +20,18 @@ export function firstEndingAfter(spans: readonly Span[], offset: number): number
   return low
 }
 
+/** Index of the first of what stands at spans, in order, that begins at the offset or after it; their number where none does. */
+export function firstFrom(parts: readonly { readonly span: Span }[], offset: number): number {
+  let low = 0
+  let high = parts.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((parts[middle]?.span[0] ?? 0) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** What the spans cover: in order and without overlap, as `coversOffset` and `meetsSpan` want them. */
 export function unionOf(spans: readonly Span[]): Span[] {
   const union: [number, number][] = []

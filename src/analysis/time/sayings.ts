@@ -1,4 +1,5 @@
 import { type Document, paragraphAt, sentenceAt, slice } from '../document/document.ts'
+import { firstFrom } from '../document/spans.ts'
 import type { Span } from '../types.ts'
 import { isDemonstrative } from './clauses.ts'
 import { isTimeOf, type Occasion } from './occasions.ts'
@@ -81,18 +82,6 @@ function contentsAround(
     )
   }
   return around
-}
-
-/** Index of the first of several in order that begins at the offset or after it; their number where none does. */
-export function firstFrom(inOrder: readonly { readonly span: Span }[], offset: number): number {
-  let low = 0
-  let high = inOrder.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((inOrder[middle]?.span[0] ?? 0) < offset) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 function saidAt({ cue, source, content }: StatementSpans): number {
