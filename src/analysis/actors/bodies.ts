@@ -1,4 +1,5 @@
 import { type Document, paragraphAt } from '../document/document.ts'
+import { firstFrom } from '../document/spans.ts'
 import type { Entity } from '../types.ts'
 import type { Named } from './gender.ts'
 import { foldName } from './names.ts'
@@ -21,35 +22,83 @@ export function bodyNoun(name: string): string | null {
   return heads.has(noun) ? noun : null
 }
 
-/** Whether a body's name holds the noun, in either spelling of "organization". */
-export function holdsNoun(name: string, noun: string): boolean {
-  const spelled = (word: string): string => word.replace('organisation', 'organization')
-  return foldName(name).split(' ').map(spelled).includes(spelled(noun))
+/** A noun for a body in the spelling by which it is looked up. */
+export const spelled = (noun: string): string => noun.replace('organisation', 'organization')
+
+/** The nouns for a body that a name holds, in the spelling by which they are looked up. */
+export const nounsIn = (name: string): string[] =>
+  foldName(name)
+    .split(' ')
+    .filter((word) => heads.has(word))
+    .map(spelled)
+
+/** A mention of a body, with what the text up to it tells. */
+interface NamedBody extends Named {
+  readonly paragraph: number
+  /** The only body that the paragraph names; null where it names several. */
+  readonly only: Entity | null
+  /** The body that is named most often, and more often than any other. */
+  readonly most: Entity | null
+}
+
+/** The bodies that a text names, in order: all, and those whose names hold a noun. */
+interface Bodies {
+  readonly all: readonly NamedBody[]
+  readonly byNoun: ReadonlyMap<string, readonly Named[]>
 }
 
 /**
- * The body that a phrase of article and noun means: the one named last before the offset whose name holds the noun, else the
+ * Finds the body that a phrase of article and noun means: the one named last before the offset whose name holds the noun, else the
  * only one that is named in its paragraph. Null where the words do not tell.
  */
-export function bodyByNoun(document: Document, phrase: string, at: number, named: readonly Named[]): Entity | null {
-  const noun = /^(?:the|this)\s/i.test(phrase) ? bodyNoun(phrase) : null
-  if (noun === null) return null
-  const bodies = named.filter(({ entity, span }) => entity.type === 'organisation' && span[1] <= at)
-  const byName = bodies.findLast(({ entity }) => [entity.name, ...entity.aliases].some((name) => holdsNoun(name, noun)))
-  if (byName || !anyBody.test(noun)) return byName?.entity ?? null
-  const paragraph = paragraphAt(document, at)
-  const near = bodies.filter(({ span }) => paragraphAt(document, span[0]) === paragraph).map(({ entity }) => entity)
-  if (new Set(near).size === 1) return near[0] ?? null
-  return near.length === 0 || /^the company$/i.test(phrase) ? mostNamed(bodies.map(({ entity }) => entity)) : null
+export function findBody(document: Document, named: readonly Named[]): (phrase: string, at: number) => Entity | null {
+  let bodies: Bodies | null = null
+  return (phrase, at) => {
+    const noun = /^(?:the|this)\s/i.test(phrase) ? bodyNoun(phrase) : null
+    if (noun === null) return null
+    bodies ??= readBodies(document, named)
+    const byName = lastEnding(bodies.byNoun.get(spelled(noun)) ?? [], at)
+    if (byName || !anyBody.test(noun)) return byName?.entity ?? null
+    const last = lastEnding(bodies.all, at)
+    const isNear = last?.paragraph === paragraphAt(document, at)
+    if (isNear && last.only) return last.only
+    return !isNear || /^the company$/i.test(phrase) ? (last?.most ?? null) : null
+  }
+}
+
+/** The last of the mentions, which are in order, that ends before the offset. */
+function lastEnding<Mention extends Named>(mentions: readonly Mention[], at: number): Mention | undefined {
+  const next = firstFrom(mentions, at)
+  return [mentions[next - 1], mentions[next - 2]].find((mention) => mention && mention.span[1] <= at)
 }
 
 /** Fewest mentions of the body that a text is about. */
 const fewest = 2
 
-/** The body that is named most often, where it is named more often than any other; else null. */
-function mostNamed(bodies: readonly Entity[]): Entity | null {
+function readBodies(document: Document, named: readonly Named[]): Bodies {
+  const all: NamedBody[] = []
+  const byNoun = new Map<string, Named[]>()
   const counts = new Map<Entity, number>()
-  for (const body of bodies) counts.set(body, (counts.get(body) ?? 0) + 1)
-  const [first, second] = [...counts].sort((a, b) => b[1] - a[1])
-  return first && first[1] >= fewest && first[1] > (second?.[1] ?? 0) ? first[0] : null
+  const nouns = new Map<Entity, ReadonlySet<string>>()
+  let most: Entity | null = null
+  let mostOften = 0
+  for (const { span, entity } of named) {
+    if (entity.type !== 'organisation') continue
+    const often = (counts.get(entity) ?? 0) + 1
+    counts.set(entity, often)
+    if (often >= mostOften) most = often > mostOften ? entity : null
+    mostOften = Math.max(mostOften, often)
+    const paragraph = paragraphAt(document, span[0])
+    const before = all.at(-1)
+    const only = before?.paragraph !== paragraph || before.only === entity ? entity : null
+    all.push({ span, entity, paragraph, only, most: mostOften >= fewest ? most : null })
+    const own = nouns.get(entity) ?? new Set([entity.name, ...entity.aliases].flatMap(nounsIn))
+    nouns.set(entity, own)
+    for (const noun of own) {
+      const known = byNoun.get(noun)
+      if (known) known.push({ span, entity })
+      else byNoun.set(noun, [{ span, entity }])
+    }
+  }
+  return { all, byNoun }
 }

@@ -1,6 +1,6 @@
 import type { Document } from '../document/document.ts'
 import type { EntityType, Span } from '../types.ts'
-import { holdsNoun } from './bodies.ts'
+import { nounsIn, spelled } from './bodies.ts'
 import { type Country, countryNamed, countryOfDemonym } from './countries.ts'
 import type { NamedMention, NameFacts } from './name-facts.ts'
 import { countryOfSeat, initialsOf, lettersOf, organisationKey } from './organisations.ts'
@@ -86,12 +86,16 @@ function seatsOf(document: Document, mentions: readonly NamedMention[]): Readonl
 function withoutNouns(named: readonly Named[]): readonly Named[] {
   const isNoun = ({ type, name }: Named): boolean => type === 'organisation' && name.bodyNoun !== null
   if (!named.some(isNoun)) return named
-  const bodies = named.map((mention, at) => ({ ...mention, at })).filter(({ type }) => type === 'organisation')
-  return named.flatMap((mention, at) => {
-    const noun = mention.type === 'organisation' ? mention.name.bodyNoun : null
-    if (noun === null) return mention
-    const fits = bodies.filter(({ name }) => name.bodyNoun === null && holdsNoun(name.text, noun))
-    const key = (fits.findLast((body) => body.at < at) ?? fits[0])?.key
+  const isNamed = ({ type, name }: Named): boolean => type === 'organisation' && name.bodyNoun === null
+  const first = new Map<string, string>()
+  const last = new Map<string, string>()
+  for (const body of named.filter(isNamed).toReversed())
+    for (const noun of nounsIn(body.name.text)) first.set(noun, body.key)
+  return named.flatMap((mention) => {
+    if (isNamed(mention)) for (const noun of nounsIn(mention.name.text)) last.set(noun, mention.key)
+    if (!isNoun(mention)) return mention
+    const noun = spelled(mention.name.bodyNoun ?? '')
+    const key = last.get(noun) ?? first.get(noun)
     return key === undefined ? [] : { ...mention, key }
   })
 }

@@ -1,7 +1,7 @@
 import { findTurns, labelBefore } from '../attribution/turns.ts'
 import { type Document, slice } from '../document/document.ts'
 import type { Entity, Span, Speaker } from '../types.ts'
-import { bodyByNoun } from './bodies.ts'
+import { findBody } from './bodies.ts'
 import { authorOf } from './byline.ts'
 import { isUndescribed, personByDescription } from './descriptions.ts'
 import { type Enclosing, enclosing, pieceAt, type Sourced, startOf } from './enclosing.ts'
@@ -58,6 +58,7 @@ class Resolver {
   readonly #discourse: Discourse
   readonly #byInitials: (label: string) => Entity | null
   readonly #member: (source: string) => Entity | null
+  readonly #body: (phrase: string, at: number) => Entity | null
   readonly #found: (Entity | null)[]
   /** Whom a source of the text's own voice means, by where it begins. */
   readonly #bySource = new Map<number, { readonly end: number; readonly entity: Entity | null }>()
@@ -71,6 +72,7 @@ class Resolver {
     this.#author = findTurns(document).length > 0 ? null : authorOf(document, named)
     this.#byInitials = findInitials(named)
     this.#member = findMember(document, named)
+    this.#body = findBody(document, named)
     this.#discourse = {
       document,
       named,
@@ -165,7 +167,7 @@ class Resolver {
     return (
       byRole ??
       this.#member(words) ??
-      bodyByNoun(this.#document, headOf(words), at, this.#named) ??
+      this.#body(headOf(words), at) ??
       personNamedLater(headOf(words), at, this.#named) ??
       told
     )
