@@ -10,6 +10,7 @@ interface FullName {
   readonly name: string
   readonly size: number
   readonly first: string
+  readonly last: string
   readonly at: number[]
   /** Where it is told of somebody else's kin: "her husband, Tomas Oku". */
   readonly asKin: number[]
@@ -39,17 +40,15 @@ export function keysOfPeople(document: Document, mentions: readonly NamedMention
       gender: genderOfHonorific(wordBefore(document, span[0])),
       isKin: name.size > 1 && isKinsman(document, span[0]),
     }))
-  const bearers = fullNamesByEnds(people)
-  const isBorne = (word: string, folded: string): boolean =>
-    bearers.get(word)?.some(({ name }) => name !== folded) === true
+  const bearers = new Bearers(people)
   const keys = new Map<Span, string>()
   people.forEach(({ span, name, gender }, at) => {
     const { folded, withoutTitle } = name
     const government = name.seatOf ?? (name.size > 1 ? null : name.country)
-    if (withoutTitle !== null && isBorne(withoutTitle, folded))
-      keys.set(span, fullest({ name: withoutTitle, size: 1 }, gender, at, bearers))
-    else if (!government || isBorne(name.last, folded))
-      keys.set(span, fullest({ name: folded, size: name.size }, gender, at, bearers))
+    if (withoutTitle !== null && bearers.has(withoutTitle, folded))
+      keys.set(span, bearers.fullest({ name: withoutTitle, size: 1 }, gender, at))
+    else if (!government || bearers.has(name.last, folded))
+      keys.set(span, bearers.fullest({ name: folded, size: name.size }, gender, at))
   })
   return keys
 }
@@ -75,44 +74,87 @@ const longestKin = 80
 
 const lastWord = (name: string): string => name.slice(name.lastIndexOf(' ') + 1)
 
-/** Names of more than one word, each once, by their last and by their first word. */
+/** Longest name that others are short for, in words, and how many such names a name of several words is compared with. */
+const longestName = 8
+const mostLonger = 64
+
+/** Names of more than one word, each once, by their last and by their first word; the longest ones first. */
 function fullNamesByEnds(people: readonly Person[]): ReadonlyMap<string, readonly FullName[]> {
   const names = new Map<string, FullName>()
-  const byEnd = new Map<string, FullName[]>()
   people.forEach(({ name: { folded, size, first, last, withoutTitle }, gender, isKin }, at) => {
-    if (size === 1 || withoutTitle !== null) return
-    const known = names.get(folded)
-    const name: FullName = known ?? { name: folded, size, first, at: [], asKin: [], genders: new Set() }
+    if (size === 1 || size > longestName || withoutTitle !== null) return
+    const name = names.get(folded) ?? { name: folded, size, first, last, at: [], asKin: [], genders: new Set() }
     if (gender) name.genders.add(gender)
     if (isKin) name.asKin.push(at)
     else name.at.push(at)
-    if (known) return
     names.set(folded, name)
-    for (const end of first === last ? [first] : [last, first]) {
+  })
+  const byEnd = new Map<string, FullName[]>()
+  for (const name of [...names.values()].sort((a, b) => b.size - a.size)) {
+    for (const end of new Set([name.last, name.first])) {
       const others = byEnd.get(end)
       if (others) others.push(name)
       else byEnd.set(end, [name])
     }
-  })
+  }
   return byEnd
 }
 
-/** The fullest name that `own` is short for; `own` where there is none. */
-function fullest(
+/** The mention of a full name. */
+interface Place {
+  readonly at: number
+  readonly name: FullName
+}
+
+/** What a name can be short for: where these names are mentioned, in order, and the one that is mentioned first. */
+interface Choice {
+  readonly plain: readonly Place[]
+  readonly asKin: readonly Place[]
+  readonly first: FullName | undefined
+}
+
+/** The full names of a text's people, and which of them the shorter ones stand for. */
+class Bearers {
+  readonly #byEnd: ReadonlyMap<string, readonly FullName[]>
+  readonly #choices = new Map<string, Choice>()
+
+  constructor(people: readonly Person[]) {
+    this.#byEnd = fullNamesByEnds(people)
+  }
+
+  /** Whether a full name, and another than the given one, ends or begins in the word. */
+  has(word: string, folded: string): boolean {
+    return this.#byEnd.get(word)?.some(({ name }) => name !== folded) === true
+  }
+
+  /** The fullest name that `own` is short for; `own` where there is none. */
+  fullest(own: Pick<FullName, 'name' | 'size'>, gender: Gender | null, at: number): string {
+    const key = `${own.name} ${gender}`
+    const choice = this.#choices.get(key) ?? choiceOf(fullerOf(own, gender, this.#longerThan(own)))
+    this.#choices.set(key, choice)
+    const nearest = nearestTo(at, choice)
+    return nearest ? this.fullest(nearest, gender, nearest.at[0] ?? nearest.asKin[0] ?? at) : own.name
+  }
+
+  #longerThan({ name, size }: Pick<FullName, 'name' | 'size'>): readonly FullName[] {
+    const names = this.#byEnd.get(lastWord(name)) ?? []
+    if (size === 1) return names
+    const longer = names.slice(0, mostLonger)
+    return longer.filter((other) => other.size > size)
+  }
+}
+
+/** Those of the longer names that a name can be short for: by the surname, else by the given name. */
+function fullerOf(
   own: Pick<FullName, 'name' | 'size'>,
   gender: Gender | null,
-  at: number,
-  bearers: ReadonlyMap<string, readonly FullName[]>,
-): string {
-  const possible = (bearers.get(lastWord(own.name)) ?? []).filter(
-    ({ size, genders }) => size > own.size && (gender === null || genders.size === 0 || genders.has(gender)),
-  )
-  if (possible.length === 0) return own.name
+  longer: readonly FullName[],
+): readonly FullName[] {
+  const possible = longer.filter(({ genders }) => gender === null || genders.size === 0 || genders.has(gender))
   const likely = gender === null ? [] : possible.filter((name) => likelyGender(name) === gender)
   const fuller = likely.length > 0 ? likely : possible
   const bySurname = fuller.filter(({ name }) => abbreviates(own.name, name))
-  const nearest = nearestTo(at, bySurname.length > 0 ? bySurname : fuller.filter(({ first }) => first === own.name))
-  return nearest ? fullest(nearest, gender, nearest.at[0] ?? nearest.asKin[0] ?? at, bearers) : own.name
+  return bySurname.length > 0 ? bySurname : fuller.filter(({ first }) => first === own.name)
 }
 
 /** What forms of address or, without them, the given name tell. */
@@ -121,20 +163,28 @@ const likelyGender = ({ genders, first }: FullName): Gender | null => {
   return told ?? genderOfGivenName(first)
 }
 
-/** The one mentioned last before, and not as another's kin where somebody else was; else the first one after. */
-function nearestTo(at: number, bearers: readonly FullName[]): FullName | null {
-  const distance = (name: FullName): number => {
-    const [before, asKin] = [name.at, name.asKin].map((places) => places.findLast((place) => place < at))
-    if (before !== undefined) return at - before
-    return asKin === undefined ? farAfter + (name.at[0] ?? name.asKin[0] ?? 0) : farBefore + at - asKin
-  }
-  if (bearers.length < 2) return bearers[0] ?? null
-  return bearers.reduce<FullName | null>(
-    (best, next) => (best === null || distance(next) < distance(best) ? next : best),
-    null,
-  )
+function choiceOf(names: readonly FullName[]): Choice {
+  const places = (of: (name: FullName) => readonly number[]): Place[] =>
+    names.flatMap((name) => of(name).map((at) => ({ at, name }))).sort((a, b) => a.at - b.at)
+  const [first] = names.toSorted((a, b) => firstOf(a) - firstOf(b))
+  return { plain: places(({ at }) => at), asKin: places(({ asKin }) => asKin), first }
 }
 
-/** Farther than any mention before, and than any of somebody's kin. */
-const farBefore = 2 ** 40
-const farAfter = 2 ** 41
+const firstOf = ({ at, asKin }: FullName): number => at[0] ?? asKin[0] ?? 0
+
+/** The one mentioned last before, and not as another's kin where somebody else was; else the first one after. */
+function nearestTo(at: number, { plain, asKin, first }: Choice): FullName | undefined {
+  return (lastBefore(plain, at) ?? lastBefore(asKin, at))?.name ?? first
+}
+
+/** The last of the places, in order, before the given one. */
+function lastBefore(places: readonly Place[], at: number): Place | undefined {
+  let low = 0
+  let high = places.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((places[middle]?.at ?? at) < at) low = middle + 1
+    else high = middle
+  }
+  return places[low - 1]
+}

@@ -144,11 +144,21 @@ function governedBySource(
   if (owner === undefined) return null
   const code = countryCodeOf(owner)
   return (
-    (
-      inside.find(({ span, entity }) => entity.type === 'country' && owner === document.text.slice(...span)) ??
-      named.find(({ entity }) => code !== null && entity.id === `country:${code}`)
-    )?.entity ?? null
+    inside.find(({ span, entity }) => entity.type === 'country' && owner === document.text.slice(...span))?.entity ??
+    countriesOf(named).get(`country:${code}`) ??
+    null
   )
+}
+
+/** The countries that a text names, by their ids; those of the texts at hand. */
+const countries = new WeakMap<readonly Named[], ReadonlyMap<string, Entity>>()
+
+function countriesOf(named: readonly Named[]): ReadonlyMap<string, Entity> {
+  const known =
+    countries.get(named) ??
+    new Map(named.flatMap(({ entity }) => (entity.type === 'country' ? [[entity.id, entity] as const] : [])))
+  countries.set(named, known)
+  return known
 }
 
 /** The code of the country that a noun or adjective names, or null. */
