@@ -6,7 +6,7 @@ import { type Cluster, clusterMentions } from './clusters.ts'
 import { countryNamed, countrySeatedAt } from './countries.ts'
 import type { Mention } from './mention.ts'
 import { entityId, foldName } from './names.ts'
-import { bodySeatedAt, countryOfSeat, isAcronymOf } from './organisations.ts'
+import { bodySeatedAt, countryOfSeat, initialsOf, lettersOf } from './organisations.ts'
 import { refineMentions } from './refinement.ts'
 import { rolesAround } from './roles.ts'
 import { withRolesToldLater } from './roles-told-later.ts'
@@ -22,7 +22,7 @@ export function linkEntities(
   author: string | null = null,
 ): readonly Entity[] {
   const mentions = refineMentions(document, found)
-  const ids = new Set<string>()
+  const ids = new Map<string, number>()
   const persons = mentions.filter((mention) => mention.type === 'person').map((mention) => mention.span)
   const entities = clusterMentions(document, mentions).map((cluster): Entity => {
     const names = namesOf(document, cluster)
@@ -67,7 +67,8 @@ function canonicalName(type: EntityType, names: ReadonlyMap<string, number>): st
       return plain !== '' && wordsIn(plain) >= wordsIn(fullest) ? plain : inLowerCase(fullest)
     }
     case 'organisation': {
-      const spelledOut = forms.filter((form) => forms.some((other) => isAcronymOf(other, form)))
+      const acronyms = new Set(forms.map(lettersOf))
+      const spelledOut = forms.filter((form) => initialsOf(form).some((initials) => acronyms.has(initials)))
       if (spelledOut.length > 0) return longest(spelledOut)
       return commonest(named(names)) || (bodySeatedAt(first) ?? first)
     }
@@ -103,11 +104,18 @@ function rolesOf(document: Document, mentions: readonly Span[], persons: readonl
       const key = role.text.toLowerCase()
       return !seen.has(key) && seen.add(key)
     })
+    .slice(0, mostRoles)
 }
 
-function uniqueId(taken: Set<string>, wanted: string): string {
-  let id = wanted
-  for (let n = 2; taken.has(id); n++) id = `${wanted}-${n}`
-  taken.add(id)
-  return id
+/** Most roles that are kept of a person. */
+const mostRoles = 60
+
+/** The id wanted, with the next number where it is taken. `taken`: the last number of each. */
+function uniqueId(taken: Map<string, number>, wanted: string): string {
+  let number = (taken.get(wanted) ?? 0) + 1
+  while (number > 1 && taken.has(`${wanted}-${number}`)) number++
+  taken.set(wanted, number)
+  if (number === 1) return wanted
+  taken.set(`${wanted}-${number}`, 1)
+  return `${wanted}-${number}`
 }

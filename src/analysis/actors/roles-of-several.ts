@@ -31,10 +31,15 @@ export function roleOfSeveral(document: Document, name: number, end: number, inP
 const joining = new Set([',', 'and', '&'])
 const joins = (document: Document, at: number): boolean => joining.has(word(document, at))
 
+/** Most names of a list to either side of one that are looked at. */
+const mostNames = 20
+
 /** The first token of the first name of the list that the name at the token stands in. */
 function firstOfList(document: Document, name: number, inPerson: InPerson): number {
   let at = name
-  for (let mark = beforeTitles(document, at); joins(document, mark - 1); mark = beforeTitles(document, at)) {
+  for (let names = 1; names < mostNames; names++) {
+    const mark = beforeTitles(document, at)
+    if (!joins(document, mark - 1)) break
     let before = mark - 2
     if (joins(document, before)) before--
     if (!inPerson(before)) before = beforeAside(document, before)
@@ -54,7 +59,9 @@ function beforeTitles(document: Document, name: number): number {
 
 function lastOfList(document: Document, end: number, inPerson: InPerson): number {
   let at = end
-  for (let mark = pastAside(document, at); joins(document, mark); mark = pastAside(document, at)) {
+  for (let names = 1; names < mostNames; names++) {
+    const mark = pastAside(document, at)
+    if (!joins(document, mark)) break
     let next = mark + 1
     if (joins(document, next)) next++
     while (isTitle(word(document, next)) || (next > mark + 1 && word(document, next) === '.')) next++

@@ -1,3 +1,4 @@
+import { firstEndingAfter } from '../document/spans.ts'
 import type { Entity, Span } from '../types.ts'
 import { isOffice } from './roles.ts'
 
@@ -22,7 +23,8 @@ function roleIn({ roles }: Entity, source: string): string | null {
  * judge"), and one of more words ("Veldian President") before one word ("host").
  */
 function roleAt(entity: Entity, offset: number): string | null {
-  const own = entity.mentions.findLast((mention) => mention[0] <= offset)
+  const next = firstEndingAfter(entity.mentions, offset)
+  const own = entity.mentions.slice(Math.max(0, next - 1), next + 1).findLast((mention) => mention[0] <= offset)
   const nearest =
     entity.roles.findLast((role) => role.span[0] <= offset || closestMention(entity, role.span) === own) ??
     entity.roles[0]
@@ -47,5 +49,7 @@ function fullerOf({ roles }: Entity, role: string | null): string | null {
 
 function closestMention({ mentions }: Entity, span: Span): Span | undefined {
   const distance = (mention: Span) => Math.max(mention[0] - span[1], span[0] - mention[1])
-  return mentions.reduce((best, next) => (distance(next) < distance(best) ? next : best), mentions[0] ?? span)
+  const next = firstEndingAfter(mentions, span[0])
+  const near = mentions.slice(Math.max(0, next - 1), next + 2)
+  return near.reduce((best, other) => (distance(other) < distance(best) ? other : best), near[0] ?? span)
 }

@@ -47,7 +47,7 @@ const fewest = 3
 export function readUnlabelled(document: Document, named: readonly Named[]): UnlabelledInterview | null {
   const texts = document.paragraphs.map(({ start, end }) => document.text.slice(start, end).trim())
   const questions = new Set(texts.flatMap((text, i) => (i > 0 && asks(text) ? [i] : [])))
-  const first = Math.min(...questions)
+  const [first = texts.length] = questions
   const asked = [...questions].filter((i) => i + 1 < texts.length && !questions.has(i + 1))
   if (asked.length < fewest || questions.size > asked.length * 2) return null
   const addressed = asked.filter((i) => /\byou(?:r|rs)?\b/i.test(texts[i] ?? ''))
@@ -58,10 +58,9 @@ export function readUnlabelled(document: Document, named: readonly Named[]): Unl
   const asker = people.find(({ span }) => isPartner(document, span))?.entity ?? null
   const others = people.filter(({ entity }) => entity !== asker)
   const answers = others[0]?.entity ?? null
-  const often = others.filter(({ entity }) => entity === answers).length
-  const rival = others.some(
-    ({ entity }) => entity !== answers && others.filter((o) => o.entity === entity).length >= often,
-  )
+  const counts = new Map<Entity | null, number>()
+  for (const { entity } of others) counts.set(entity, (counts.get(entity) ?? 0) + 1)
+  const rival = [...counts].some(([entity, count]) => entity !== answers && count >= (counts.get(answers) ?? 0))
   const opens =
     answers !== null &&
     paragraphAt(document, others[0]?.span[0] ?? 0) === paragraphAt(document, document.sentences[0]?.start ?? 0)
