@@ -125,10 +125,13 @@ function lastStarting(parts: readonly { readonly start: number }[], offset: numb
   return low - 1
 }
 
-/** The words of a sentence, by its index; none where there is no such sentence. */
+/** Most of a sentence that is read at a time, in UTF-16 code units: a text may be all one sentence. */
+const longestSentence = 1000
+
+/** The words of a sentence, by its index, as far as they are read; none where there is no such sentence. */
 export function sentenceText({ text, sentences }: Pick<Document, 'text' | 'sentences'>, sentence: number): string {
   const { start = 0, end = 0 } = sentences[sentence] ?? {}
-  return text.slice(start, end)
+  return text.slice(start, Math.min(end, start + longestSentence))
 }
 
 /** Index of the sentence that covers the offset, or of the last one before it; 0 before the first. */

@@ -1,7 +1,8 @@
 import { type Document, sentenceText } from '../document/document.ts'
+import { coversOffset, meetsSpan } from '../document/spans.ts'
 import type { Span } from '../types.ts'
-import type { Occasion } from './occasions.ts'
-import { covers, type Saying } from './sayings.ts'
+import { lastBefore, type Occasion } from './occasions.ts'
+import type { Saying } from './sayings.ts'
 
 /** What people come together for and speak at. */
 const gathering =
@@ -23,9 +24,9 @@ export function occasionOfEvent(
   { statement, sentence, paragraph }: Saying,
   occasions: ReadonlyMap<number, readonly Occasion[]>,
 ): Occasion | null {
-  const told = daysBefore(sentence, paragraph, occasions)
+  const told = daysBefore(document, sentence, paragraph, occasions)
   if (told.length === 0) return null
-  if (!takenUp.test(sentenceText(document, sentence).slice(0, longest))) return null
+  if (!takenUp.test(sentenceText(document, sentence))) return null
   const match = takenUp.exec(narrated(document, sentence, statement.content))
   if (!match) return null
   const noun = (match[1] ?? match[2] ?? '').toLowerCase()
@@ -40,28 +41,27 @@ export function occasionOfEvent(
 
 /** The occasions of the paragraphs before a sentence, and of its own, that are days, and not of a clause of their own: the last one first. */
 function daysBefore(
+  { sentences }: Document,
   sentence: number,
   paragraph: number,
   occasions: ReadonlyMap<number, readonly Occasion[]>,
 ): readonly Occasion[] {
+  const start = sentences[sentence]?.start ?? 0
   const days: Occasion[] = []
   for (let p = paragraph; p >= Math.max(0, paragraph - reach); p--) {
-    for (const occasion of (occasions.get(p) ?? []).toReversed()) {
+    for (const occasion of lastBefore(occasions.get(p) ?? [], start).toReversed()) {
       const isDay = occasion.value?.length === 10 && occasion.clause === null && !occasion.ofSpeech
-      if (occasion.sentence < sentence && isDay) days.push(occasion)
+      if (isDay) days.push(occasion)
     }
   }
   return days
 }
 
-/** Longest sentence that is read. */
-const longest = 1000
-
 /** The sentence's words without what its content says. */
-function narrated({ text, sentences }: Document, sentence: number, content: readonly Span[]): string {
-  const { start = 0, end = 0 } = sentences[sentence] ?? {}
-  const words = text.slice(start, Math.min(end, start + longest))
-  return content.some((span) => covers(span, start) || (span[0] >= start && span[0] < end))
-    ? [...words].filter((_, i) => !content.some((span) => covers(span, start + i))).join('')
+function narrated(document: Document, sentence: number, content: readonly Span[]): string {
+  const words = sentenceText(document, sentence)
+  const start = document.sentences[sentence]?.start ?? 0
+  return meetsSpan(content, [start, start + words.length])
+    ? [...words].filter((_, i) => !coversOffset(content, start + i)).join('')
     : words
 }

@@ -6,6 +6,9 @@ import { lastName, type Saying } from './sayings.ts'
 /** Verbs of saying whose sentence may tell the day, though no statement was found in it. */
 const sayingVerb = /\b(?:said|told|announced|declared|stated|warned|added|wrote|argued|insisted|claimed)\b/
 
+/** Most occasions of that paragraph that are looked at. */
+const mostTold = 12
+
 /** Whether the words have the name, and not only as an owner's ("Torm's predecessor"). */
 const isNamed = (words: string, name: string): boolean =>
   words.split(name).some((rest, i) => i > 0 && !/^['’]s\b/.test(rest))
@@ -17,7 +20,7 @@ export function fromNamed(
   occasions: ReadonlyMap<number, readonly Occasion[]>,
   isNow: () => boolean,
 ): StatementDate | null {
-  const before = occasions.get(paragraph - 1)
+  const before = occasions.get(paragraph - 1)?.slice(-mostTold)
   if (!before || isNow()) return null
   const name = lastName(document, statement)
   if (name === null || !/^\p{Lu}/u.test(name)) return null

@@ -1,4 +1,5 @@
 import { type Document, paragraphAt, sentenceAt, tokenAt } from '../document/document.ts'
+import { firstFrom } from '../document/spans.ts'
 import type { Span, StatementDate, Timex } from '../types.ts'
 import { formatDay, parseWeek } from './calendar.ts'
 import { clauseAround } from './clauses.ts'
@@ -91,6 +92,24 @@ function isSameDay(
   )
 }
 
+/** Most occasions of a paragraph to either side of a place that are looked at from there, and how far, in UTF-16 code units. */
+const mostBeside = 12
+const farthest = 8000
+
+/** The occasions of a paragraph beside an offset, of those in order. */
+export function beside(occasions: readonly Occasion[], at: number): readonly Occasion[] {
+  const next = firstFrom(occasions, at + 1)
+  return occasions
+    .slice(Math.max(0, next - mostBeside), next + mostBeside)
+    .filter(({ span }) => Math.abs(span[0] - at) <= farthest)
+}
+
+/** The last occasions of a paragraph that begin before the offset, of those in order. */
+export function lastBefore(occasions: readonly Occasion[], at: number): readonly Occasion[] {
+  const next = firstFrom(occasions, at)
+  return occasions.slice(Math.max(0, next - mostBeside), next)
+}
+
 /** The ISO date that a TIMEX3 value tells, as exact as ISO has it, a weekend by its week, a season by its year; null for vague values. */
 function asDate(value: string): string | null {
   const week = /^\d{4}-W\d{2}/.exec(value)
@@ -115,11 +134,14 @@ export function isAfter(date: string, published: string | null): boolean {
 /** The date of a saying that takes place on an occasion which its own sentence does not tell. */
 export const inheritedFrom = ({ value, span }: Occasion): StatementDate => ({ value, basis: 'inherited', span })
 
+/** Longest clause without a mark, in UTF-16 code units. */
+const longestClause = 1000
+
 /** Whether a saying at an offset has the occasion's time: not where the occasion is that of another clause. */
 export function isTimeOf(document: Document, { clause, span, sentence }: Occasion, at: number): boolean {
   if (clause === null) return true
   if (sentenceAt(document, at) !== sentence) return false
   if (at < clause) return false
   const between = document.text.slice(clause > span[0] ? clause : Math.min(at, span[0]), Math.max(at, span[0]))
-  return !/[,;:]|\b(?:who|whose|which|that|where|until|since)\b/.test(between)
+  return between.length <= longestClause && !/[,;:]|\b(?:who|whose|which|that|where|until|since)\b/.test(between)
 }

@@ -2,7 +2,7 @@ import { type Document, paragraphAt, sentenceAt, slice } from '../document/docum
 import { firstFrom } from '../document/spans.ts'
 import type { Span } from '../types.ts'
 import { isDemonstrative } from './clauses.ts'
-import { isTimeOf, type Occasion } from './occasions.ts'
+import { beside, isTimeOf, type Occasion } from './occasions.ts'
 
 /** The spans of a statement as attribution finds them, in the order of the text. */
 export interface StatementSpans {
@@ -28,9 +28,6 @@ export interface Saying {
   readonly occasions: readonly Occasion[]
 }
 
-/** How many occasions on each side of a saying, in its paragraph, are looked at. */
-const reach = 12
-
 /** The statements in the order of the text, each with the occasions that are the narrator's beside it. */
 export function readSayings(
   document: Document,
@@ -44,10 +41,7 @@ export function readSayings(
     const at = saidAt(statement)
     const paragraph = paragraphAt(document, at)
     source = statement.speaker?.id ?? lastName(document, statement) ?? source
-    const all = occasions.get(paragraph) ?? []
-    const before = firstFrom(all, at + 1)
-    const near = all
-      .slice(Math.max(0, before - reach), before + reach)
+    const near = beside(occasions.get(paragraph) ?? [], at)
       .filter((occasion) => isTimeOf(document, occasion, at))
       .filter((occasion) => (covering.get(occasion) ?? []).every((content) => covers(content, at)))
     sayings.push({ statement, at, sentence: sentenceAt(document, at), paragraph, source, occasions: near })

@@ -68,5 +68,9 @@ const isCoordinate = (document: Document, span: Span, at: number, sentence: numb
 const between = ({ text }: Document, [start, end]: Span, at: number): string =>
   text.slice(Math.min(end, at), Math.max(start, at))
 
-/** Whether a semicolon parts the two: each has a clause of its own. */
-const isApart = (document: Document, span: Span, at: number): boolean => between(document, span, at).includes(';')
+/** How far in its sentence a saying may stand from its time, in UTF-16 code units. */
+const farthest = 1000
+
+/** Whether a semicolon parts the two, or as much as a sentence: each has a clause of its own. */
+const isApart = (document: Document, span: Span, at: number): boolean =>
+  Math.abs(span[0] - at) > farthest || between(document, span, at).includes(';')

@@ -19,7 +19,7 @@ import { fromNamed } from './from-named.ts'
 import { inherited, speakersBySentence } from './inherited.ts'
 import { findOccasions, inheritedFrom } from './occasions.ts'
 import { dayOfMinutes, recordDate } from './record.ts'
-import { covers, isDoubtful, readSayings, type Saying, type StatementSpans } from './sayings.ts'
+import { isDoubtful, readSayings, type Saying, type StatementSpans } from './sayings.ts'
 import { stated, unknown } from './stated.ts'
 
 /**
@@ -102,7 +102,7 @@ export function dateStatements(
       fallback
     if (date === event) scenes.set(saying.paragraph, date)
     dates.set(statement, date)
-    if (!isDoubtful(statement) && !last?.statement.content.some((span) => covers(span, saying.at))) last = saying
+    if (!isDoubtful(statement) && !(last && coversOffset(last.statement.content, saying.at))) last = saying
   }
   for (const [i, saying] of sayings.entries()) {
     const next = sayings[i + 1]
