@@ -1,8 +1,9 @@
 import { type Document, sentenceAt, sentenceText } from '../document/document.ts'
+import { firstFrom } from '../document/spans.ts'
 import type { Span, StatementDate, Timex } from '../types.ts'
 import { addDays, addMonths, type Day, formatDay, formatMonth, formatWeek, formatYear, parseDay } from './calendar.ts'
 import { isAfter } from './occasions.ts'
-import { covers, firstFrom, type Saying } from './sayings.ts'
+import { covers, type Saying } from './sayings.ts'
 
 const numbers = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
 const counted = String.raw`(?<count>the|an?|${numbers.join('|')}|\d{1,2}) (?<unit>day|night|week|month|year)s? (?<side>before|after)`
