@@ -140,6 +140,7 @@ function directionExample(words: Words, match: Match, anchor: Anchor | null, val
       period: null,
       mentioned: null,
       mentionedHere: null,
+      mentionedBefore: null,
       mentionedDay: null,
     }).value
   const [past, future] = [valueIf('past'), valueIf('future')]

@@ -17,7 +17,7 @@ const seat = /^((?:Mr|Mrs|Ms|Miss|Dr)\.?\s[\p{Lu}\p{M}’'-]+)\sof\s\p{Lu}[\p{L}
 export function namesInLabels(document: Document): Mention[] {
   return findTurns(document).flatMap(({ label }) => {
     const text = document.text.slice(...label)
-    const head = (/^[^(,]*/u.exec(text)?.[0] ?? '').replace(seat, '$1')
+    const head = (/^(?:(?!\s[–—-]+\s)[^(,])*/u.exec(text)?.[0] ?? '').replace(seat, '$1')
     const own = nameIn(head, label[0])
     if (own || !head.split(/\s+/u).some(isRoleHead)) return own ? [own] : []
     const bracket = /\(([^()]*)\)/u.exec(text)

@@ -149,7 +149,8 @@ class Resolver {
     return entity
   }
 
-  #byLabel(words: string, span: Span): Entity | null {
+  #byLabel(words: string, [start, end]: Span): Entity | null {
+    const span: Span = [start, Math.min(end, start + (officeOfLabel.exec(words)?.index ?? words.length))]
     return (
       namedBySource(this.#document, this.#named, span) ??
       interviewee(this.#interview, words) ??
@@ -216,6 +217,9 @@ const nearContent = 4
 const longestArticle = 4
 
 const relative = /^(?:who|which)$/i
+
+/** "Ada Orm| - Chief Executive Officer|:". */
+const officeOfLabel = /\s[–—-]{1,2}\s/u
 
 /** Whether a source stands at the head of a line as the label of a turn, or with a colon after it. */
 function isLabel(document: Document, [start, end]: Span): boolean {

@@ -20,7 +20,8 @@ const title = String.raw`(?:(?:${titles})\.?${space}){0,2}`
 const capital = String.raw`\p{Lu}[\p{L}\p{M}’'-]*`
 const name = `${capital}(?:${space}(?:${capital}|of|the|for|and|de|van|von|al)){0,9}`
 const brackets = String.raw`(?:${space}\([^()\n]{1,60}\)){0,3}`
-const office = String.raw`${brackets}(?:,\s+[\p{L}\p{M} ’'-]{2,60}${brackets})?`
+const parts = String.raw`(?:${space}[–—-]{1,2}${space}[\p{L}\p{M}\p{N} .,&’'-]{2,60}?){0,3}`
+const office = String.raw`${brackets}(?:,\s+[\p{L}\p{M} ’'-]{2,60}${brackets})?${parts}`
 
 /** A mark that a record which is quoted as a whole has before the label. */
 const quoted = '["“„«]?'
@@ -28,7 +29,7 @@ const quoted = '["“„«]?'
 const startsQuoted = new RegExp(`^${quoted.slice(0, -1)}`, 'u')
 const endsQuoted = /["”“»]$/u
 
-/** A paragraph that opens with a name or an office and a colon, or with a full stop and a dash ("Gustav Helm (NI). – No."). */
+/** A paragraph that opens with a name or an office and a colon ("Ada Orm - Chief Executive:"), or with a full stop and a dash ("Gustav Helm (NI). – No."). */
 const labelled = new RegExp(
   String.raw`^${quoted}(${title}${name}${office})(?:(?=:)|\.\s(?=[–—-]\s))([:–—-])\s+(\S.*)`,
   'dsu',
@@ -137,7 +138,7 @@ function readOpening(
 function keyOf(label: string): string {
   return (
     label
-      .replace(/[,(].*$/su, '')
+      .replace(/[,(].*$|\s[–—-].*$/su, '')
       .trim()
       .split(/\s+/u)
       .at(-1) ?? label

@@ -1,5 +1,5 @@
 import { type CalendarExpression, calendar, type Match, type Which } from './expression.ts'
-import { futureWords, pastWords } from './lexicon.ts'
+import { futureWords, holidays, pastWords } from './lexicon.ts'
 import { readOrdinal, readYear } from './numbers.ts'
 import { isCapital, standsAt, type Words } from './words.ts'
 
@@ -17,8 +17,22 @@ export function matchDate(words: Words, at: number): Match | null {
     matchWeekday(words, at, start, which?.value ?? null) ??
     matchDayOfMonth(words, at) ??
     matchMonth(words, at, start, which?.value ?? null) ??
-    matchDayAlone(words, at)
+    matchDayAlone(words, at) ??
+    matchHoliday(words, at)
   )
+}
+
+const apostrophe = /^['’](?=s$)/
+
+/** "Christmas Eve", "New Year's Day 2016". */
+function matchHoliday(words: Words, at: number): Match | null {
+  if (!isCapital(words.text(at))) return null
+  for (const { name, month, day } of holidays) {
+    if (!name.every((word, i) => words.lower(at + i).replace(apostrophe, "'") === word)) continue
+    const year = readFollowingYear(words, at + name.length)
+    return { first: at, end: year.end, rule: 'month-day', expression: calendar({ month, day, ...year.fields }) }
+  }
+  return null
 }
 
 /** "last", "this", "next" and their like before a name of the calendar; the article counts where one of these follows it. */

@@ -1,4 +1,4 @@
-import type { Document } from '../document/document.ts'
+import { type Document, sentenceAt } from '../document/document.ts'
 import type { Span, Timex } from '../types.ts'
 import { type Decisions, isExpression, learned, readDirection } from './decisions.ts'
 import type { Match } from './expression.ts'
@@ -19,18 +19,25 @@ export function findTimex(document: Document, published: string | null, decision
   let mentionedDay: string | null = null
   for (const { words, matches } of readParagraphs(document)) {
     let mentionedHere: string | null = null
+    let mentionedBefore: string | null = null
+    let sentence = -1
     for (const match of matches) {
       if (!isExpression(words, match, decisions)) continue
+      const span = spanOf(document, match)
+      const here = sentenceAt(document, span[0])
+      if (here !== sentence) mentionedBefore = mentionedHere
+      sentence = here
       const context: Context = {
         anchor,
         period,
         mentioned,
         mentionedHere,
+        mentionedBefore,
         mentionedDay,
         direction: readDirection(words, match, anchor, decisions),
       }
       const resolved = resolve(match.expression, context)
-      found.push({ span: spanOf(document, match), ...resolved })
+      found.push({ span, ...resolved })
       period = nextPeriod(match, resolved.value, context) ?? period
       if (isOfTheDay(words, match)) continue
       if (resolved.type === 'DATE' && /^\d{4}/.test(resolved.value)) mentioned = mentionedHere = resolved.value

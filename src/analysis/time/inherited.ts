@@ -73,7 +73,11 @@ function isOfItsYear(document: Document, { cue: [verb], source }: StatementSpans
 }
 
 /** "In 1974 the president declared …, and |his engineer| added". */
-const isTheirs = (document: Document, { source }: StatementSpans): boolean =>
+const isTheirs = (document: Document, { cue: [verb], source }: StatementSpans): boolean =>
+  verb !== undefined &&
+  /^(?:said|added|noted|argued|explained|agreed|objected|answered|remarked|observed|told|wrote)\b/.test(
+    slice(document, verb),
+  ) &&
   source.some((span) => /^(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\b/.test(slice(document, span)))
 
 /** "Asked on Monday whether she would go, Torm smiled. “No,” she said." */

@@ -130,6 +130,12 @@ for (const phrase of Object.keys(words.references).map((one) => one.split(' ')))
   put(phrase.at(-1) ?? '', { makes: true })
 }
 
+for (const phrase of Object.keys(words.holidays).map((one) => one.split(' '))) {
+  for (const word of phrase) put(word, { leads: true })
+  put(phrase[0] ?? '', { opens: true })
+  put(phrase.at(-1) ?? '', { makes: true })
+}
+
 /** Whether a number can be the first part of a year in words: "nineteen ninety-six". */
 function opensYear(cardinal: number): boolean {
   return cardinal >= 17 && cardinal <= 20
@@ -185,6 +191,10 @@ export const references: ReadonlyMap<string, readonly (readonly [phrase: readonl
     for (const list of byFirst.values()) list.sort((a, b) => b[0].length - a[0].length)
     return byFirst
   })()
+
+/** Days that have a name and the same date every year, by the words of the name. */
+export const holidays: readonly { readonly name: readonly string[]; readonly month: number; readonly day: number }[] =
+  Object.entries(words.holidays).map(([name, [month = 0, day = 0]]) => ({ name: name.split(' '), month, day }))
 
 export const determiners: ReadonlySet<string> = new Set(words.determiners)
 /** Words between a determiner and a unit that tell which one is meant. */

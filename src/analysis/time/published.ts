@@ -59,7 +59,8 @@ const openingParagraphs = 4
 export function dateInHeading(document: Document): string | null {
   let found: string | null = null
   for (const { words, matches } of readParagraphs(document).slice(0, openingParagraphs)) {
-    if (words.end - words.first > longestHeading || /[.!?]/.test(words.text(words.end - 1))) continue
+    const stops = /[.!?]/.test(words.text(words.end - 1)) && words.lower(words.end - 2) !== 'm'
+    if (words.end - words.first > longestHeading || stops) continue
     for (const match of matches) found = fullDate(match) ?? found
   }
   return found

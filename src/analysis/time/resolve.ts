@@ -48,6 +48,8 @@ export interface Context {
   readonly mentioned: string | null
   /** The same, of the paragraph at hand. */
   readonly mentionedHere: string | null
+  /** The same, of the sentences of the paragraph before. */
+  readonly mentionedBefore: string | null
   /** The day named last: `1988-07-12`. */
   readonly mentionedDay: string | null
   /** Whether the words around place it before or after the day of writing. */
@@ -88,10 +90,25 @@ function resolveCalendar(expression: CalendarExpression, context: Context): stri
     expression.year ??
     (anchor && expression.yearShift !== null ? anchor.day.year + expression.yearShift : null) ??
     (expression.sameYear && mentioned !== null ? Number(mentioned.slice(0, 4)) : null) ??
+    (which === null && direction === 'past' ? yearGoingOn(month, day, context) : null) ??
     (anchor ? yearOf({ month, day, which }, anchor, direction) : null)
   const named = year === null ? `XXXX-${String(month).padStart(2, '0')}` : formatMonth({ year, month })
   if (day === null || (year !== null && !isDay({ year, month, day }))) return named
   return `${named}-${String(day).padStart(2, '0')}`
+}
+
+/** Most months after a date of an earlier year that the paragraph is at, within which a day or month of no year goes on from it. */
+const longestGap = 6
+
+/** "The dam broke on 24 December 2016. On 1 January …": of the year after; null where the paragraph is at no earlier year. */
+function yearGoingOn(month: number, day: number | null, { anchor, mentionedBefore }: Context): number | null {
+  const told = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(mentionedBefore ?? '')
+  if (!told || !anchor || Number(told[1]) >= anchor.day.year) return null
+  const months = (month - Number(told[2]) + 12) % 12
+  if (months > longestGap || (months === 0 && (day ?? 0) <= Number(told[3] ?? day))) return null
+  const year = Number(told[1]) + (month < Number(told[2]) ? 1 : 0)
+  const isPast = year < anchor.day.year || month <= anchor.day.month
+  return isPast ? year : null
 }
 
 /** The year in which a day or month of no year falls: the nearest on the side that the words tell. */

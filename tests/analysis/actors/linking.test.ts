@@ -392,6 +392,12 @@ describe('speakers', () => {
     ])
   })
 
+  it('of a label may have the office after a dash', () => {
+    const call =
+      'Ines Varga - Chair - Orlen: Good morning.\n\nTomas Oku - Analyst: Why?\n\nInes Varga - Chair - Orlen: Well.'
+    expect(speakersOf(call, {}, ['Tomas Oku - Analyst'])).toEqual([['Tomas Oku', 'Analyst']])
+  })
+
   it('"I" of an essay is whom its note or its byline tells about', () => {
     const essay = 'I told him no.\n\nAna Lind laughed.'
     const note = 'Tomas Oku is honorary consul of Orlen.'

@@ -17,6 +17,16 @@ describe('turns', () => {
     ])
   })
 
+  it('may have the office after a dash', () => {
+    const call =
+      'Ada Orm - Orlen plc - Chair: Good morning.\n\nTom Oku -- Analyst: Why?\n\nAda Orm - Orlen plc - Chair: Well.'
+    expect(read(call).map(([label]) => label)).toEqual([
+      'Ada Orm - Orlen plc - Chair',
+      'Tom Oku -- Analyst',
+      'Ada Orm - Orlen plc - Chair',
+    ])
+  })
+
   it('are opened by Q and A', () => {
     expect(read('Q: Why?\n\nA: Because.\n\nQ: Since when?').map(([label]) => label)).toEqual(['Q', 'A', 'Q'])
   })

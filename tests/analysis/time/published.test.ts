@@ -78,6 +78,8 @@ describe('relative days in a record', () => {
     const text = `House of Deputies\n\nThursday 7 November 2019\n\n${turns}`
     expect(valuesOf(text, '2019-11-08')).toEqual(['2019-11-07', '2019-11-06'])
     expect(valuesOf(text, '2018-01-01').at(-1)).toBe('2017-12-31')
+    const timed = `Results call\n\nThursday, November 7, 2019, 9:00 a.m.\n\n${turns}`
+    expect(valuesOf(timed, '2019-11-08').at(-1)).toBe('2019-11-06')
   })
 
   it('count from the day of the broadcast, those around the turns from publication', () => {

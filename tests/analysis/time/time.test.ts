@@ -24,6 +24,8 @@ describe('dates that say all', () => {
     ['A temple of the 11th century stands there.', 'the 11th century = DATE 10'],
     ['Profit rose in the third quarter of 1984.', 'the third quarter of 1984 = DATE 1984-Q3'],
     ['It happened in nineteen ninety-six.', 'nineteen ninety-six = DATE 1996'],
+    ['It broke on Christmas Eve 2016.', 'Christmas Eve 2016 = DATE 2016-12-24'],
+    ['It broke on New Year’s Day, 2017.', 'New Year’s Day, 2017 = DATE 2017-01-01'],
   ])('%s', (text, wanted) => {
     expect(read(text)).toContain(wanted)
   })
@@ -35,6 +37,7 @@ describe('dates that count from the day of writing', () => {
     ['She spoke yesterday.', 'yesterday = DATE 2022-06-09'],
     ['She spoke on Tuesday.', 'Tuesday = DATE 2022-06-07'],
     ['She spoke on Friday.', 'Friday = DATE 2022-06-10'],
+    ["She spoke on New Year's Eve.", "New Year's Eve = DATE 2021-12-31"],
     ['She will speak on Tuesday.', 'Tuesday = DATE 2022-06-14'],
     ['The court is to rule on Tuesday.', 'Tuesday = DATE 2022-06-14'],
     ['He plans to travel on Monday.', 'Monday = DATE 2022-06-13'],
@@ -116,6 +119,12 @@ describe('dates that count from the day of writing', () => {
     ['They met on 2 June. A month before, he had left.', '2022-05'],
   ])('counts from the day told before where no event follows: %s', (text, wanted) => {
     expect(read(text).at(-1)).toContain(`DATE ${wanted}`)
+  })
+
+  it('goes on from a day of an earlier year in the sentence before', () => {
+    expect(read('It broke on 24 December 2016. On January 1 she left.').at(-1)).toBe('January 1 = DATE 2017-01-01')
+    expect(read('It broke on 24 December 2016. On August 1 she left.').at(-1)).toBe('August 1 = DATE 2021-08-01')
+    expect(read('It has not broken since June 2014, and again since May.').at(-1)).toBe('May = DATE 2022-05')
   })
 
   it('counts from no day where a month was named after it', () => {
