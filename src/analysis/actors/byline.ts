@@ -51,7 +51,8 @@ function noteWithoutName({ paragraphs, text }: Document): Span | null {
 
 /**
  * The author of an essay, who is "I" in it: whom a note at its end tells about and nothing before it names but a byline
- * ("Ines Varga is a former judge of the High Court."), else whom a byline at its head names. Null where there is neither.
+ * ("Ines Varga is a former judge of the High Court.") or who signs it ("– Ines Varga, former judge"), else whom a byline at
+ * its head names. Null where there is none of them.
  */
 export function authorOf(document: Document, named: readonly Named[]): Entity | null {
   const { paragraphs, text } = document
@@ -64,7 +65,8 @@ export function authorOf(document: Document, named: readonly Named[]): Entity | 
     const first = namedIn(named, [start, end])[0]
     if (first?.entity.type !== 'person' || !opening.test(text.slice(start, first.span[0]))) continue
     const elsewhere = first.entity.mentions.some((mention) => mention[0] >= byline[1] && mention[0] < start)
-    if (!elsewhere && verb.test(text.slice(first.span[1], end)) && !quotationAround(document, first.span))
+    const signs = end - start <= longestByline * 2 && /^[–—-]/u.test(text.charAt(start))
+    if (!elsewhere && (signs || verb.test(text.slice(first.span[1], end))) && !quotationAround(document, first.span))
       return first.entity
   }
   return namedIn(named, byline).find(({ entity }) => entity.type === 'person')?.entity ?? null

@@ -105,8 +105,8 @@ function startOfName(document: Document, at: number, people: People): number {
   if (!token) return 0
   for (let first = Math.max(0, at - 6); first < at; first++) {
     const start = document.tokens[first]?.start ?? token.start
-    // An article is folded away, and begins no name.
-    if (/^the$/i.test(document.tokens[first]?.text ?? '')) continue
+    // Articles and marks are folded away, and begin no name.
+    if (!/^(?!the$)\p{L}/iu.test(document.tokens[first]?.text ?? '')) continue
     const name = foldName(document.text.slice(start, token.end))
     if (people.full.has(name) || people.endings.has(name)) return start
   }

@@ -22,7 +22,7 @@ import { asBody, withAcronyms, withWholeNames } from './whole-names.ts'
 export function refineMentions(document: Document, found: readonly Mention[]): NamedMention[] {
   const lettered = document.text.includes('Q.') && /^Q\.\s/mu.test(document.text)
   const all = [...found, ...initialledNames(document, found)].sort((a, b) => a.span[0] - b.span[0])
-  const mentions = all.map(({ span, type }) => mentionAt(document, span, type))
+  const mentions = all.flatMap((mention) => withoutMarks(document, mention))
   const parted = withLabels(document, withoutLabels(document, mentions))
     .flatMap((mention) => (mention.name.isDashed ? partAtDash(document, mention) : mention))
     .flatMap((mention) => (lettered ? withoutLetter(document, mention) : mention))
@@ -40,6 +40,15 @@ export function refineMentions(document: Document, found: readonly Mention[]): N
     .flatMap((mention) => partAtPerson(document, mention, people))
     .flatMap((mention) => (isKnownPerson(mention, people) ? withoutTitles(document, asPerson(mention)) : mention))
   return [...retyped, ...findMore(document, retyped, people)].sort((a, b) => a.span[0] - b.span[0])
+}
+
+/** "anti-|Varga|", "“|Varga|": nothing of what marks stand before a name. */
+function withoutMarks(
+  { text }: Document,
+  { span: [start, end], type }: Mention,
+): NamedMention | readonly NamedMention[] {
+  const marks = /^(?:[-–—"“”.\s]|''|``)*/u.exec(text.slice(start, end))?.[0].length ?? 0
+  return start + marks < end ? mentionAt({ text }, [start + marks, end], type) : []
 }
 
 /** In an interview with "Q." and "A.": "A. |Harriet| is a friend", the letter of a turn; nothing of "Q. The". */

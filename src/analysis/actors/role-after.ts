@@ -21,13 +21,16 @@ import {
 import { isTitle } from './titles.ts'
 import { mayBeNoun } from './word-kinds.ts'
 
-/** "(Minister for Foreign Affairs)" right after a name. */
+/** "(Minister for Foreign Affairs)" right after a name; without the seat of "(Orlen–|Leader of the House|)". */
 export function bracketedAfter(document: Document, end: number): EntityRole | null {
   const close = afterBracket(document, end)
   if (close === end) return null
-  const first = determiners.has(word(document, end + 1)) ? end + 2 : end + 1
-  const head = firstHead(document, first, close - 1)
-  return head === null ? null : role(document, first, close - 1)
+  const inside = determiners.has(word(document, end + 1)) ? end + 2 : end + 1
+  const head = firstHead(document, inside, close - 1)
+  if (head === null) return null
+  let first = head
+  while (first > inside && !/^[–—;,]$/.test(word(document, first - 1))) first--
+  return role(document, first, close - 1)
 }
 
 /** Past a short bracket, or past an age between commas; the same place where there is neither. */
@@ -42,7 +45,7 @@ const opening = new Set([',', '–', '—', '--'])
 
 /** Words before a role in apposition that are no part of it. */
 const asides =
-  /^(?:now|today|formerly|currently|himself|herself|once|also|newly|appointed|elected|recently|previously|long|still|later|mere|merely)$/
+  /^(?:now|today|formerly|currently|himself|herself|once|also|newly|appointed|elected|recently|previously|long|still|later|mere|merely|perhaps|arguably|reportedly|unquestionably)$/
 /** Several such words. */
 const phrases = [
   'by then',

@@ -1,7 +1,7 @@
 import type { Document } from '../document/document.ts'
 import type { EntityRole } from '../types.ts'
-import { bodyNoun } from './bodies.ts'
 import { pastRank } from './names-after-offices.ts'
+import { ownRole } from './role-own.ts'
 import { roleStart } from './role-starts.ts'
 import {
   adjectival,
@@ -19,7 +19,7 @@ import {
   sentenceOf,
   word,
 } from './role-words.ts'
-import { isHonorific, isTitle } from './titles.ts'
+import { isHonorific } from './titles.ts'
 import { mayBeNoun } from './word-kinds.ts'
 
 /** The role that ends right before the token: "Speaker of the Kyrgyz Parliament |Talant Mamytov". */
@@ -27,7 +27,7 @@ export function roleBefore(document: Document, name: number, inPerson: InPerson)
   if (word(document, name - 1) === '-' && !isDash(document, name - 1)) return null
   const floor = Math.max(sentenceOf(document, name)?.firstToken ?? 0, name - longest)
   let first = name
-  while (first > floor && !inPerson(first - 1) && belongs(document, first - 1)) first--
+  while (first > floor && (!inPerson(first - 1) || isFirm(document, first - 1)) && belongs(document, first - 1)) first--
   const opens = !opensNothing(document, first) || first === name
   first = withOwner(document, first, floor)
   while (first < name && opensNothing(document, first)) first++
@@ -42,13 +42,12 @@ export function roleBefore(document: Document, name: number, inPerson: InPerson)
   )
     return null
   if (linking.has(word(document, name - 1))) return null
-  const last = document.tokens[name - 1]?.text ?? ''
-  const isOwn = isTitle(last) || (/^\p{Lu}/u.test(last) && head === name - 1 && isLowerHead(document, first))
-  if (isOwn) first = afterPreposition(document, first, name)
-  if (head === name - 1) first = afterThing(document, first, head)
-  const start = roleStart(document, { first, head, floor, name }, inPerson)
+  const start = roleStart(document, { first: ownRole(document, { first, head, name }), head, floor, name }, inPerson)
   return isKin(document, start, head) ? null : role(document, start, withoutAbbreviation(document, start, name))
 }
+
+/** "|Oku & Sons| director": a name that is part of a firm's. */
+const isFirm = (document: Document, at: number): boolean => word(document, at + 1) === '&'
 
 /** "|Minister of Ports, |Shipping and Fish Ines Varga": what an office is over may be a list of capitals, with "and" at its end. */
 function withList(document: Document, first: number, name: number, floor: number): number {
@@ -136,33 +135,12 @@ function continues(document: Document, at: number): boolean {
   return /^\p{Lu}\p{L}/u.test(text) ? !isOpener(document, at) : mayBeNoun(text)
 }
 
-const isLowerHead = ({ tokens }: Document, at: number): boolean =>
-  /^\p{Ll}/u.test(tokens[at]?.text ?? '') && isRoleHead(tokens[at]?.text ?? '')
-
-/** "the office of |President Holm", "a spokesman for |President Holm": a title at the name is the name's, what it hangs on is not. */
-function afterPreposition(document: Document, first: number, name: number): number {
-  for (let at = name - 1; at > first; at--) {
-    const isOffice = modifiers.has(word(document, at)) || isRoleHead(word(document, at))
-    const isBodys = word(document, at - 1) === 'of' && bodyNoun(word(document, at - 2)) !== null && !isOffice
-    if (/^(?:of|for|to|at|in|with)$/.test(word(document, at - 1)) && !isBodys) return at
-  }
-  return first
-}
-
 /** "the |factory|'s general manager": the owner before a possessive, from its article on. */
 function withOwner(document: Document, first: number, floor: number): number {
   if (!/^['’]s?$/.test(word(document, first))) return first
   let at = first
   while (at > floor && at > first - mostNouns && mayBeNoun(document.tokens[at - 1]?.text ?? '')) at--
   return at < first && determiners.has(word(document, at - 1)) ? at : first
-}
-
-/** "the sharp rhetoric of |mogul|": a thing before a preposition is no part of what somebody is, but a body is. */
-function afterThing(document: Document, first: number, head: number): number {
-  let at = head - 1
-  while (at > first && !/^(?:of|for)$/.test(word(document, at))) at--
-  const thing = document.tokens[at - 1]?.text ?? ''
-  return at > first && /^\p{Ll}/u.test(thing) && !isRoleHead(thing) && bodyNoun(thing) === null ? at + 1 : first
 }
 
 /** Whether no role begins with the word. */
@@ -191,11 +169,20 @@ const isHyphened = ({ tokens }: Document, at: number): boolean =>
   tokens[at + 1]?.end === tokens[at + 2]?.start &&
   /^\p{L}/u.test(tokens[at]?.text ?? '')
 
+/** "a |private| address", "a |major| foe": ranks in capitals only. */
+const capitalOnly = new Set(['private', 'major'])
+
 function lastHead(document: Document, first: number, end: number): number | null {
+  if (capitalOnly.has(document.tokens[end - 1]?.text ?? '')) return null
   if (isHeadAt(document, end - 1) || abbreviatedTitle(document, end - 1)) return end - 1
-  for (let i = first; i < end; i++) if (isRoleHead(word(document, i)) && !isRoleHead(word(document, i + 1))) return i
+  for (let i = first; i < end; i++)
+    if (isRoleHead(word(document, i)) && !isRoleHead(word(document, i + 1))) return pastHyphen(document, i)
   return null
 }
+
+/** The "General" of "Secretary-General". */
+const pastHyphen = (document: Document, at: number): number =>
+  word(document, at + 1) === '-' && isHeadAt(document, at + 2) ? at + 2 : at
 
 const abbreviated = new Set('sen rep gov gen col lt capt maj sgt adm prof rev'.split(' '))
 

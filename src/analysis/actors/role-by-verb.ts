@@ -1,5 +1,6 @@
 import type { Document } from '../document/document.ts'
 import type { EntityRole } from '../types.ts'
+import { abbreviates, withTitle } from './role-ends.ts'
 import { determiners, firstHead, isKin, isOffice, longest, role, sentenceOf, word } from './role-words.ts'
 
 /** Verbs that say what a person is, and adverbs that may follow them. */
@@ -11,9 +12,10 @@ const verbsWithAs =
   /^(?:serve[sd]?|works?|worked|acts?|acted|returned|resigned|retired|continue[sd]?|stayed|began|started|joined)$/
 const timely = new Set('most recently previously formerly once also long currently now then'.split(' '))
 const adverbs = new Set('now then still currently also once already today later'.split(' '))
+const isAdverb = (word: string): boolean => adverbs.has(word) || /\p{Ll}{3,}ly$/u.test(word)
 /** Words that end what is said of somebody: the next clause, or a time. */
 const ends =
-  /^(?:[,.;:()“”"!?–—]|-{2,}|\d{4}|and|but|or|until|since|from|when|where|while|before|after|because|as|who|whose|which|that|during|under|by|with|is|was|were|has|had|will|would|can|could)$/
+  /^(?:[,.;:()“”"!?–—]|-{2,}|\d{4}|and|but|or|until|since|from|when|where|while|before|after|because|as|who|whose|which|that|during|under|by|with|is|was|were|has|had|will|would|can|could|said|says|told|tells|stated)$/
 
 /**
  * What the verb after a name says the person is: "Petkovich is the Danubian deputy prime minister", "Oku, 81, was the chief
@@ -29,7 +31,7 @@ export function roleByCopula(document: Document, end: number): EntityRole | null
   while (timely.has(word(document, at))) at++
   at = pastVerb(document, at)
   if (at === 0 || /^(?:not|never)$/.test(word(document, at))) return null
-  while (adverbs.has(word(document, at))) at++
+  while (isAdverb(word(document, at))) at++
   const determiner = word(document, at)
   const first = determiners.has(determiner) ? at + 1 : at
   if (/^(?:only|one|same|first|last|best|worst|most|next)$/.test(word(document, first))) return null
@@ -37,7 +39,7 @@ export function roleByCopula(document: Document, end: number): EntityRole | null
   let stop = first
   while (
     stop < last &&
-    !ends.test(word(document, stop)) &&
+    (!ends.test(word(document, stop)) || goesOn(document, stop)) &&
     !(word(document, stop) === 'last' && /^(?:week|month|year)$/.test(word(document, stop + 1))) &&
     !(/^(?:in|on|at)$/.test(word(document, stop)) && isTime(word(document, stop + 1))) &&
     !(word(document, stop) === 'for' && span.test(word(document, stop + 1)))
@@ -45,12 +47,20 @@ export function roleByCopula(document: Document, end: number): EntityRole | null
     stop++
   const head = firstHead(document, first, stop)
   if (head !== null && ordinal.test(word(document, first)) && word(document, head + 1) === 'to') return null
-  const found = head === null ? null : role(document, first, stop)
+  const found = head === null ? null : role(document, first, withTitle(document, stop))
   if (head === null || found === null || isKin(document, first, head)) return null
   const office = isOffice(document.text.slice(found.span[0], document.tokens[head]?.end))
   const bare = first === at && /^(?:of|for|at)$/.test(word(document, head + 1))
   return office || determiner === 'the' || bare ? found : null
 }
+
+/** "Leon E|.| Orm", "manager of Oku's |1996| campaign": what ends a phrase elsewhere. */
+const goesOn = (document: Document, at: number): boolean =>
+  word(document, at) === '.'
+    ? abbreviates(document, at)
+    : /^\d{4}$/.test(word(document, at)) &&
+      (/^['’]s$/.test(word(document, at - 1)) || isTime(word(document, at - 1))) &&
+      /^\p{Ll}{5,}/u.test(document.tokens[at + 1]?.text ?? '')
 
 /** Past the verb at the token and what belongs to it; 0 where it says nothing of what a person is. */
 function pastVerb(document: Document, at: number): number {
@@ -59,8 +69,9 @@ function pastVerb(document: Document, at: number): number {
   if (next === 'over' && thirdIsAs && /^(?:took|taken)$/.test(here)) return at + 3
   if (next === 'down' && thirdIsAs && /^(?:stepped|stood)$/.test(here)) return at + 3
   if (next === 'as' && verbsWithAs.test(here)) return at + 2
-  const copula = next === 'been' && /^(?:has|had)$/.test(here) ? at + 2 : copulas.has(here) ? at + 1 : 0
-  if (copula === 0) return 0
+  const verb = next === 'been' && /^(?:has|had)$/.test(here) ? at + 2 : copulas.has(here) ? at + 1 : 0
+  if (verb === 0) return 0
+  const copula = chosen.test(word(document, verb + 1)) && isAdverb(word(document, verb)) ? verb + 1 : verb
   if (word(document, copula) === 'sworn' && word(document, copula + 1) === 'in')
     return word(document, copula + 2) === 'as' ? copula + 3 : 0
   if (!chosen.test(word(document, copula))) return copula

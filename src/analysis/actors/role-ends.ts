@@ -41,7 +41,7 @@ const isVerb = (word: string): boolean =>
   /^\p{Ll}+[^s]s$/u.test(word) && !mayBeNoun(word) && !isRoleHead(word.slice(0, -1)) && !modifiers.has(word)
 
 /** "Inc.", "Mr.", "George W.", "Oku.org": a full stop within a sentence, after a capital or at the next word. */
-function abbreviates(document: Document, at: number): boolean {
+export function abbreviates(document: Document, at: number): boolean {
   const [before, stop, next] = [at - 1, at, at + 1].map((i) => document.tokens[i])
   if (!before || !stop || !next || at + 1 >= (sentenceOf(document, at)?.endToken ?? 0)) return false
   return /^\p{Lu}\p{L}{0,4}$/u.test(before.text) || (next.start === stop.end && /^\p{L}/u.test(next.text))
@@ -127,9 +127,9 @@ const longestTitle = 10
  * "co-author of |“Going Viral”|", "star of the series |“Tides”|": past the title in quotation marks that "of" leads to;
  * before "of" where there is none.
  */
-function withTitle(document: Document, stop: number): number {
+export function withTitle(document: Document, stop: number): number {
   const leads = /^(?:of|for|on)$/.test(word(document, stop - 1))
-  if (!leads && !works.has(word(document, stop - 1))) return stop
+  if (!leads && !/^['’]s$/.test(word(document, stop - 1)) && !works.has(word(document, stop - 1))) return stop
   for (let at = stop + 1; at <= stop + longestTitle && /^(?:["“]|''|``)$/.test(word(document, stop)); at++)
     if (/^(?:["”]|'')$/.test(word(document, at))) return at + 1
   return leads ? stop - 1 : stop

@@ -109,7 +109,7 @@ export const adjectival = /^\p{Ll}{3,}(?:al|ic|ive|ary|ous|ian|ese|ist)$/u
 /** A word that a sentence opens with, capitalised for that reason alone, or a month. */
 const openers = new Set(
   (
-    'i he she it they we you but when while after before as if then according neither either both plus like despite today yesterday meanwhile now since although yet so with during by from ' +
+    'i he she it they we you but when while after before as if then according neither either both plus like despite today yesterday meanwhile now since although yet so with during by from even well take recall consider is are was were does did has have will would should could can perhaps because until why how what who where ' +
     'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday'
   ).split(' '),
 )

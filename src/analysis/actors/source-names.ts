@@ -5,7 +5,7 @@ import { countryNamed, countryOfDemonym } from './countries.ts'
 import type { Named } from './gender.ts'
 import { modifiers } from './role-words.ts'
 import { isRoleHead } from './roles.ts'
-import { isTitle } from './titles.ts'
+import { isPostNominal, isTitle } from './titles.ts'
 
 /** The mentions that lie whole in a span; `named` are in order. */
 export function namedIn(named: readonly Named[], [start, end]: Span): readonly Named[] {
@@ -78,6 +78,7 @@ function heads(document: Document, [start, end]: Span, source: Span): boolean {
     while (isModifier(words.at(-1) ?? '')) words.pop()
   }
   const governor = words.at(-1)?.toLowerCase() ?? ''
+  if (/\bof\sJustice\s$/u.test(before) && governor === 'of') return true
   return (
     !/^(?:of|for|to|with|by|from|at|about|on|under|supporting)$/.test(governor) ||
     paper.test(before) ||
@@ -108,7 +109,11 @@ function modifies(document: Document, [start, end]: Span, source: Span, starts: 
 
 const grammar = /^(?:and|or|of|for|to|with|who|at|in|from)$/
 
-const wordsOf = (phrase: string | undefined): string[] => phrase?.trim().split(/\s+/u) ?? []
+const wordsOf = (phrase: string | undefined): string[] =>
+  phrase
+    ?.trim()
+    .split(/\s+/u)
+    .filter((word) => !isPostNominal(word)) ?? []
 
 const namesPerson = (words: readonly string[]): boolean =>
   words.length <= 4 && words.some((word) => isRoleHead(word) || isRoleHead(word.replace(/s$/, '')) || led.test(word))

@@ -71,7 +71,7 @@ export function isHonorific(word: string): boolean {
 }
 
 const personal =
-  /^(?:councillor|cllr|baroness|senator|congressman|congresswoman|professor|ambassador|lieutenant|sergeant|brigadier|commodore|archbishop|councilman|councilwoman|alderman|rabbi)$/
+  /^(?:councillor|cllr|mep|mp|msp|baroness|senator|congressman|congresswoman|professor|ambassador|lieutenant|sergeant|brigadier|commodore|archbishop|councilman|councilwoman|alderman|rabbi)$/
 
 /** Whether a title opens the names of people and hardly ever one of a body: "Councillor", not "General". */
 export const isPersonal = (word: string): boolean => personal.test(keyOf(word))

@@ -10,7 +10,8 @@ interface SentenceRange {
 /** Words that a full stop follows without ending the sentence, lower case, without the stop. */
 const abbreviations = new Set(
   (
-    'mr mrs ms dr prof rev hon sr jr st gen col lt maj capt sgt cmdr adm gov sen sens rep reps pres dep amb supt ' +
+    'mr mrs ms dr prof rev revd hon sr jr st gen col lt maj capt sgt cmdr adm gov sen sens rep reps pres dep amb supt ' +
+    'brig insp cllr ald cpl messrs mme mlle ' +
     'jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun ' +
     'vs etc eg ie cf al ca no nos vol pp fig art sec ch approx est dept univ assn bros inc corp co ltd plc ' +
     'ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa ' +

@@ -76,6 +76,12 @@ describe('linking', () => {
     ])
   })
 
+  it('leaves the hyphen before a surname out of the name', () => {
+    const text = 'Ines Varga won. An anti-Varga march went on.'
+    expect(link(text, { person: ['Ines Varga', '-Varga'] })[0]?.aliases).toEqual(['Varga'])
+    expect(link(text, { person: ['Ines Varga'] })[0]?.aliases).toEqual(['Varga'])
+  })
+
   it('leaves the article before a surname that it finds again out of the name', () => {
     const text = 'Hiroko Tanemura made the Tanemura method.'
     const [person] = link(text, { person: ['Hiroko Tanemura'] })
@@ -279,6 +285,9 @@ describe('speakers', () => {
       ['Tomas Oku', 'Varga spokesman'],
       null,
     ])
+    expect(speakersOf('Prosecuting, Ines Varga QC said no.', names, ['Prosecuting, Ines Varga QC'])).toEqual([
+      ['Ines Varga', null],
+    ])
     const aide = 'Mo Ell, an Ines Varga aide in 2008 and now at the bank,'
     expect(speakersOf(`${aide} said no.`, names, [aide])).toEqual([null])
   })
@@ -405,6 +414,7 @@ describe('speakers', () => {
     expect(authorOf(`${essay}\n\n${note}`)).toEqual([['Tomas Oku', 'honorary consul of Orlen']])
     expect(authorOf(`${essay}\n\nThe writer, Tomas Oku, is a former judge.`)).toEqual([['Tomas Oku', 'former judge']])
     expect(authorOf(`By Tomas Oku\n\n${essay}`)).toEqual([['Tomas Oku', null]])
+    expect(authorOf(`${essay}\n\n—Tomas Oku, former judge`)).toEqual([['Tomas Oku', 'former judge']])
     expect(authorOf(`${essay}\n\nAna Lind is a judge.`)).toEqual([null])
     expect(authorOf(`Tomas Oku wept.\n\n${essay}\n\n${note}`)).toEqual([null])
     const named = (text: string, author: string | null) => {
