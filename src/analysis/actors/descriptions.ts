@@ -82,14 +82,15 @@ export function personByDescription(
 ): Entity | null {
   const described = phrase.split(/\s(?:of|for|from|in|at)\s/u, 1)[0] ?? ''
   const noun = /^the\s+(?:.*\s)?([\p{L}\p{N}-]+)$/iu.exec(described)?.[1]?.toLowerCase()
-  if (noun === undefined || troops.test(described)) return null
+  if (noun === undefined || troops.test(described) || /['’]s?\s/u.test(described)) return null
   const last = spoken.at(-1)
   const speaks = last !== undefined && last.at < at && last.at >= startOfParagraph(document, at, 1)
   if (speaks && label.test(document.text.slice(last.at, at))) return null
   if (speaks && last.entity?.type === 'person' && fits(last.entity, noun)) return last.entity
   if (!isClass(noun)) return null
   const near = namedIn(named, [startOfParagraph(document, at, reach), at])
-  return near.findLast(({ entity }) => entity.type === 'person' && fits(entity, noun))?.entity ?? null
+  const told = ({ entity }: Named): boolean => entity.roles.length > 0 || classOf(noun) === fitting.candidate
+  return near.findLast((one) => one.entity.type === 'person' && told(one) && fits(one.entity, noun))?.entity ?? null
 }
 
 /** How many paragraphs before its own a noun of a class may reach, and how far back they are read, in UTF-16 code units. */

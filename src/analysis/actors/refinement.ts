@@ -23,10 +23,11 @@ export function refineMentions(document: Document, found: readonly Mention[]): N
   const lettered = document.text.includes('Q.') && /^Q\.\s/mu.test(document.text)
   const all = [...found, ...initialledNames(document, found)].sort((a, b) => a.span[0] - b.span[0])
   const mentions = all.flatMap((mention) => withoutMarks(document, mention))
+  const names = new Set(mentions.map(({ name }) => name.folded))
   const parted = withLabels(document, withoutLabels(document, mentions))
     .flatMap((mention) => (mention.name.isDashed ? partAtDash(document, mention) : mention))
     .flatMap((mention) => (lettered ? withoutLetter(document, mention) : mention))
-    .map((mention) => withoutArticle(document, mention))
+    .map((mention) => withoutArticle(document, withoutOpening(document, mention, names)))
   const named = withNamesAfterOffices(document, parted)
     .flatMap((mention) => withoutOffice(document, mention))
     .map((mention) => asBody(document, asNamed(asDefined(document, mention))))
@@ -50,6 +51,18 @@ function withoutMarks(
   const marks = /^(?:[-–—"“”.\s]|''|``)*/u.exec(text.slice(start, end))?.[0].length ?? 0
   return start + marks < end ? mentionAt({ text }, [start + marks, end], type) : []
 }
+
+/** "So |Varga| won", "Team |Varga|": nothing of a word that opens a sentence, or stands before names, where the text names the rest. */
+function withoutOpening(document: Document, mention: NamedMention, names: ReadonlySet<string>): NamedMention {
+  const { first, folded } = mention.name
+  if (mention.type !== 'person' || !opening.test(first)) return mention
+  return names.has(folded.slice(first.length + 1))
+    ? from(document, mention, mention.name.text.search(/\s\S/u) + 1)
+    : mention
+}
+
+const opening =
+  /^(?:so|but|and|if|as|yet|now|when|while|then|or|because|since|even|like|unlike|is|was|did|does|has|should|would|could|how|why|what|where|team)$/
 
 /** In an interview with "Q." and "A.": "A. |Harriet| is a friend", the letter of a turn; nothing of "Q. The". */
 function withoutLetter(document: Document, mention: NamedMention): NamedMention | readonly NamedMention[] {

@@ -12,6 +12,7 @@ import {
   isKin,
   isOpener,
   isRoleHead,
+  kin,
   linking,
   longest,
   modifiers,
@@ -43,7 +44,11 @@ export function roleBefore(document: Document, name: number, inPerson: InPerson)
     return null
   if (linking.has(word(document, name - 1))) return null
   const start = roleStart(document, { first: ownRole(document, { first, head, name }), head, floor, name }, inPerson)
-  return isKin(document, start, head) ? null : role(document, start, withoutAbbreviation(document, start, name))
+  if (isKin(document, start, head)) return null
+  const end = withoutAbbreviation(document, start, name)
+  // "rival |Sen.|"
+  const isRelated = end < name && kin.has(word(document, end - 1))
+  return isRelated ? role(document, end, name) : role(document, start, end)
 }
 
 /** "|Oku & Sons| director": a name that is part of a firm's. */

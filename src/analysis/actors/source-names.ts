@@ -66,8 +66,8 @@ const paper =
 /** "a cheerful man by the name of Oku". */
 export const byName = /\bby the name of\s+$/i
 
-/** "the delegate, who backs |Oku|,": who is named in a clause about somebody is not that somebody. */
-const relative = /,\s(?:who|whom|whose|which)\s(?![^,]*\b(?:named|called|known as|identified)\b)[^,]*$/i
+/** "the delegate, who backs |Oku|,", "insiders who back |Oku|": who is named in a clause about somebody is not that somebody. */
+const relative = /\s(?:who|whom|whose|which)\s(?![^,]*\b(?:named|called|known as|identified)\b)[^,]*$/i
 
 function heads(document: Document, [start, end]: Span, source: Span): boolean {
   const before = document.text.slice(source[0], start)

@@ -76,6 +76,18 @@ describe('linking', () => {
     ])
   })
 
+  it('leaves a word that opens the sentence out of a name that the text has without it', () => {
+    const text = 'Ines Varga ran. So Varga won. So Orm won.'
+    const people = link(text, { person: ['Ines Varga', 'So Varga', 'So Orm'] })
+    expect(people.map(({ name, aliases }) => [name, aliases])).toEqual([
+      ['Ines Varga', []],
+      ['So Varga', []],
+      ['So Orm', []],
+    ])
+    const told = link(`${text} Varga left.`, { person: ['Ines Varga', 'So Varga', 'So Orm', 'Varga'] })
+    expect(told.map(({ name }) => name)).toEqual(['Ines Varga', 'So Orm'])
+  })
+
   it('leaves the hyphen before a surname out of the name', () => {
     const text = 'Ines Varga won. An anti-Varga march went on.'
     expect(link(text, { person: ['Ines Varga', '-Varga'] })[0]?.aliases).toEqual(['Varga'])
@@ -253,6 +265,11 @@ describe('speakers', () => {
     ])
   })
 
+  it('are not one whose spokesman speaks, nor one without an office near a spokesman', () => {
+    const text = 'Ines Varga left. The minister’s spokesman said no. The spokesman told Tomas Oku so.'
+    expect(speakersOf(text, names, ['The minister’s spokesman', 'The spokesman'])).toEqual([null, null])
+  })
+
   it('are not the person that a spokesman speaks for', () => {
     expect(speakersOf('A spokesman for Ines Varga said no.', names, ['A spokesman for Ines Varga'])).toEqual([null])
   })
@@ -260,6 +277,7 @@ describe('speakers', () => {
   it('are not the person whom a clause about them names', () => {
     const text = 'The union’s delegate, who backs Ines Varga, said no.'
     expect(speakersOf(text, names, ['The union’s delegate, who backs Ines Varga,'])).toEqual([null])
+    expect(speakersOf('Insiders who back Ines Varga said no.', names, ['Insiders who back Ines Varga'])).toEqual([null])
   })
 
   it('may be whom a possessive stands for, but not the staff of that person', () => {
