@@ -34,6 +34,9 @@ export interface ClaimInput {
   readonly published: string | null
 }
 
+/** Most of a sentence that is read, in UTF-16 code units: a text may be all one sentence. */
+const longestSentence = 2000
+
 /**
  * The claims about memberships in a text, checked against the reference. `unclear` where the sentence hedges, reports or
  * quotes, where its words allow another reading, or where the reference itself is not certain.
@@ -41,11 +44,12 @@ export interface ClaimInput {
 export function findClaims({ text, sentences, published }: ClaimInput): MembershipClaim[] {
   const facts = reference()
   const { mask, names } = finderOf(facts)
-  const masks = new Masks(mask, text, sentences)
+  const read = sentences.map(([start, end]): Span => [start, Math.min(end, start + longestSentence)])
+  const masks = new Masks(mask, text, read)
   const claims: MembershipClaim[] = []
-  for (const at of sentencesOfAlliances(text, sentences, names)) {
+  for (const at of sentencesOfAlliances(text, read, names)) {
     const span = sentences[at] ?? [0, 0]
-    if (!CLAIM_WORDS.test(text.slice(...span))) continue
+    if (!CLAIM_WORDS.test(text.slice(...(read[at] ?? span)))) continue
     const { masked, before } = masks.at(at)
     const assertions = assertionsIn(masked, masks.antecedent, before)
     for (const assertion of withoutRepeats(assertions)) {

@@ -63,9 +63,13 @@ export function asksInHeading(document: Document, { content }: { readonly conten
   const heading = document.paragraphs[0]
   const [first] = content
   if (!heading || !first || first[0] >= heading.end || heading.endSentence - heading.firstSentence !== 1) return false
+  if (heading.end - heading.start > longestHeading) return false
   const words = document.text.slice(heading.start, heading.end).trimEnd()
   return asking.test(words) && quotationAround(document, first) === null
 }
+
+/** Longest heading that asks, in UTF-16 code units. */
+const longestHeading = 400
 
 const asking =
   /^(?:do|does|did|is|are|was|were|will|would|can|could|should|shall|may|might|has|have|had|why|how|what|who|when|where|which)\b[^“”"]*\?$/i
