@@ -1,7 +1,7 @@
 import { type Document, paragraphAt, sentenceAt, slice } from '../document/document.ts'
 import { firstFrom } from '../document/spans.ts'
 import type { Span } from '../types.ts'
-import { isDemonstrative } from './clauses.ts'
+import { isDemonstrative, speechEvents } from './clauses.ts'
 import { beside, isTimeOf, type Occasion } from './occasions.ts'
 
 /** The spans of a statement as attribution finds them, in the order of the text. */
@@ -34,7 +34,9 @@ export function readSayings(
   statements: readonly StatementSpans[],
   occasions: ReadonlyMap<number, readonly Occasion[]>,
 ): Saying[] {
-  const covering = contentsAround(document, [...occasions.values()].flat(), statements)
+  const all = [...occasions.values()].flat()
+  const covering = contentsAround(document, all, statements)
+  const described = describing(document, all, statements)
   const sayings: Saying[] = []
   let source = ''
   for (const statement of [...statements].sort((a, b) => startOf(a) - startOf(b))) {
@@ -42,11 +44,33 @@ export function readSayings(
     const paragraph = paragraphAt(document, at)
     source = statement.speaker?.id ?? lastName(document, statement) ?? source
     const near = beside(occasions.get(paragraph) ?? [], at)
-      .filter((occasion) => isTimeOf(document, occasion, at))
+      .filter((occasion) => isTimeOf(document, occasion, at) && !described.has(occasion))
       .filter((occasion) => (covering.get(occasion) ?? []).every((content) => covers(content, at)))
     sayings.push({ statement, at, sentence: sentenceAt(document, at), paragraph, source, occasions: near })
   }
   return sayings
+}
+
+/** "said Torm, who ran |four years ago|": years that tell what a source was, not when it spoke ("a study, printed in |2019|,"). */
+function describing(
+  { text }: Document,
+  occasions: readonly Occasion[],
+  statements: readonly StatementSpans[],
+): ReadonlySet<Occasion> {
+  const years = occasions.filter(({ value, ofSpeech }) => value?.length === 4 && !ofSpeech)
+  const sources = years.length > 0 ? statements.flatMap(({ source }) => source) : []
+  const found = new Set<Occasion>()
+  for (const [start, end] of sources) {
+    const words = text
+      .slice(start, end)
+      .toLowerCase()
+      .split(/\P{L}+/u)
+    if (words.some((word) => speechEvents.has(word))) continue
+    const from = firstFrom(years, start + 1)
+    const own = years.slice(from, firstFrom(years, end))
+    for (const year of own) if (text.slice(start, year.span[0]).includes(',')) found.add(year)
+  }
+  return found
 }
 
 /** The contents that each occasion lies in: others say it, unless the saying at hand lies in them too. */

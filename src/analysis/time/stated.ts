@@ -29,7 +29,7 @@ export function stated(
   let best: Occasion | null = null
   for (const occasion of occasions) {
     if (occasion.sentence !== sentence || isApart(document, occasion.span, at)) continue
-    if ((occasion.value?.length ?? 10) < 10 && isPastContent(document, statement, occasion.span)) continue
+    if ((occasion.value?.length ?? 0) < 10 && isPastContent(document, statement, occasion.span)) continue
     if (now && occasion.span[1] <= at && /,|\band\b/.test(between(document, occasion.span, at))) continue
     if (occasion.value === null && isCoordinate(document, occasion.span, at, sentence)) continue
     if (!best || Math.abs(occasion.span[0] - at) < Math.abs(best.span[0] - at)) best = occasion
@@ -48,8 +48,15 @@ export function stated(
     [cue[0] - beside, cue[1] + beside],
   )
   const narrated = (from: number): string => document.text.slice(Math.max(0, from), end).replace(/[“"].*$/su, '')
+  if (goesOnLater(document, cue)) return unknown
   return isUntold(document, narrated(start), Math.max(0, start)) || saidThen.test(narrated(cue[0])) ? unknown : null
 }
+
+/** "He |later walked back his remarks and| said": another verb has the word before this one. */
+const goesOnLater = ({ text }: Document, [start]: Span): boolean =>
+  /\blater \p{L}+(?:ed|ent|ote|id|ame|ook)\b[^.,;:“”"]{0,80} and (?:then )?$/u.test(
+    text.slice(Math.max(0, start - 120), start),
+  )
 
 /** Whether such a word is among those from an offset on: "later", but not "hours |later|", which is of the day told last. */
 function isUntold({ text }: Document, words: string, from: number): boolean {

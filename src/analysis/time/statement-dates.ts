@@ -39,7 +39,9 @@ export function dateStatements(
   const occasions = findOccasions(document, timex, published.value)
   const sayings = readSayings(document, statements, occasions)
   const dates = new Map<StatementSpans, StatementDate>()
-  const turns = sayings.filter(({ statement }) => isTurn(document, statement))
+  const labelled = sayings.filter(({ statement }) => isTurn(document, statement))
+  // "Ada Orm: all is well" alone at the top is a heading.
+  const turns = labelled.length === 1 && labelled[0]?.paragraph === 0 ? [] : labelled
   const record = recordDate(document, turns, occasions)
   const wordsOfTurns = unionOf(turns.flatMap(({ statement }) => statement.content))
   const inTurn = ({ at }: Saying): boolean => coversOffset(wordsOfTurns, at)

@@ -56,8 +56,24 @@ function isElsewhere(words: Words, first: number, end: number): boolean {
   return [month, weekday, day, unit, figure?.year, figure?.dayOfMonth].some((value) => value !== undefined)
 }
 
+/** "46 percent, compared with 33 percent |last month|": not when this was. */
+const isCompared = ({ document: { text } }: Words, [start]: Span): boolean =>
+  /\b(?:compared (?:with|to)|(?:up|down) from)\b[^.,;:]*\d[^.,;:]*$/.test(text.slice(Math.max(0, start - 60), start))
+
 /** What the verb before a weekday is where the day may be one to come after all: "to open talks on Tuesday". */
-const isIntended = /^(?:infinitive|future|modal|coming)$/
+const intended = /^(?:future|modal|coming)$/
+
+/** Whatever comes of "was quick to", "tried to" and "met to" has been done, or left. */
+const done =
+  /^(?:quick|first|last|able|forced|tried|failed|managed|refused|declined|moved|rushed|began|started|continued|met|gathered|had|came|went|helped|sought|flew|returned|appeared|rose|stood|voted)$/
+
+function isIntended(words: Words, at: number): boolean {
+  const verb = nearestVerb(words, at, -1)
+  if (verb !== 'infinitive') return intended.test(verb)
+  let to = at
+  while (to > words.first && words.lower(to) !== 'to') to--
+  return !done.test(words.lower(to - 1))
+}
 
 /** Whether one of the words is a month: where a day and a month lie, the calendar tells, not the verb. */
 function namesMonth(words: Words, first: number, end: number): boolean {
@@ -122,6 +138,8 @@ export function tellsOccasion(words: Words, span: Span, date: string | null, pub
   if (words.lower(first) === 'today' && before === ',' && /^(?:an?|the|his|her|its)$/.test(words.lower(end)))
     return false
   if (date !== null && date.length < 10 && date.length > 4 && isAwaited(words, span)) return false
+  if (isCompared(words, span)) return false
+  if (words.lower(first) === 'this' && tells.test(before)) return true
   if (opensWithBy(words, first - 1)) return nearestVerb(words, end, 1) === 'past'
   const ago = /^(?:last|yesterday)$/.test(words.lower(first)) || /^(?:ago|earlier|later)$/.test(words.lower(end - 1))
   if (isElsewhere(words, first, end) || (before === 'in' && /^(?:un)?like$/.test(words.lower(first - 2)))) return false
@@ -144,11 +162,7 @@ export function tellsOccasion(words: Words, span: Span, date: string | null, pub
   if (date?.length === 10 && published?.length === 10 && date <= published) {
     if (toldDirection(words, { first, end, expression }) === 'future') return false
     if (opensCoordinate(words, first)) return nearestVerb(words, end, 1) === 'past'
-    return (
-      namesMonth(words, first, end) ||
-      opensSentence(words, first) ||
-      !isIntended.test(nearestVerb(words, first - 1, -1))
-    )
+    return namesMonth(words, first, end) || opensSentence(words, first) || !isIntended(words, first - 1)
   }
   return date === null || readDirection(words, { first, end, expression }, null, learned) === 'past'
 }

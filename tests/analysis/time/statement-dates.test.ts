@@ -310,6 +310,38 @@ describe('the date of a saying', () => {
     expect(date('<Torm> {has} once again {refused} [to go].')).toEqual(['2022-06-10 published'])
   })
 
+  it('is not the year that tells what a source was, but that of a paper', () => {
+    const chief = date('[All is well], {said} <Arlo Venn, chief of a campaign four years ago>.')
+    expect(chief).toEqual(['2022-06-10 published'])
+    expect(date('<A study by Orlen, printed in 2019,> {said} [all was well].')).toEqual(['2019 stated 2019'])
+  })
+
+  it('is a day on which somebody was quick to do something, or "this year" right after the verb', () => {
+    expect(date('Venn was quick to call on Monday. <Torm> {declared} [all was well].')).toEqual([
+      '2022-06-06 inherited Monday',
+    ])
+    expect(date('<Torm> {said} this year [that all was well].')).toEqual(['2022 stated this year'])
+  })
+
+  it('is not that of what is compared with, nor in what follows the words', () => {
+    expect(date('Half say yes, compared with 33 percent last month. <Torm> {said} [it was so].', given)).toEqual([
+      '2022-06-10 published',
+    ])
+    expect(date('<Torm> {said} [the plan was bad], a plan that was mended in recent weeks.')).toEqual([
+      '2022-06-10 published',
+    ])
+  })
+
+  it('is unknown where "later" stands at the verb before', () => {
+    expect(date('In March she refused it. <She> later walked back her words and {said} [yes].')).toEqual([
+      'none unknown',
+    ])
+  })
+
+  it('of a heading with a colon is that of the article', () => {
+    expect(date('<Ada Orm>{:} [All is well].\n\nShe spoke on Monday in Orlen.')).toEqual(['2022-06-10 published'])
+  })
+
   it('is not within the words that are said, whatever clause they go on with', () => {
     expect(date('<Torm> {said} [she went out on Monday to see the mayor].')).toEqual(['2022-06-10 published'])
     expect(date('<Torm> {asked} [if a visit on Monday meant that all was well].')).toEqual(['2022-06-10 published'])
