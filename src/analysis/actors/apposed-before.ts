@@ -6,6 +6,7 @@ import {
   type InPerson,
   isHeadAt,
   isKin,
+  isOffice,
   isOpener,
   longest,
   role,
@@ -41,10 +42,23 @@ export function apposedBefore(
     if (firstHead(document, opening, end) !== null) start = opening
     if (!continuesLeft(document, at)) break
   }
+  start ??= officeAtStart(document, floor, end, inPerson)
   const head = start === null ? null : firstHead(document, start, end)
   if (start === null || head === null || isKin(document, start, head)) return null
   if (!closes && start - 1 !== sentenceOf(document, name)?.firstToken) return null
   return role(document, start, end)
+}
+
+/** "|Orlen State governor|, Ines Varga, said": an office without an article that opens the sentence; null where there is none. */
+function officeAtStart(document: Document, floor: number, end: number, inPerson: InPerson): number | null {
+  const first = sentenceOf(document, end)?.firstToken
+  const { text = '' } = document.tokens[floor] ?? {}
+  const opens =
+    floor === first && /^\p{Lu}/u.test(text) && !isOpener(document, floor) && !determiners.has(text.toLowerCase())
+  if (!opens) return null
+  for (let at = floor; at < end; at++) if (inPerson(at) || !/^[\p{L}’'-]/u.test(word(document, at))) return null
+  const head = firstHead(document, floor, end)
+  return head !== null && isOffice(word(document, head)) ? floor : null
 }
 
 /** "the |Oku| campaign manager,", "a spokesman for |Oku|,": a name within a description. */

@@ -2,7 +2,7 @@ import type { Document } from '../document/document.ts'
 import { tokenAt } from '../document/tokens.ts'
 import type { Span } from '../types.ts'
 import { afterBracket } from './role-after.ts'
-import { word } from './role-words.ts'
+import { isHeadAt, word } from './role-words.ts'
 import { isHonorific, isPostNominal } from './titles.ts'
 
 /** A name among the tokens: the first one, with its forms of address, and past the last one. */
@@ -35,7 +35,8 @@ function withoutRetired(document: Document, first: number): number {
 /** Where "Dr", "Mr." or "Sir" before a name begins; the name's first token where there is none. */
 export function withHonorific(document: Document, name: number): number {
   const stop = word(document, name - 1) === '.' ? name - 2 : name - 1
-  if (isHonorific(word(document, stop))) return withHonorific(document, withStyle(document, stop))
+  if (isHonorific(word(document, stop)) && !isHeadAt(document, stop))
+    return withHonorific(document, withStyle(document, stop))
   const excellency =
     word(document, stop) === 'e' && word(document, stop - 1) === '.' && word(document, stop - 2) === 'h'
   return excellency ? stop - 2 : name

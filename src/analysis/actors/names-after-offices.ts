@@ -61,9 +61,13 @@ const opensOffice = (document: Document, at: number): boolean =>
 const isPart = (document: Document, at: number): boolean =>
   /^(?:\p{Lu}|(?:of|for|and|the|to)$)/u.test(document.tokens[at]?.text ?? '')
 
-/** "of" or "for" after an office, past what some offices have behind them ("Ambassador Extraordinary and Plenipotentiary of"). */
+/** "of", "for" or an ambassador's "to" after an office, past what some offices have behind them ("Ambassador Extraordinary and Plenipotentiary of"). */
 function leads(document: Document, at: number): boolean {
-  return /^(?:of|for)$/.test(word(document, pastRank(document, at)))
+  const preposition = word(document, pastRank(document, at))
+  return (
+    /^(?:of|for)$/.test(preposition) ||
+    (preposition === 'to' && /^(?:ambassador|envoy|adviser)$/.test(word(document, at - 1)))
+  )
 }
 
 /** Past the words that rank an office behind it: "Ambassador |Extraordinary and Plenipotentiary| of". */

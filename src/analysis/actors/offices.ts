@@ -13,6 +13,7 @@ import { isTitle } from './titles.ts'
 export function withoutOffice(document: Document, found: NamedMention): NamedMention | readonly NamedMention[] {
   if (!found.name.holdsOffice) return found
   if (cutTitle.test(found.name.text) && document.text.charAt(found.span[1]) === '.') return []
+  if (found.type === 'person' && postedTo(document, found)) return []
   const mention = withoutLeadingOffice(document, found)
   const { text, titles } = mention.name
   if (/^\p{Lu}\p{Ll}+s$/u.test(text) && isOffice(text.slice(0, -1))) return []
@@ -43,6 +44,11 @@ export function withoutOffice(document: Document, found: NamedMention): NamedMen
   const type = mention.type === 'person' && linked ? 'organisation' : mention.type
   return mentionAt(document, [mention.span[0] + rest.at, mention.span[1]], type)
 }
+
+/** "|Velden Ambassador| to Orlen": an office with where it is held is no name. */
+const postedTo = (document: Document, { name, span }: NamedMention): boolean =>
+  /\s(?:Ambassador|Consul|Envoy|Commissioner|Minister|Secretary)$/u.test(name.text) &&
+  /^\s(?:to|of|for)\s/u.test(document.text.slice(span[1], span[1] + 5))
 
 /** "|Velden Sen|. Ines Varga": a name that the text goes on with after a title's full stop is none. */
 const cutTitle = /\s(?:Sen|Rep|Gov|Gen|Col|Lt|Capt|Maj|Sgt|Adm|Prof|Rev)$/

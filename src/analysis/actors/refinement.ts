@@ -1,5 +1,6 @@
 import type { Document } from '../document/document.ts'
 import { meetsSpan, unionOf } from '../document/spans.ts'
+import { isGivenName } from './given-names.ts'
 import { initialledNames } from './initialled-names.ts'
 import { findMore, isKnownPerson, knownPeople, partAtPerson } from './known-people.ts'
 import { namesInBrackets, namesInLabels } from './labels.ts'
@@ -176,8 +177,10 @@ function withParticles(document: Document, mentions: readonly NamedMention[]): N
 
 /** "its director, Yerlan Orm," is a person, whatever the name looks like: two or three capitalised words with a role before. */
 function holdsOffice(document: Document, { span, name }: NamedMention): boolean {
-  if (!name.looksPersonal || /\(\s?$/u.test(document.text.slice(Math.max(0, span[0] - 2), span[0]))) return false
-  return hasRoleBefore(document, span)
+  const isBracketed = /\(\s?$/u.test(document.text.slice(Math.max(0, span[0] - 2), span[0]))
+  // A club stands in brackets as well.
+  const fills = document.text.charAt(span[1]) === ')' && isGivenName(name.first)
+  return name.looksPersonal && (!isBracketed || fills) && hasRoleBefore(document, span)
 }
 
 /** Where a single name is a person's, a name of two or three words that ends in it is one as well. */

@@ -105,6 +105,18 @@ describe('linking', () => {
     expect(link(text, { person: ['A. Stewart', 'A. Holm'] }).map(({ name }) => name)).toEqual(['A. Stewart', 'A. Holm'])
   })
 
+  it('takes a given name in brackets after an office for a person', () => {
+    const found = link('The chair of the Dam Board (Lena Orr) left.', { place: ['Lena Orr'] })
+    expect(found).toMatchObject([{ name: 'Lena Orr', type: 'person', roles: [{ text: 'chair of the Dam Board' }] }])
+  })
+
+  it('parts an ambassador’s posting from the name', () => {
+    const found = link('Lusanian Ambassador to Velden Lena Orr left.', {
+      person: ['Lusanian Ambassador', 'Velden Lena Orr'],
+    })
+    expect(found).toMatchObject([{ name: 'Lena Orr', roles: [{ text: 'Lusanian Ambassador to Velden' }] }])
+  })
+
   it('does not take a club in brackets after a role for a person', () => {
     const text = 'Ada Orm, basketball player (Marn Titans, Tessel)'
     const found = link(text, { person: ['Ada Orm'], organisation: ['Marn Titans'] })
