@@ -52,7 +52,7 @@ function noteWithoutName({ paragraphs, text }: Document): Span | null {
 /**
  * The author of an essay, who is "I" in it: whom a note at its end tells about and nothing before it names but a byline
  * ("Ines Varga is a former judge of the High Court.") or who signs it ("– Ines Varga, former judge"), else whom a byline at
- * its head names. Null where there is none of them.
+ * its head names, or who gives a speech by its heading. Null where there is none of them.
  */
 export function authorOf(document: Document, named: readonly Named[]): Entity | null {
   const { paragraphs, text } = document
@@ -69,5 +69,24 @@ export function authorOf(document: Document, named: readonly Named[]): Entity | 
     if (!elsewhere && (signs || verb.test(text.slice(first.span[1], end))) && !quotationAround(document, first.span))
       return first.entity
   }
-  return namedIn(named, byline).find(({ entity }) => entity.type === 'person')?.entity ?? null
+  return namedIn(named, byline).find(({ entity }) => entity.type === 'person')?.entity ?? giverOfSpeech(document, named)
+}
+
+/** Longest heading of a speech, in UTF-16 code units, and how many paragraphs from the top it may stand. */
+const longestHeading = 200
+const firstParagraphs = 3
+
+/** "Full text of the address by", "Opening remarks of". */
+const speech =
+  /^(?:[\p{L}’'-]+\s){0,4}(?:address|speech|remarks|statement|lecture|keynote|testimony|sermon|eulogy|message|greetings)\b[^.:?!“”"]{0,60}?\s(?:by|of|from)\s/iu
+
+/** Who gives a speech that is printed in its own words, by its heading: "Remarks by Foreign Minister Tomas Oku at Selm". */
+function giverOfSpeech({ paragraphs, text }: Document, named: readonly Named[]): Entity | null {
+  for (const { start, end } of paragraphs.slice(0, firstParagraphs)) {
+    const opens = end - start > longestHeading ? null : speech.exec(text.slice(start, end))
+    if (!opens) continue
+    const people = namedIn(named, [start + opens[0].length, end]).filter(({ entity }) => entity.type === 'person')
+    if (people[0] && people.every(({ entity }) => entity === people[0]?.entity)) return people[0].entity
+  }
+  return null
 }

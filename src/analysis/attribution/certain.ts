@@ -1,10 +1,10 @@
 import type { Mention } from '../actors/mention.ts'
-import type { Document } from '../document/document.ts'
+import { type Document, quotationAround } from '../document/document.ts'
 import { firstEndingAfter, overlapsOf } from '../document/spans.ts'
 import type { Span } from '../types.ts'
 import type { Attribution } from './attribution.ts'
 import { withContinued } from './continued.ts'
-import { findTagged, type Tagged } from './quoted.ts'
+import { findTagged, namesOnly, type Tagged } from './quoted.ts'
 import { findSigned, type Signed } from './signatures.ts'
 import { findTurns, type Turn } from './turns.ts'
 
@@ -18,10 +18,35 @@ export function withCertain(
   mentions: readonly Mention[],
   attributions: readonly Attribution[],
 ): Attribution[] {
-  const tagged = withTagged(attributions, findTagged(document))
+  const parted = attributions.map((attribution) => withoutQuoted(document, attribution))
+  const tagged = withTagged(parted, findTagged(document))
   const signed = withSigned(tagged, findSigned(document, mentions))
   return withContinued(document, withTurns(signed, findTurns(document)))
 }
+
+/**
+ * A quotation at the end of a source, behind a comma, goes to the content: “If not,” said [Ines Varga, who runs the ferry,
+ * “we will close.”]
+ */
+function withoutQuoted(document: Document, attribution: Attribution): Attribution {
+  const { source, content } = attribution
+  const last = source.at(-1)
+  if (!last || !/["”»]$/u.test(document.text.slice(last[1] - 1, last[1]))) return attribution
+  const quotation = quotationAround(document, [last[1] - 2, last[1]])
+  if (!quotation || quotation.start <= last[0] || namesOnly(document, [[quotation.start, quotation.end]]))
+    return attribution
+  const before = /,\s*$/u.exec(document.text.slice(last[0], quotation.start))
+  const isSaying = saying.test(document.text.slice(quotation.start, quotation.end))
+  if (!before || !isSaying) return attribution
+  return {
+    ...attribution,
+    source: [...source.slice(0, -1), [last[0], last[0] + before.index]],
+    content: [...content, [quotation.start, quotation.end] as const].sort((a, b) => a[0] - b[0]),
+  }
+}
+
+/** Three words and more that end as a sentence does. */
+const saying = /(?:\p{L}+[^\p{L}]+){2}\p{L}+[.?!,]['’]?["”»]$/u
 
 /** A turn's label and colon leave no doubt: whatever the passes made of the label, or of the whole turn, gives way. */
 function withTurns(attributions: readonly Attribution[], turns: readonly Turn[]): Attribution[] {

@@ -437,13 +437,16 @@ describe('speakers', () => {
     expect(speakersOf(call, {}, ['Tomas Oku - Analyst'])).toEqual([['Tomas Oku', 'Analyst']])
   })
 
-  it('"I" of an essay is whom its note or its byline tells about', () => {
+  it('"I" of an essay or a speech is whom its note, its byline or its heading tells about', () => {
     const essay = 'I told him no.\n\nAna Lind laughed.'
     const note = 'Tomas Oku is honorary consul of Orlen.'
     const authorOf = (text: string) => speakersOf(text, { person: ['Tomas Oku', 'Ana Lind'] }, ['I'])
     expect(authorOf(`${essay}\n\n${note}`)).toEqual([['Tomas Oku', 'honorary consul of Orlen']])
     expect(authorOf(`${essay}\n\nThe writer, Tomas Oku, is a former judge.`)).toEqual([['Tomas Oku', 'former judge']])
     expect(authorOf(`By Tomas Oku\n\n${essay}`)).toEqual([['Tomas Oku', null]])
+    expect(authorOf(`Full text of the address by Tomas Oku to the Assembly\n\n${essay}`)).toEqual([['Tomas Oku', null]])
+    expect(authorOf(`Remarks by Tomas Oku and by Ana Lind\n\n${essay}`)).toEqual([null])
+    expect(authorOf(`Sharp remarks were made about Tomas Oku\n\n${essay}`)).toEqual([null])
     expect(authorOf(`${essay}\n\n—Tomas Oku, former judge`)).toEqual([['Tomas Oku', 'former judge']])
     expect(authorOf(`${essay}\n\nAna Lind is a judge.`)).toEqual([null])
     expect(authorOf(`Tomas Oku wept.\n\n${essay}\n\n${note}`)).toEqual([null])

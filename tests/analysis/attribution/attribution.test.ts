@@ -56,6 +56,14 @@ describe('attributions', () => {
     expect(one?.says).toContain('through the winter')
   })
 
+  it('joins what stands behind a long description of the speaker', () => {
+    const who =
+      'Ines Varga, the harbour master, who has run the ferry since 1990 and who has seen three councils come and go'
+    expect(read(`“If the council does not pay,” said ${who}, “we will close the line.”`)).toEqual([
+      { who, says: '“If the council does not pay,” … “we will close the line.”', kind: 'direct' },
+    ])
+  })
+
   it.each([
     ['straight marks', '"The talks have failed and nobody should pretend otherwise," Anna Velloso told reporters.'],
     ['LaTeX marks', "``The talks have failed and nobody should pretend otherwise,'' Anna Velloso told reporters."],
