@@ -8,7 +8,7 @@ const subordinate = new Set('who whose whom which that where until since'.split(
 export const speechEvents = new Set(
   (
     'interview statement speech letter post article tweet column message memo address broadcast remarks essay email note ' +
-    'press news briefing conference meeting session summit hearing rally debate sitting call event ceremony sermon talk report study survey poll paper analysis review book memoir memoirs diary telegram issue edition visit trip tour ceremony dinner reception forum lecture stop appearance'
+    'press news briefing conference meeting session summit hearing rally debate sitting call event ceremony sermon talk report study survey poll paper analysis review book memoir memoirs diary telegram issue edition visit trip tour ceremony dinner reception forum lecture stop appearance inquest funeral vigil'
   ).split(' '),
 )
 

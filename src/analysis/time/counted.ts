@@ -6,12 +6,18 @@ import { isAfter } from './occasions.ts'
 import { covers, type Saying } from './sayings.ts'
 
 const numbers = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
-const counted = String.raw`(?<count>the|an?|${numbers.join('|')}|\d{1,2}) (?<unit>day|night|week|month|year)s? (?<side>before|after)`
-const distance = `(?:on the eve of|${counted}|(?:an hour|hours|minutes|moments|shortly|soon) (?:before|after))`
+const counted = String.raw`(?<count>the|an?|${numbers.join('|')}|\d{1,2}) (?<unit>day|morning|evening|night|week|month|year)s? (?<side>before|after)`
+const sameDay = 'on the (?:day|morning|afternoon|evening|night) of'
+const vague = '(?:days|weeks|months|years) after'
+const distance = `(?:on the eve of|${sameDay}|${counted}|(?:an hour|hours|minutes|moments|shortly|soon) (?:before|after)|${vague})`
 const event = String.raw`(?<event>(?:the|his|her|its|their|an?|this|that|he|she|they|it|talks|\p{Lu}\p{L}+)\b[^,;:“”"]{1,80})`
 
 /** "On the eve of the vote", "a day after talks broke off", "hours before his arrest", where it opens a sentence. */
 const opening = new RegExp(`^(?:(?:but|and|only|just|speaking) )?(?<phrase>${distance}) ${event}`, 'du')
+
+/** "On the second day": counted from the one on which what the text tells of began. */
+const ofRun = /^on the (?<nth>first|opening|second|third|fourth) day\b/
+const began = /\b(?:open(?:s|ed)|began|start(?:s|ed)|convened|resumed)\b/
 
 /** The same after the verb: "told reporters a day after the vote". */
 const afterVerb = new RegExp(
@@ -19,13 +25,23 @@ const afterVerb = new RegExp(
   'du',
 )
 
+const nth: ReadonlyMap<string, number> = new Map([
+  ['first', 1],
+  ['opening', 1],
+  ['second', 2],
+  ['third', 3],
+  ['fourth', 4],
+])
+
 /** Room for such words, in UTF-16 code units. */
 const longest = 160
 
 /** How far from an event a saying lies. */
 interface Distance {
-  readonly start: number
-  readonly event: Span
+  /** The words that tell it. */
+  readonly span: Span
+  /** The words that name the event; null for the begin of what the text tells of. */
+  readonly event: Span | null
   readonly unit: string
   /** How many units, negative before the event. */
   readonly by: number
@@ -43,11 +59,13 @@ export function countedDate(
 ): StatementDate | null {
   const found = distanceFromEvent(document, saying)
   if (!found) return null
-  const told = eventDay(document, found.event, timex)
-  if (!told && found.unit === '') return null
+  const told: EventDay | null = found.event
+    ? eventDay(document, found.event, timex)
+    : dayTold(document, began, firstFrom(timex, found.span[0]), timex)
+  if (!told && (found.unit === '' || found.event === null)) return null
   const value = told && shifted(told.day, found)
   return value && !isAfter(value, published)
-    ? { value, basis: 'stated', span: [found.start, told.end] }
+    ? { value, basis: 'stated', span: [found.span[0], told.end ?? found.span[1]] }
     : { value: null, basis: 'unknown', span: null }
 }
 
@@ -59,8 +77,12 @@ function distanceFromEvent({ text, sentences }: Document, { statement, sentence,
   const from = /^[“"']/.test(text.charAt(start)) ? start + 1 : start
   if (!isSaid(from) && from < cue[0]) {
     const words = text.slice(from, Math.min(cue[0], from + longest))
-    const found = opening.exec(words.charAt(0).toLowerCase() + words.slice(1))
+    const opens = words.charAt(0).toLowerCase() + words.slice(1)
+    const found = opening.exec(opens)
     if (found) return readDistance(found, from)
+    const run = ofRun.exec(opens)
+    if (run?.groups?.nth)
+      return { span: [from, from + run[0].length], event: null, unit: 'day', by: (nth.get(run.groups.nth) ?? 1) - 1 }
   }
   if (isSaid(cue[1] + 1)) return null
   const said = statement.content.find((span) => span[0] > cue[1])?.[0] ?? end
@@ -69,43 +91,43 @@ function distanceFromEvent({ text, sentences }: Document, { statement, sentence,
 }
 
 function readDistance({ groups, indices }: RegExpExecArray, from: number): Distance | null {
-  const [phrase, words] = [indices?.groups?.phrase, indices?.groups?.event]
-  if (!phrase || !words) return null
+  const [phrase, named] = [indices?.groups?.phrase, indices?.groups?.event]
+  if (!phrase || !named) return null
   const { count = '', unit = '', side = '' } = groups ?? {}
   const many = numbers.indexOf(count) + 1 || Number(count) || 1
-  const eve = groups?.phrase?.endsWith('eve of') === true
-  return {
-    start: from + phrase[0],
-    event: [from + words[0], from + words[1]],
-    unit: eve ? 'day' : unit,
-    by: eve || side === 'before' ? -many : many,
-  }
+  const words = groups?.phrase ?? ''
+  const at = ([start, end]: Span): Span => [from + start, from + end]
+  const place = { span: at(phrase), event: at(named) }
+  if (words.startsWith('on the')) return { ...place, unit: 'day', by: words.endsWith('eve of') ? -1 : 0 }
+  if (/^(?:day|week|month|year)s/.test(words)) return { ...place, unit: 'vague', by: 0 }
+  return { ...place, unit, by: side === 'before' ? -many : many }
 }
 
-/** A day as exact as its distance from an event tells it: hours lie on the same, weeks make a week. */
-function shifted(day: Day, { unit, by }: Distance): string {
+/** A day as exact as its distance from an event tells it: hours lie on the same, weeks make a week; null where the count is vague. */
+function shifted(day: Day, { unit, by }: Distance): string | null {
   switch (unit) {
-    case 'day':
-    case 'night':
-      return formatDay(addDays(day, by))
+    case 'vague':
+      return null
     case 'week':
       return formatWeek(addDays(day, by * 7))
     case 'month':
       return formatMonth(addMonths(day, by))
     case 'year':
       return formatYear(day.year + by)
-    default:
+    case '':
       return formatDay(day)
+    default:
+      return formatDay(addDays(day, by))
   }
 }
 
 /** How many time expressions back the day of an event is looked for. */
 const reach = 24
 
-/** The day of an event, and where the words end that name it. */
+/** The day of an event, and where the words end that name it, if any do. */
 interface EventDay {
   readonly day: Day
-  readonly end: number
+  readonly end: number | null
 }
 
 /** Told in the event's own words ("Tuesday's vote"), else the last day told before in a sentence that tells of such a one. */
@@ -117,12 +139,17 @@ function eventDay(document: Document, [start, end]: Span, timex: readonly Timex[
     return day && { day, end: own.span[1] }
   }
   const head = headOf(document.text.slice(start, end))
-  const told = head && likeOf(head[0])
-  for (let at = next - 1; told && at >= Math.max(0, next - reach); at--) {
+  const like = head && likeOf(head[0])
+  const told = like ? dayTold(document, like, next, timex) : null
+  return told && head ? { ...told, end: start + head.index + head[0].length } : null
+}
+
+/** The last day told before in a sentence that has such words. */
+function dayTold(document: Document, like: RegExp, before: number, timex: readonly Timex[]): EventDay | null {
+  for (let at = before - 1; at >= Math.max(0, before - reach); at--) {
     const one = timex[at]
     const day = one && dayOf(one)
-    if (day && told.test(sentenceText(document, sentenceAt(document, one.span[0]))))
-      return { day, end: start + head.index + head[0].length }
+    if (day && like.test(sentenceText(document, sentenceAt(document, one.span[0])))) return { day, end: null }
   }
   return null
 }

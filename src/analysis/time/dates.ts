@@ -82,7 +82,8 @@ function matchWeekday(words: Words, at: number, start: number, which: Which): Ma
   }
   if (which === null && isGivenName(words, start)) return null
   const rule = which === null ? 'weekday' : 'which-weekday'
-  return { first: at, end: weekday.end, rule, expression: calendar({ weekday: weekday.value, which }) }
+  const following = which !== null && words.lower(start - 1) === 'following'
+  return { first: at, end: weekday.end, rule, expression: calendar({ weekday: weekday.value, which, following }) }
 }
 
 const beforeName =

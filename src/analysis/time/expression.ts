@@ -30,6 +30,8 @@ export interface CalendarExpression {
   readonly yearShift: number | null
   /** "June of that year": of the year spoken of. */
   readonly sameYear: boolean
+  /** "the following Sunday": the next one after the day spoken of. */
+  readonly following: boolean
 }
 
 /** What a rule found: the words from `first` to `end` (exclusive), and the rule's name, which the learned decisions know it by. */
@@ -50,6 +52,7 @@ export function calendar(fields: Partial<Omit<CalendarExpression, 'kind'>>): Cal
     which: null,
     yearShift: null,
     sameYear: false,
+    following: false,
     ...fields,
   }
 }

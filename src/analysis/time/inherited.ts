@@ -58,7 +58,7 @@ export function inherited(
 
 /** Verbs for what is said once, on an occasion, and seldom to a reporter afterwards. */
 const act =
-  /^(?:(?:had )?(?:declared|promised|pledged|vowed|warned|announced|assured|demanded|replied|retorted|proclaimed|predicted|proposed|dismissed|denounced|hailed|decreed|threatened)\b|told (?:an?|the|his|her|its|their|parliament|voters|delegates|reporters|deputies)\b|(?:had )?called (?:it|him|her|them|the)\b)/
+  /^(?:(?:had )?(?:declared|promised|pledged|vowed|warned|announced|assured|demanded|replied|retorted|proclaimed|predicted|proposed|dismissed|denounced|hailed|decreed|threatened|began|exclaimed|shouted|cried|thundered)\b|told (?:an?|the|his|her|its|their|parliament|voters|delegates|reporters|deputies)\b|(?:had )?called (?:it|him|her|them|the)\b)/
 
 /** "The then owner", "the mayor of the day", "who led it in those days". */
 const ofThen =

@@ -85,7 +85,14 @@ function resolveCalendar(expression: CalendarExpression, context: Context): stri
   const { anchor, direction, mentioned } = context
   const { month, day, weekday, which } = expression
   if (month === null && day !== null) return dayOfMonth(day, weekday, context) ?? 'XXXX-XX-XX'
-  if (month === null) return weekday === null ? 'XXXX' : resolveWeekday(weekday, which, anchor, direction)
+  if (month === null && weekday !== null)
+    return resolveWeekday(
+      weekday,
+      which,
+      (expression.following ? mentionedAnchor(context.mentionedDay) : null) ?? anchor,
+      direction,
+    )
+  if (month === null) return 'XXXX'
   const year =
     expression.year ??
     (anchor && expression.yearShift !== null ? anchor.day.year + expression.yearShift : null) ??
@@ -254,7 +261,8 @@ function resolveReference(unit: Unit | null, yearsBack: number, context: Context
   if (unit === 'weekend' && anchor?.exactness === 'day') {
     return shiftedUnit(unit, weekdayOf(anchor.day) <= earlyInWeek ? -1 : 0, anchor)
   }
-  const there = yearsBack === 0 ? mentionedAnchor(mentioned) : null
+  const there =
+    yearsBack === 0 ? mentionedAnchor(unit === 'day' ? (lastDayTold(context) ?? mentioned) : mentioned) : null
   const exact = unit === 'year' || (unit === 'month' && there?.exactness !== 'year') || there?.exactness === 'day'
   return shiftedUnit(unit, unit === 'year' ? -yearsBack : 0, there && exact ? there : anchor)
 }
@@ -264,7 +272,9 @@ function resolveTime(clock: string, on: Expression | null, context: Context): Re
   return { type: 'TIME', value: `${day}${clock}` }
 }
 
-function lastDay({ mentioned, mentionedDay, anchor }: Context): string {
-  const day = /^\d{4}-\d{2}-\d{2}/.exec(mentioned ?? '')
-  return day?.[0] ?? dayIn(mentioned, mentionedDay) ?? shiftedUnit('day', 0, anchor)
+function lastDay(context: Context): string {
+  return lastDayTold(context) ?? shiftedUnit('day', 0, context.anchor)
 }
+
+const lastDayTold = ({ mentioned, mentionedDay }: Context): string | null =>
+  /^\d{4}-\d{2}-\d{2}/.exec(mentioned ?? '')?.[0] ?? dayIn(mentioned, mentionedDay)

@@ -25,7 +25,7 @@ export function stated(
 ): StatementDate | null {
   const { statement, at, sentence, occasions } = saying
   const verb = statement.cue[0]
-  const now = verb !== undefined && occasions.length > 0 && isPresentTense(document, verb)
+  const now = verb !== undefined && isPresentTense(document, verb)
   let best: Occasion | null = null
   for (const occasion of occasions) {
     if (occasion.sentence !== sentence || isApart(document, occasion.span, at)) continue
@@ -34,7 +34,7 @@ export function stated(
     if (occasion.value === null && isCoordinate(document, occasion.span, at, sentence)) continue
     if (!best || Math.abs(occasion.span[0] - at) < Math.abs(best.span[0] - at)) best = occasion
   }
-  const counted = countedDate(document, saying, timex, published)
+  const counted = now ? null : countedDate(document, saying, timex, published)
   if (best && !(counted?.span && covers(counted.span, best.span[0])))
     return best.value === null ? unknown : { value: best.value, basis: 'stated', span: best.span }
   if (counted) return counted
@@ -48,9 +48,13 @@ export function stated(
     [cue[0] - beside, cue[1] + beside],
   )
   const narrated = (from: number): string => document.text.slice(Math.max(0, from), end).replace(/[“"].*$/su, '')
-  if (goesOnLater(document, cue)) return unknown
+  if (goesOnLater(document, cue) || isHabit(document, cue)) return unknown
   return isUntold(document, narrated(start), Math.max(0, start)) || saidThen.test(narrated(cue[0])) ? unknown : null
 }
+
+/** "used to |say|", "liked to |say|". */
+const isHabit = ({ text }: Document, [start]: Span): boolean =>
+  /\b(?:used|liked|was fond of) (?:to )?$/.test(text.slice(Math.max(0, start - 20), start))
 
 /** "He |later walked back his remarks and| said": another verb has the word before this one. */
 const goesOnLater = ({ text }: Document, [start]: Span): boolean =>

@@ -57,8 +57,11 @@ export function dateStatements(
   for (const [i, saying] of sayings.entries()) {
     const { statement } = saying
     const isNow = once(() => isPresent(document, statement) && !isOfVisit(document, saying))
+    const scene = (): StatementDate | null => (isNow() ? null : (scenes.get(saying.paragraph) ?? null))
     const near =
-      saying.occasions.length === 0 || isNow() ? null : carried(inherited(document, saying, speakers, asides))
+      saying.occasions.length === 0 || isNow()
+        ? null
+        : laterOf(carried(inherited(document, saying, speakers, asides)), scene())
     const here = stated(document, saying, timex, published.value)
     const atTheTime = near && here?.basis === 'unknown' && saysAtTheTime(document, saying.at) ? near : null
     const then = (): StatementDate | null =>
@@ -69,7 +72,7 @@ export function dateStatements(
         : (atTheTime ?? here ?? then() ?? near ?? (record !== null && inTurn(saying) ? record : null))
     const before = (): StatementDate | null => {
       const goesOn = (earlier: Saying | undefined): StatementDate | null => {
-        if (earlier && earlier.paragraph < saying.paragraph && isRelative(document, earlier.statement)) return null
+        if (earlier && earlier.paragraph < saying.paragraph && isByTheWay(document, earlier)) return null
         const went = fromBefore(saying, earlier, dates)
         return went && earlier && isAside(document, saying, earlier, went) ? null : carried(went)
       }
@@ -92,7 +95,6 @@ export function dateStatements(
       return date && isReply(document, saying) ? date : null
     }
     const event = own ? null : told()
-    const scene = (): StatementDate | null => (isNow() ? null : (scenes.get(saying.paragraph) ?? null))
     const date =
       own ??
       event ??
@@ -102,7 +104,8 @@ export function dateStatements(
       reply() ??
       (isNow() ? null : minutes) ??
       fallback
-    if (date === event) scenes.set(saying.paragraph, date)
+    const isCounted = date === here && !saying.occasions.some(({ span }) => span === date.span)
+    if (date.span && (date === event || isCounted)) scenes.set(saying.paragraph, { ...date, basis: 'inherited' })
     dates.set(statement, date)
     if (!isDoubtful(statement) && !(last && coversOffset(last.statement.content, saying.at))) last = saying
   }
@@ -117,6 +120,14 @@ export function dateStatements(
   }
   return statements.map((statement) => dates.get(statement) ?? fallback)
 }
+
+/** "Torm, who said in March that", "said at the time": told by the way, so that nothing in the next paragraph goes on from it. */
+const isByTheWay = (document: Document, { statement, at }: Saying): boolean =>
+  isRelative(document, statement) || saysAtTheTime(document, at)
+
+/** Of two dates the one that is told later, where both are. */
+const laterOf = (one: StatementDate | null, other: StatementDate | null): StatementDate | null =>
+  one?.span && other?.span && other.span[0] > one.span[0] ? other : one
 
 /** "In an essay on Saturday, she called for": the words that open a sentence tell of another time than the sentence before. */
 function opensAnother({ text, sentences }: Document, { at, sentence }: Saying, { span }: StatementDate): boolean {

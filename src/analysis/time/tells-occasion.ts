@@ -92,7 +92,7 @@ const opensCoordinate = (words: Words, at: number): boolean =>
 /** "at Monday's |Liberal party meeting": one of the next words, of which the others are names or such. */
 function isAtSpeech(words: Words, from: number): boolean {
   for (let at = from; at < from + 3; at++) {
-    if (speechEvents.has(words.lower(at))) return true
+    if (speechEvents.has(words.lower(at)) || words.text(at) === 'congress') return true
     if (
       !/^(?:\p{Lu}\p{L}+|national|regional|annual|joint|special|public|party|press|news|cabinet|council|board|budget|primary|presidential|emergency)$/u.test(
         words.text(at),
@@ -119,6 +119,8 @@ export function tellsOccasion(words: Words, span: Span, date: string | null, pub
   if (isPaper(words, span)) return false
   // "formerly of the ministry" tells what somebody was, not when anything happened.
   if (/\bin\sthe\sday$|^formerly$/i.test(words.document.text.slice(...span))) return false
+  // "back in |the day|".
+  if (before === 'in' && words.lower(end - 1) === 'day' && words.lower(first) === 'the') return false
   // "Hours before" is of the day told last.
   if (date === null && /^(?:hours|minutes|moments)$/.test(words.lower(first))) return false
   // "has once again refused".
@@ -155,7 +157,7 @@ export function tellsOccasion(words: Words, span: Span, date: string | null, pub
     /^(?:last|that|earlier)$/.test(words.lower(first)) ||
     words.text(first) === 'This'
   if (date !== null && date.length < 7 && before !== 'in' && !asEarly && !counted) return false
-  if (ago) return true
+  if (ago || (opensSentence(words, first) && nearestVerb(words, end, 1) === 'past')) return true
   const next = words.lower(words.text(end) === ',' ? end + 1 : end)
   if (date?.length === 10 && published?.length === 10 && date < published && tells.test(next)) return true
   const expression = calendar({ month: 1, day: date?.length === 10 ? 1 : null })

@@ -342,6 +342,35 @@ describe('the date of a saying', () => {
     expect(date('<Ada Orm>{:} [All is well].\n\nShe spoke on Monday in Orlen.')).toEqual(['2022-06-10 published'])
   })
 
+  it('counts the days of a trial from its first, and goes on from such a day in the paragraph', () => {
+    const [chief, other] = date(
+      'The trial opened on Monday.\n\nOn the second day <the judge> {said} [all was well]. |<Torm> {said} [it was not].',
+    )
+    expect(chief).toBe('2022-06-07 stated On the second day')
+    expect(other).toBe('2022-06-07 inherited On the second day')
+    expect(date('On the first day <Torm> {said} [all was well].')).toEqual(['2022-06-10 published'])
+  })
+
+  it('is unknown weeks after something, and for what somebody used to say', () => {
+    expect(date('Weeks after the vote, <Torm> {said} [all was well].')).toEqual(['none unknown'])
+    expect(date('Days before the vote, <Torm> {says} [all is well].')).toEqual(['2022-06-10 published'])
+    expect(date('<Torm> used to {say} [that all was well].')).toEqual(['none unknown'])
+  })
+
+  it('does not go on in the next paragraph from what was said at the time', () => {
+    const [then, now] = date(
+      'The border was closed on May 4. <Torm> {said} at the time [it would open].\n\n|[“No,”] <Torm> {told} reporters.',
+    )
+    expect(then).toBe('2022-05-04 inherited May 4')
+    expect(now).toBe('2022-06-10 published')
+  })
+
+  it('may be of a week that opens the sentence before, or of a congress', () => {
+    const said = '[“Plans change,”] <he> {said}.'
+    expect(date(`A week ago Torm left. This week he hired a friend. ${said}`)).toEqual(['2022-W23 inherited This week'])
+    expect(date('At Monday’s party congress <Torm> {said} [all was well].')).toEqual(['2022-06-06 stated Monday'])
+  })
+
   it('is not within the words that are said, whatever clause they go on with', () => {
     expect(date('<Torm> {said} [she went out on Monday to see the mayor].')).toEqual(['2022-06-10 published'])
     expect(date('<Torm> {asked} [if a visit on Monday meant that all was well].')).toEqual(['2022-06-10 published'])

@@ -121,6 +121,15 @@ describe('dates that count from the day of writing', () => {
     expect(read(text).at(-1)).toContain(`DATE ${wanted}`)
   })
 
+  it('counts "the following Sunday" and "later that day" from the day told last', () => {
+    expect(read('It broke on 4 May. The following Sunday she left.').at(-1)).toBe(
+      'The following Sunday = DATE 2022-05-08',
+    )
+    expect(read('She left on Tuesday, for the spring. Later that day he left.').at(-1)).toBe(
+      'Later that day = DATE 2022-06-07',
+    )
+  })
+
   it('goes on from a day of an earlier year in the sentence before', () => {
     expect(read('It broke on 24 December 2016. On January 1 she left.').at(-1)).toBe('January 1 = DATE 2017-01-01')
     expect(read('It broke on 24 December 2016. On August 1 she left.').at(-1)).toBe('August 1 = DATE 2021-08-01')
