@@ -49,8 +49,8 @@ function withoutQuoted(document: Document, attribution: Attribution): Attributio
 const saying = /(?:\p{L}+[^\p{L}]+){2}\p{L}+[.?!,]['’]?["”»]$/u
 
 /** A turn's label and colon leave no doubt: whatever the passes made of the label, or of the whole turn, gives way. */
-function withTurns(attributions: readonly Attribution[], turns: readonly Turn[]): Attribution[] {
-  if (turns.length === 0) return [...attributions]
+function withTurns(attributions: readonly Attribution[], turns: readonly Turn[]): readonly Attribution[] {
+  if (turns.length === 0) return attributions
   const ranges = turns.map(({ label, words }): Span => [label[0], words.at(-1)?.[1] ?? label[1]])
   const turnAt = (offset: number): Turn | null => {
     const turn = turns[firstEndingAfter(ranges, offset)]
@@ -85,7 +85,8 @@ function withTurns(attributions: readonly Attribution[], turns: readonly Turn[])
 const certain = 0.97
 
 /** A quotation that ends in its own speaker and verb is theirs, whichever cue beside it the passes gave it to. */
-function withTagged(attributions: readonly Attribution[], tagged: readonly Tagged[]): Attribution[] {
+function withTagged(attributions: readonly Attribution[], tagged: readonly Tagged[]): readonly Attribution[] {
+  if (tagged.length === 0) return attributions
   const ofCue = ownersBy(attributions.map(({ cue }) => cue))
   const ofContent = ownersBy(attributions.map(({ content }) => content))
   const contents = attributions.map(({ content }) => content)
@@ -105,7 +106,8 @@ const tagConfidence = 0.98
  * A quotation that is signed and that nobody has is its signer's; so is one that has a dash before the name, or that a word
  * of the signature is guessed to give to somebody.
  */
-function withSigned(attributions: readonly Attribution[], signed: readonly Signed[]): Attribution[] {
+function withSigned(attributions: readonly Attribution[], signed: readonly Signed[]): readonly Attribution[] {
+  if (signed.length === 0) return attributions
   const ofContent = ownersBy(attributions.map(({ content }) => content))
   const contents = attributions.map(({ content }) => content)
   const isGuess = ({ cue, source, confidence }: Attribution, signer: Span): boolean =>
