@@ -1,4 +1,4 @@
-import { type Document, paragraphAt } from '../document/document.ts'
+import { type Document, type Paragraph, paragraphAt } from '../document/document.ts'
 import { coversOffset } from '../document/spans.ts'
 import type { PublicationDate, Span, StatementDate, Timex } from '../types.ts'
 import { parseDay, toNumber } from './calendar.ts'
@@ -12,6 +12,10 @@ const longestHeading = 160
 
 /** A heading stands among so many paragraphs. */
 const openingParagraphs = 4
+
+/** The close of a sitting is told in one of so many last paragraphs; room for that, and for its opening, in UTF-16 code units. */
+const closingParagraphs = 2
+const longestOpening = 400
 
 /** A record is printed within so many days after its sitting. */
 const longestDelay = 60
@@ -50,13 +54,27 @@ function headingOfMinutes(document: Document): number | null {
   return at < 0 || dateInHeading(document) === null ? null : at
 }
 
+const opens =
+  /\b(?:opened|convened) the (?:sitting|session|meeting)\b|\b(?:sitting|session|meeting) (?:opened|began|was opened)\b/i
+const closes =
+  /\b(?:sitting|session|meeting|committee|house|chamber) (?:closed|rose|adjourned|ended|was (?:closed|adjourned|suspended))\b/i
+
+/** Of minutes without a heading the paragraph that tells how the sitting was opened, where one of the last tells how it closed. */
+function openingOfMinutes({ paragraphs, text }: Document): number | null {
+  const matches = (words: RegExp, { start, end }: Paragraph): boolean =>
+    words.test(text.slice(start, Math.min(end, start + longestOpening)))
+  if (!paragraphs.slice(-closingParagraphs).some((paragraph) => matches(closes, paragraph))) return null
+  const at = paragraphs.slice(0, openingParagraphs).findIndex((paragraph) => matches(opens, paragraph))
+  return at < 0 ? null : at
+}
+
 /** The day of a sitting whose record tells what was said in its own words, without turns; null where the article is none. */
 export function dayOfMinutes(
   document: Document,
   occasions: ReadonlyMap<number, readonly Occasion[]>,
 ): StatementDate | null {
-  const heading = headingOfMinutes(document)
-  const told = heading === null ? undefined : occasions.get(heading)?.findLast(({ value }) => value?.length === 10)
+  const at = headingOfMinutes(document) ?? openingOfMinutes(document)
+  const told = at === null ? undefined : occasions.get(at)?.findLast(({ value }) => value?.length === 10)
   return told ? inheritedFrom(told) : null
 }
 

@@ -7,7 +7,6 @@ import {
   isOfVisit,
   isPerfect,
   isPresent,
-  isRelative,
   isReply,
   isToWriter,
   isTurn,
@@ -16,6 +15,7 @@ import {
 } from './cues.ts'
 import { occasionOfEvent } from './events.ts'
 import { fromNamed } from './from-named.ts'
+import { fromBefore, goingOn, lastOccasion } from './going-on.ts'
 import { inherited, speakersBySentence } from './inherited.ts'
 import { findOccasions, inheritedFrom } from './occasions.ts'
 import { dayOfMinutes, recordDate } from './record.ts'
@@ -71,12 +71,9 @@ export function dateStatements(
         ? record
         : (atTheTime ?? here ?? then() ?? near ?? (record !== null && inTurn(saying) ? record : null))
     const before = (): StatementDate | null => {
-      const goesOn = (earlier: Saying | undefined): StatementDate | null => {
-        if (earlier && earlier.paragraph < saying.paragraph && isByTheWay(document, earlier)) return null
-        const went = fromBefore(saying, earlier, dates)
-        return went && earlier && isAside(document, saying, earlier, went) ? null : carried(went)
-      }
-      const went = goesOn(sayings[i - 1]) ?? goesOn(last)
+      const went =
+        carried(fromBefore(document, saying, sayings[i - 1], dates)) ??
+        carried(fromBefore(document, saying, last, dates))
       if (!went || !isNow()) return went
       const isTold = last !== undefined && isToWriter(document, last.at)
       return statement.speaker &&
@@ -90,10 +87,8 @@ export function dateStatements(
       const event = occasionOfEvent(document, saying, occasions)
       return event && event.value !== published.value ? inheritedFrom(event) : null
     }
-    const reply = (): StatementDate | null => {
-      const date = lastOccasion(sayings, i, dates)
-      return date && isReply(document, saying) ? date : null
-    }
+    const reply = (): StatementDate | null =>
+      isReply(document, saying) ? lastOccasion(document, sayings, i, dates) : null
     const event = own ? null : told()
     const date =
       own ??
@@ -101,8 +96,8 @@ export function dateStatements(
       before() ??
       fromNamed(document, saying, occasions, isNow) ??
       scene() ??
-      reply() ??
       (isNow() ? null : minutes) ??
+      reply() ??
       fallback
     const isCounted = date === here && !saying.occasions.some(({ span }) => span === date.span)
     if (date.span && (date === event || isCounted)) scenes.set(saying.paragraph, { ...date, basis: 'inherited' })
@@ -120,10 +115,6 @@ export function dateStatements(
   }
   return statements.map((statement) => dates.get(statement) ?? fallback)
 }
-
-/** "Torm, who said in March that", "said at the time": told by the way, so that nothing in the next paragraph goes on from it. */
-const isByTheWay = (document: Document, { statement, at }: Saying): boolean =>
-  isRelative(document, statement) || saysAtTheTime(document, at)
 
 /** Of two dates the one that is told later, where both are. */
 const laterOf = (one: StatementDate | null, other: StatementDate | null): StatementDate | null =>
@@ -158,45 +149,4 @@ function isLongBefore(value: string | null, published: string | null): boolean {
   const day = monday ? addDays(monday, 6) : parseDay(value ?? '')
   const written = parseDay(published ?? '')
   return written !== null && (day === null || toNumber(written) - toNumber(day) > mostDays)
-}
-
-/** "In an essay in May she had predicted a flood. “I was wrong,” she told reporters": the essay's date is not that of what follows. */
-function isAside(document: Document, saying: Saying, before: Saying, { span }: StatementDate): boolean {
-  if (!isEarlier(document, before.statement) || isEarlier(document, saying.statement)) return false
-  return before.occasions.some((occasion) => occasion.ofSpeech && occasion.span[0] === span?.[0])
-}
-
-/** The date of the statement before, where the same speaker goes on, at most into the next paragraph. */
-function fromBefore(
-  saying: Saying,
-  before: Saying | undefined,
-  dates: ReadonlyMap<StatementSpans, StatementDate>,
-): StatementDate | null {
-  return before && saying.source === before.source ? goingOn(saying, before, dates) : null
-}
-
-function goingOn(
-  saying: Saying,
-  before: Saying | undefined,
-  dates: ReadonlyMap<StatementSpans, StatementDate>,
-): StatementDate | null {
-  if (!before || saying.paragraph > before.paragraph + 1) return null
-  const date = dates.get(before.statement)
-  return date?.span ? { ...date, basis: 'inherited' } : null
-}
-
-/** How many sayings before a reply may have the date that it shares. */
-const nearest = 4
-
-function lastOccasion(
-  sayings: readonly Saying[],
-  at: number,
-  dates: ReadonlyMap<StatementSpans, StatementDate>,
-): StatementDate | null {
-  const saying = sayings[at]
-  for (let before = at - 1; saying && before >= at - nearest; before--) {
-    const date = goingOn(saying, sayings[before], dates)
-    if (date) return date
-  }
-  return null
 }

@@ -782,6 +782,21 @@ describe('a day of records, essays and releases', () => {
     )
   })
 
+  it('is that of the sitting where its opening and its close are told', () => {
+    const sitting = (close: string) =>
+      date(`The Chair opened the sitting on Wednesday.\n\n<Mr Venn> {replied} [that the quota would fall].\n\n${close}`)
+    expect(sitting('The sitting closed at noon.')).toEqual(['2022-06-08 inherited Wednesday'])
+    expect(sitting('All is well.')).toEqual(['2022-06-10 published'])
+  })
+
+  it('does not go on in the next paragraph from what had been said, nor does a reply', () => {
+    const next = (cue: string, verb = 'said') =>
+      date(`On May 4 <Torm> {${cue}} [it a joke].\n\n|<Torm> {${verb}} [that all was well].`)[1]
+    expect(next('had called')).toBe('2022-06-10 published')
+    expect(next('had called', 'replied')).toBe('2022-06-10 published')
+    expect(next('called')).toBe('2022-05-04 inherited May 4')
+  })
+
   it('does not go on from what is told by the way', () => {
     const next = (clause: string) =>
       date(

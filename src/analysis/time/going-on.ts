@@ -1,0 +1,59 @@
+import type { Document } from '../document/document.ts'
+import type { StatementDate } from '../types.ts'
+import { isEarlier, isRelative, saysAtTheTime } from './cues.ts'
+import type { Saying, StatementSpans } from './sayings.ts'
+
+/** "Torm, who said in March that", "said at the time", "had said": told by the way, so that the next paragraph does not go on from it. */
+const isByTheWay = (document: Document, { statement, at, paragraph }: Saying, next: Saying): boolean =>
+  paragraph < next.paragraph &&
+  (isRelative(document, statement) ||
+    saysAtTheTime(document, at) ||
+    (isEarlier(document, statement) && !isEarlier(document, next.statement)))
+
+/** "In an essay in May she had predicted a flood. “I was wrong,” she told reporters": the essay's date is not that of what follows. */
+function isAside(document: Document, saying: Saying, before: Saying, { span }: StatementDate): boolean {
+  if (!isEarlier(document, before.statement) || isEarlier(document, saying.statement)) return false
+  return before.occasions.some((occasion) => occasion.ofSpeech && occasion.span[0] === span?.[0])
+}
+
+/** The date of the statement before, where the same speaker goes on, at most into the next paragraph. */
+export function fromBefore(
+  document: Document,
+  saying: Saying,
+  before: Saying | undefined,
+  dates: ReadonlyMap<StatementSpans, StatementDate>,
+): StatementDate | null {
+  if (!before || saying.source !== before.source || isByTheWay(document, before, saying)) return null
+  const date = goingOn(saying, before, dates)
+  return date && isAside(document, saying, before, date) ? null : date
+}
+
+/** The date of a saying before, at most of the paragraph before, for one that shares it. */
+export function goingOn(
+  saying: Saying,
+  before: Saying | undefined,
+  dates: ReadonlyMap<StatementSpans, StatementDate>,
+): StatementDate | null {
+  if (!before || saying.paragraph > before.paragraph + 1) return null
+  const date = dates.get(before.statement)
+  return date?.span ? { ...date, basis: 'inherited' } : null
+}
+
+/** How many sayings before a reply may have the date that it shares. */
+const nearest = 4
+
+/** The date of the last of the sayings before that has one to share. */
+export function lastOccasion(
+  document: Document,
+  sayings: readonly Saying[],
+  at: number,
+  dates: ReadonlyMap<StatementSpans, StatementDate>,
+): StatementDate | null {
+  const saying = sayings[at]
+  for (let before = at - 1; saying && before >= at - nearest; before--) {
+    const earlier = sayings[before]
+    const date = goingOn(saying, earlier, dates)
+    if (date && earlier && !isByTheWay(document, earlier, saying)) return date
+  }
+  return null
+}
