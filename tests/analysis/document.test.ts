@@ -63,6 +63,26 @@ describe('quotations', () => {
     const [quotation] = readDocument('“It goes on.\n\n“And on.”').quotations
     expect(quotation).toMatchObject({ start: 0, end: 12, closed: false })
   })
+
+  it('are in single marks where no double ones stand outside these', () => {
+    const text =
+      '‘I don’t sail,’ he said. ‘She said “never” to the workers’ boats.’ It was ‘a leaky boat’ to Lind’s men.'
+    expect(quotationsOf(text)).toEqual([
+      '‘I don’t sail,’',
+      '‘She said “never” to the workers’ boats.’',
+      '‘a leaky boat’',
+    ])
+    expect(quotationsOf("'It's late now,' he said of the ministers' cars.")).toEqual(["'It's late now,'"])
+    expect(quotationsOf('‘We sailed here.\n\n‘And we stay here.’')).toEqual(['‘We sailed here.', '‘And we stay here.’'])
+  })
+
+  it('are in double marks where single ones hold no clause or stand within them', () => {
+    expect(quotationsOf('He said “never say ‘I do not sail,’ boy” and left.')).toEqual([
+      '“never say ‘I do not sail,’ boy”',
+    ])
+    expect(quotationsOf('The ‘old guard’ of the ’90s said “no”.')).toEqual(['“no”'])
+    expect(quotationsOf("The ministers' cars and the workers' boats in 'Rock 'n' Roll' Street.")).toEqual([])
+  })
 })
 
 describe('a span', () => {

@@ -63,7 +63,7 @@ function lastQuoting(document: Document, statements: readonly Quoting[]): Map<nu
 const mostMarks = 2
 
 /** Whether a quotation that ends at an offset ends in a question. */
-const asks = ({ text }: Document, end: number): boolean => /\?['’]?["”»']+$/u.test(text.slice(end - 4, end))
+const asks = ({ text }: Document, end: number): boolean => /\?["'”’»]+$/u.test(text.slice(end - 4, end))
 
 /** Paragraphs in which a statement has words. */
 function claimedParagraphs(document: Document, statements: readonly Quoting[]): Set<number> {

@@ -23,7 +23,7 @@ const longestName = 4
 export function findTagged(document: Document): Tagged[] {
   return document.quotations.flatMap((quotation) => {
     const ending = document.text.slice(Math.max(quotation.start, quotation.end - longestEnding), quotation.end)
-    if (!quotation.closed || !/,['’]?["”»]$|,''$/u.test(ending)) return []
+    if (!quotation.closed || !/,['’]?["'”’»]$|,''$/u.test(ending)) return []
     const tag = readTag(document, quotation)
     return tag ? [{ quotation: [quotation.start, quotation.end] as const, ...tag }] : []
   })

@@ -67,6 +67,7 @@ describe('attributions', () => {
   it.each([
     ['straight marks', '"The talks have failed and nobody should pretend otherwise," Anna Velloso told reporters.'],
     ['LaTeX marks', "``The talks have failed and nobody should pretend otherwise,'' Anna Velloso told reporters."],
+    ['single marks', '‘The talks have failed and nobody should pretend otherwise,’ Anna Velloso told reporters.'],
     ['guillemets', '« The talks have failed and nobody should pretend otherwise », Anna Velloso told reporters.'],
   ])('reads quotations in %s', (_name, text) => {
     const [one] = read(text)
