@@ -128,7 +128,8 @@ export function personNamedWithin(
 
 type Agrees = (entity: Entity) => boolean
 
-function agrees({ genders }: Discourse, entity: Entity, gender: Gender, strict: boolean): boolean {
+/** Whether "he" or "she" can mean an entity; `strict` counts what the text only makes likely. */
+export function agrees({ genders }: Discourse, entity: Entity, gender: Gender, strict: boolean): boolean {
   if (entity.type !== 'person') return false
   const { sure, likely } = genders.get(entity) ?? { sure: null, likely: null }
   return (sure ?? (strict ? likely : null) ?? gender) === gender
@@ -195,3 +196,6 @@ const isPerson = (noun: string): boolean =>
   /^(?:member|man|woman|person|colleague|resident|boy|girl|neighbou?r|stranger|guest|harbou?rmaster|\p{L}+(?:ist|keeper|driver|worker))$/u.test(
     noun,
   )
+
+/** Whether words tell of a person by a noun. */
+export const speaksOfPerson = (words: string): boolean => words.split(/[^\p{L}]+/u).some(isPerson)

@@ -25,6 +25,9 @@ import { mayBeNoun } from './word-kinds.ts'
 export function bracketedAfter(document: Document, end: number): EntityRole | null {
   const close = afterBracket(document, end)
   if (close === end) return null
+  // "(in the Chair)"
+  if (word(document, end + 1) === 'in' && word(document, close - 2) === 'chair')
+    return role(document, close - 2, close - 1)
   const inside = determiners.has(word(document, end + 1)) ? end + 2 : end + 1
   const head = firstHead(document, inside, close - 1)
   if (head === null) return null
@@ -167,7 +170,7 @@ function inBody(document: Document, first: number, at: number): boolean {
 /** "a donor |involved in it", "the judge |accused by them"; not "the candidate |stated". */
 function isParticiple(document: Document, at: number): boolean {
   const [before, here, next] = [word(document, at - 1), word(document, at), word(document, at + 1)]
-  if (!isRoleHead(before)) return false
+  if (!isRoleHead(before) || (/ing$/.test(here) && isRoleHead(next))) return false
   return participle.test(here) || (/..ed$/.test(here) && /^(?:by|as|in|with|from)$/.test(next))
 }
 

@@ -65,10 +65,10 @@ const goesOn = (document: Document, at: number): boolean =>
 /** Past the verb at the token and what belongs to it; 0 where it says nothing of what a person is. */
 function pastVerb(document: Document, at: number): number {
   const [here, next] = [word(document, at), word(document, at + 1)]
-  const thirdIsAs = word(document, at + 2) === 'as'
-  if (next === 'over' && thirdIsAs && /^(?:took|taken)$/.test(here)) return at + 3
-  if (next === 'down' && thirdIsAs && /^(?:stepped|stood)$/.test(here)) return at + 3
-  if (next === 'as' && verbsWithAs.test(here)) return at + 2
+  const takes = next === 'over' && /^(?:took|taken)$/.test(here)
+  const leaves = next === 'down' && /^(?:stepped|stood)$/.test(here)
+  if (takes || leaves) return pastAs(document, at + 2)
+  if (verbsWithAs.test(here)) return pastAs(document, at + 1)
   const verb = next === 'been' && /^(?:has|had)$/.test(here) ? at + 2 : copulas.has(here) ? at + 1 : 0
   if (verb === 0) return 0
   const copula = chosen.test(word(document, verb + 1)) && isAdverb(word(document, verb)) ? verb + 1 : verb
@@ -77,6 +77,19 @@ function pastVerb(document: Document, at: number): number {
   if (!chosen.test(word(document, copula))) return copula
   return word(document, copula + 1) === 'as' || word(document, copula + 1) === 'to' ? copula + 2 : copula + 1
 }
+
+/** "last week |as|", "|as|": past the "as" that follows, perhaps after when or where; 0 where none does. */
+function pastAs(document: Document, from: number): number {
+  const [here, next] = [word(document, from), word(document, from + 1)]
+  if (here === 'as') return from + 1
+  const leads =
+    here === 'on' ? isTime(next) : /^(?:last|this|next|yesterday|today|in|two|three|four|five|six)$/.test(here)
+  for (let at = from + 1; leads && at <= from + longestTime; at++) if (word(document, at) === 'as') return at + 1
+  return 0
+}
+
+/** Longest time or place there, in tokens: "in the spring". */
+const longestTime = 4
 
 /** "the |second| manager to leave". */
 const ordinal = /^(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest|youngest|oldest)$/

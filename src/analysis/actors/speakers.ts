@@ -1,4 +1,4 @@
-import { findTurns, labelBefore } from '../attribution/turns.ts'
+import { findTurns } from '../attribution/turns.ts'
 import { type Document, slice } from '../document/document.ts'
 import type { Entity, Span, Speaker } from '../types.ts'
 import { findBody } from './bodies.ts'
@@ -8,12 +8,20 @@ import { type Enclosing, enclosing, pieceAt, type Sourced, startOf } from './enc
 import { type Named, readGenders } from './gender.ts'
 import { findInitials, findMember } from './labels.ts'
 import { PeopleByRole, personNamedLater } from './nominals.ts'
-import { type Discourse, genderOfPronoun, personByPronoun, personNamedWithin, type Spoken } from './pronouns.ts'
-import { isRoleHead } from './roles.ts'
+import {
+  agrees,
+  type Discourse,
+  genderOfPronoun,
+  personByPronoun,
+  personNamedWithin,
+  type Spoken,
+  speaksOfPerson,
+} from './pronouns.ts'
 import { namedBySource, namedIn, withWholeNames } from './source-names.ts'
+import { headOf, isDatelinePlace, isLabel, isSomebody } from './source-words.ts'
 import { roleOfSpeaker } from './speaker-roles.ts'
 import { antecedentOf, personApposed, personQuoted, subjectOf } from './subjects.ts'
-import { isTitle } from './titles.ts'
+import { type Gender, isTitle } from './titles.ts'
 import {
   type Interview,
   interviewee,
@@ -56,6 +64,8 @@ class Resolver {
   readonly #author: Entity | null
   readonly #spoken: Spoken[] = []
   readonly #discourse: Discourse
+  /** Who speaks in the text's own voice. */
+  readonly #talking = new Set<Entity>()
   readonly #byInitials: (label: string) => Entity | null
   readonly #member: (source: string) => Entity | null
   readonly #body: (phrase: string, at: number) => Entity | null
@@ -89,6 +99,7 @@ class Resolver {
     const order = this.#statements.map((statement, i) => ({ statement, i, outer: around[i] ?? null }))
     order.sort((a, b) => startOf(a.statement) - startOf(b.statement))
     for (const { statement, i, outer } of order) if (outer === null) this.#found[i] = this.#resolveFree(statement)
+    for (const { entity } of this.#spoken) if (entity) this.#talking.add(entity)
     for (const { statement, i, outer } of order)
       if (outer !== null) this.#found[i] = this.#resolveInside(statement, outer)
     return this.#found
@@ -194,6 +205,16 @@ class Resolver {
     return last?.type === 'person' ? null : last
   }
 
+  /** Whom a conversation has been about before a turn whose words, as far as they are given, tell of nobody: the last one named who has no turn. */
+  #personOfTurns([start, at]: Span, gender: Gender): Entity | null {
+    const words = this.#document.text.slice(Math.max(start, at - longestTopic), at)
+    if (findTurns(this.#document).length === 0 || speaksOfPerson(words)) return null
+    const near = namedIn(this.#named, [start - longestTopic, start])
+    const isMeant = ({ entity }: Named) =>
+      /\s/u.test(entity.name) && !this.#talking.has(entity) && agrees(this.#discourse, entity, gender, true)
+    return near.findLast(isMeant)?.entity ?? null
+  }
+
   #resolveInside(statement: Sourced, outer: Enclosing): Entity | null {
     const source = this.#sourceOf(statement)
     if (!source) return null
@@ -204,11 +225,15 @@ class Resolver {
     const gender = genderOfPronoun(this.#document, span)
     if (gender) {
       const speaker = this.#found[outer.statement] ?? null
-      return personNamedWithin(this.#discourse, { content: outer.content, speaker }, span[0], gender)
+      const within = personNamedWithin(this.#discourse, { content: outer.content, speaker }, span[0], gender)
+      return within ?? this.#personOfTurns([outer.content[0], span[0]], gender)
     }
     return namedBySource(this.#document, this.#named, span) ?? this.#byRole(words, span[0], null)
   }
 }
+
+/** How far back in a conversation somebody is still spoken of, in UTF-16 code units. */
+const longestTopic = 600
 
 /** How far "it said" may stand from the words before it, in UTF-16 code units. */
 const nearContent = 4
@@ -220,31 +245,3 @@ const relative = /^(?:who|which)$/i
 
 /** "Ada Orm| - Chief Executive Officer|:". */
 const officeOfLabel = /\s[–—-]{1,2}\s/u
-
-/** Whether a source stands at the head of a line as the label of a turn, or with a colon after it. */
-function isLabel(document: Document, [start, end]: Span): boolean {
-  return (
-    /(?:^|\n)[^\S\n]*$/u.test(document.text.slice(Math.max(0, start - 10), start)) &&
-    (labelBefore(document, end)?.[0] === start ||
-      /^(?:\s?:|\.\s[–—-]\s)/u.test(document.text.slice(end, end + 4)) ||
-      /^[QA]\.\s/.test(document.text.slice(start, end + 2)))
-  )
-}
-
-/** A single person without a name: "a spokesman", "the minister". Keeps "he" from reaching past. */
-function isSomebody(words: string): boolean {
-  if (!/^(?:an?|one|the|his|her|their|its)\s/i.test(words)) return false
-  const noun = headOf(words).split(/\s(?:of|for|to|in|at|from|with|on)\s/u, 1)[0] ?? ''
-  return isRoleHead(noun.split(/[\s-]+/u).at(-1) ?? '')
-}
-
-/** A noun phrase without what hangs on it: to the first comma, bracket or relative pronoun. */
-const headOf = (words: string): string => words.split(/\s*[,(]|\s(?:who|which|that)\s/u, 1)[0] ?? words
-
-/** "VALPARA (Helix) - ": a town in capitals at the head of a line speaks for nobody. */
-function isDatelinePlace(text: string, [start, end]: Span): boolean {
-  const opens = start === 0 || text.charAt(start - 1) === '\n'
-  return (
-    opens && /^[\p{Lu}\s]{3,}$/u.test(text.slice(start, end)) && /^\s(?:\(|[-–—]\s)/u.test(text.slice(end, end + 3))
-  )
-}

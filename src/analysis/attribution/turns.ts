@@ -29,9 +29,9 @@ const quoted = '["“„«]?'
 const startsQuoted = new RegExp(`^${quoted.slice(0, -1)}`, 'u')
 const endsQuoted = /["”“»]$/u
 
-/** A paragraph that opens with a name or an office and a colon ("Ada Orm - Chief Executive:"), or with a full stop and a dash ("Gustav Helm (NI). – No."). */
+/** A paragraph that opens with a name or an office and a colon ("Ada Orm - Chief Executive:", "Q12 Chair:"), or with a full stop and a dash ("Gustav Helm (NI). – No."). */
 const labelled = new RegExp(
-  String.raw`^${quoted}(${title}${name}${office})(?:(?=:)|\.\s(?=[–—-]\s))([:–—-])\s+(\S.*)`,
+  String.raw`^${quoted}(?:Q\d{1,4}\.?${space})?(${title}${name}${office})(?:(?=:)|\.\s(?=[–—-]\s))([:–—-])\s+(\S.*)`,
   'dsu',
 )
 

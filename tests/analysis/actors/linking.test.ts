@@ -286,6 +286,22 @@ describe('speakers', () => {
     expect(speakersOf('A spokesman for Ines Varga said no.', names, ['A spokesman for Ines Varga'])).toEqual([null])
   })
 
+  it('"she" within a turn may be whom the turns before are about, but nobody of those who talk', () => {
+    const turns = 'ADA ORM: Who is the whip?\n\nTOMAS OKU: Ines Varga is.\n\nADA ORM: She said no.\n\nTOMAS OKU: Good.'
+    const document = readDocument(turns)
+    const entities = linkEntities(document, mentionsOf(turns, { person: ['Ines Varga', 'ADA ORM', 'TOMAS OKU'] }))
+    const labels = [0, turns.indexOf('TOMAS'), turns.indexOf('ADA', 5)].map((at, i) => ({
+      source: [[at, at + (i === 1 ? 9 : 7)] as const],
+      content: [[at + (i === 1 ? 11 : 9), turns.indexOf('\n', at)] as const],
+    }))
+    const she = turns.indexOf('She')
+    const speakers = resolveSpeakers(document, entities, [
+      ...labels,
+      { source: [[she, she + 3] as const], content: [] },
+    ])
+    expect(speakers.at(-1)?.name).toBe('Ines Varga')
+  })
+
   it('are not the person whom a clause about them names', () => {
     const text = 'The union’s delegate, who backs Ines Varga, said no.'
     expect(speakersOf(text, names, ['The union’s delegate, who backs Ines Varga,'])).toEqual([null])

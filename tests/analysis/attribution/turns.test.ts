@@ -27,6 +27,11 @@ describe('turns', () => {
     ])
   })
 
+  it('may have the number of a question before the label', () => {
+    const record = 'Q1 Chair: Why?\n\nAda Orm: It rained.\n\nQ2 Tom Pell: When?\n\nAda Orm: In May.'
+    expect(read(record).map(([label]) => label)).toEqual(['Chair', 'Ada Orm', 'Tom Pell', 'Ada Orm'])
+  })
+
   it('are opened by Q and A', () => {
     expect(read('Q: Why?\n\nA: Because.\n\nQ: Since when?').map(([label]) => label)).toEqual(['Q', 'A', 'Q'])
   })
