@@ -53,6 +53,22 @@ const isResult = (words: Words, at: number): boolean =>
 
 const startOf = ({ document }: Words, at: number): number => document.tokens[at]?.start ?? 0
 
+/** "pledged to shut them |after he introduced| a law last month.": what was before, where the sentence ends with it. */
+function isBackground(words: Words, at: number, first: number): boolean {
+  if (!/^(?:after|because|although|though)$/.test(words.lower(at))) return false
+  if (!/^(?:he|she|it|they|we|I)$/.test(words.text(at + 1))) return false
+  const { start, end } = words.document.sentences[sentenceAt(words.document, startOf(words, at))] ?? {
+    start: 0,
+    end: 0,
+  }
+  const text = words.document.text.slice(startOf(words, at), Math.min(end, startOf(words, first) + longestRest))
+  const said = startOf(words, first) - startOf(words, at)
+  return startOf(words, at) > start && !/\band\b/.test(text.slice(0, said)) && !text.slice(said).includes(',')
+}
+
+/** How far on a comma is looked for, in UTF-16 code units. */
+const longestRest = 300
+
 function sentenceStart(words: Words, at: number): number {
   const { document } = words
   return document.sentences[sentenceAt(document, startOf(words, at))]?.start ?? 0
@@ -80,6 +96,7 @@ export function clauseAround(words: Words, first: number): Clause {
   for (let at = first - 1; at >= Math.max(words.first, first - longestClause); at--) {
     if (startOf(words, at) < from) break
     const word = words.lower(at)
+    if (isBackground(words, at, first)) return { kind: 'subordinate', start: startOf(words, at) }
     if (word === ',' && participle.test(words.lower(at + 1)) && !hasObject(words, at + 2)) return { kind: 'aside' }
     if (clauseMarks.has(word) && !isAbbreviation(words, at)) return { kind: 'main' }
     if (isRecalled(words, at) || isResult(words, at)) return { kind: 'main' }

@@ -170,8 +170,15 @@ function readName(words: Words, at: number, field: 'month' | 'weekday'): Found<n
 const isAttribute =
   /^(?:letter|issue|edition|report|meeting|summit|session|vote|election|elections|referendum|budget|survey|poll|interview|statement|speech|attack|agreement|deal)$/
 
+/** "|April| Venn, a spokeswoman". */
+const isGivenNameOfMonth = (words: Words, at: number): boolean =>
+  /^(?:april|june)$/.test(words.lower(at)) &&
+  /^\p{Lu}\p{Ll}/u.test(words.text(at + 1)) &&
+  /^(?:|[,.;:“”"]|and|by|said|says|with|told)$/.test(words.lower(at - 1))
+
 /** "May", "March" and "August" are other words too: a bare one counts where a month can stand. */
 function standsAsMonth(words: Words, at: number): boolean {
+  if (isGivenNameOfMonth(words, at)) return false
   if (!/^(?:may|march|august|mar|sun)$/.test(words.lower(at))) return true
   if (/^(?:in|since|until)$/.test(words.lower(at - 1))) return true
   if (isCapital(words.text(at + 1)) && words.text(at + 1) !== '') return false

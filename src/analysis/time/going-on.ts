@@ -3,10 +3,16 @@ import type { StatementDate } from '../types.ts'
 import { isEarlier, isRelative, saysAtTheTime } from './cues.ts'
 import type { Saying, StatementSpans } from './sayings.ts'
 
+/** "in what Torm, the treasurer, |called| a fight", ", after she |introduced| a law". */
+const isInClause = ({ text }: Document, { cue: [verb] }: StatementSpans): boolean =>
+  verb !== undefined &&
+  /\bin what\s[^.;:“”"]{1,100}$|\bafter (?:he|she|it|they)\s$/.test(text.slice(Math.max(0, verb[0] - 120), verb[0]))
+
 /** "Torm, who said in March that", "said at the time", "had said": told by the way, so that the next paragraph does not go on from it. */
 const isByTheWay = (document: Document, { statement, at, paragraph }: Saying, next: Saying): boolean =>
   paragraph < next.paragraph &&
   (isRelative(document, statement) ||
+    isInClause(document, statement) ||
     saysAtTheTime(document, at) ||
     (isEarlier(document, statement) && !isEarlier(document, next.statement)))
 

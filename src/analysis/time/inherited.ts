@@ -1,5 +1,6 @@
 import { type Document, sentenceText, slice } from '../document/document.ts'
 import type { StatementDate } from '../types.ts'
+import { opensThen } from './cues.ts'
 import { inheritedFrom, type Occasion } from './occasions.ts'
 import { lastName, type Saying, type StatementSpans } from './sayings.ts'
 
@@ -36,7 +37,8 @@ export function inherited(
     !occasion.ofSpeech &&
     ((occasion.value?.length ?? 0) > 4 ||
       (occasion.sentence < sentence &&
-        (isOfItsYear(document, statement) || (speakers.has(occasion.sentence) && isTheirs(document, statement)))))
+        (isOfItsYear(document, statement, sentence) ||
+          (speakers.has(occasion.sentence) && isTheirs(document, statement)))))
   const last =
     occasions.findLast(
       (occasion) =>
@@ -65,10 +67,12 @@ const ofThen =
   /(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|['’]s) then[ -]\p{Ll}|\bthen-\p{Ll}|\b(?:of the day|at the time|in those days)\b/u
 
 /** "The stone was laid in 1991. “We shall finish it,” the mayor told a crowd": said in the year that the paragraph is at. */
-function isOfItsYear(document: Document, { cue: [verb], source }: StatementSpans): boolean {
+function isOfItsYear(document: Document, { cue: [verb], source }: StatementSpans, sentence: number): boolean {
   if (verb === undefined) return false
   return (
-    act.test(document.text.slice(verb[0], verb[0] + 40)) || source.some((span) => ofThen.test(slice(document, span)))
+    opensThen(document, sentence) ||
+    act.test(document.text.slice(verb[0], verb[0] + 40)) ||
+    source.some((span) => ofThen.test(slice(document, span)))
   )
 }
 

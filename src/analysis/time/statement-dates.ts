@@ -1,4 +1,4 @@
-import type { Document } from '../document/document.ts'
+import { type Document, slice } from '../document/document.ts'
 import { coversOffset, unionOf } from '../document/spans.ts'
 import type { PublicationDate, StatementDate, Timex } from '../types.ts'
 import { addDays, parseDay, parseWeek, toNumber } from './calendar.ts'
@@ -110,6 +110,7 @@ export function dateStatements(
     if (isTurn(document, saying.statement)) continue
     const date = next.source === saying.source ? dates.get(next.statement) : undefined
     if (date?.basis !== 'stated' || opensAnother(document, next, date)) continue
+    if (isPlural(document, next)) continue
     if (isPresent(document, saying.statement) || isEarlier(document, next.statement)) continue
     dates.set(saying.statement, { ...date, basis: 'inherited' })
   }
@@ -127,6 +128,10 @@ function opensAnother({ text, sentences }: Document, { at, sentence }: Saying, {
     span[1] <= at || /^(?:In|At|On|During|By)\s[^,;:]*$/.test(text.slice(sentences[sentence]?.start ?? at, span[0]))
   )
 }
+
+/** "So did the others when |they| voted in November": another one than who spoke before. */
+const isPlural = (document: Document, { statement }: Saying): boolean =>
+  statement.source.some((span) => /^(?:they|we)$/i.test(slice(document, span)))
 
 /** Found out when it is first asked for: reading the words costs more than all else that is looked at. */
 function once<Value>(find: () => Value): () => Value {

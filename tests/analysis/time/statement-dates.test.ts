@@ -797,6 +797,26 @@ describe('a day of records, essays and releases', () => {
     expect(next('called')).toBe('2022-05-04 inherited May 4')
   })
 
+  it('is not that of what somebody did before, and does not go on from it', () => {
+    const [main, clause, next] = date(
+      'On Monday <Torm> {pledged} [to shut them], |after <he> {introduced} [a law] last month.\n\n|<Torm> {said} [yes].',
+    )
+    expect(main).toBe('2022-06-06 stated Monday')
+    expect(clause).toBe('2022-05 stated last month')
+    expect(next).toBe('2022-06-10 published')
+    expect(date('<Torm> {pledged} [to shut them] after he sold some last month.')).toEqual(['2022-06-10 published'])
+  })
+
+  it('at the time is of the year that the paragraph is at', () => {
+    expect(date('They won in 2007. At the time <Torm> {called} [him a friend].')).toEqual(['2007 inherited 2007'])
+  })
+
+  it('does not go back to what others did when they voted', () => {
+    expect(date('<Torm> {said} [it was well]. |So did others when <they> {voted} [for it] in May.')[0]).toBe(
+      '2022-06-10 published',
+    )
+  })
+
   it('does not go on from what is told by the way', () => {
     const next = (clause: string) =>
       date(

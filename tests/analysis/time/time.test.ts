@@ -153,6 +153,8 @@ describe('dates that count from the day of writing', () => {
     expect(read('The March on Brin began.')).toEqual([])
     expect(read('In May President Torm left.')).toEqual(['May = DATE 2022-05'])
     expect(read('Ms May President of the board left.')).toEqual([])
+    expect(read('“No,” said April Venn.')).toEqual([])
+    expect(read('April brought rain.')).toEqual(['April = DATE 2022-04'])
   })
 
   it('takes the year of a date from a day of writing that is exact to the month', () => {
