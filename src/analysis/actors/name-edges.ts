@@ -32,14 +32,21 @@ function withoutRetired(document: Document, first: number): number {
   return word(document, at) === '(' ? at : first
 }
 
+/** Most forms of address before a name, and most asides after it. */
+const mostHonorifics = 8
+const mostAsides = 8
+
 /** Where "Dr", "Mr." or "Sir" before a name begins; the name's first token where there is none. */
 export function withHonorific(document: Document, name: number): number {
-  const stop = word(document, name - 1) === '.' ? name - 2 : name - 1
-  if (isHonorific(word(document, stop)) && !isHeadAt(document, stop))
-    return withHonorific(document, withStyle(document, stop))
-  const excellency =
-    word(document, stop) === 'e' && word(document, stop - 1) === '.' && word(document, stop - 2) === 'h'
-  return excellency ? stop - 2 : name
+  let first = name
+  for (let count = 0; count < mostHonorifics; count++) {
+    const stop = word(document, first - 1) === '.' ? first - 2 : first - 1
+    const excellency =
+      word(document, stop) === 'e' && word(document, stop - 1) === '.' && word(document, stop - 2) === 'h'
+    if (!isHonorific(word(document, stop)) || isHeadAt(document, stop)) return excellency ? stop - 2 : first
+    first = withStyle(document, stop)
+  }
+  return first
 }
 
 /** Before the words that some forms of address have before them: "|His Royal| Highness". */
@@ -70,11 +77,13 @@ export function afterAside(document: Document, end: number): number {
 
 /** Whether a name in apposition ends here: at a mark or at the end of the sentence, or before the verb of saying. */
 export function closes(document: Document, end: number): boolean {
-  const post = pastPostNominal(document, end)
-  if (post > end) return closes(document, post)
-  const home = homeAfter(document, end)
-  if (home > end) return closes(document, home)
-  return document.tokens[end] === undefined || /^[,.;:()?!"”’–—]/u.test(word(document, end))
+  let at = end
+  for (let count = 0; count < mostAsides; count++) {
+    const past = homeAfter(document, pastPostNominal(document, at))
+    if (past === at) break
+    at = past
+  }
+  return document.tokens[at] === undefined || /^[,.;:()?!"”’–—]/u.test(word(document, at))
 }
 
 /** Past where somebody is from, or whose member: "Ines Varga |of the Coast List|,". */

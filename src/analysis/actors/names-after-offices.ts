@@ -70,10 +70,15 @@ function leads(document: Document, at: number): boolean {
   )
 }
 
+/** Most such words behind an office. */
+const mostRanks = 4
+
 /** Past the words that rank an office behind it: "Ambassador |Extraordinary and Plenipotentiary| of". */
 export function pastRank(document: Document, at: number): number {
-  if (!/^(?:extraordinary|plenipotentiary)$/.test(word(document, at))) return at
-  return pastRank(document, word(document, at + 1) === 'and' ? at + 2 : at + 1)
+  let past = at
+  for (let count = 0; count < mostRanks && /^(?:extraordinary|plenipotentiary)$/.test(word(document, past)); count++)
+    past += word(document, past + 1) === 'and' ? 2 : 1
+  return past
 }
 
 /** Words that a name of two words does not have. */

@@ -96,10 +96,10 @@ const isMark = (document: Document, at: number): boolean => !/^[\p{L}\p{N}'’-]
  * The apposition after a name: ", CSTO Secretary General,". After a single name it is none where another name follows:
  * "Amadou, the opposition leader, Noah Whitcombe, says" speaks to Amadou.
  */
-function roleAfter(document: Document, from: number, inPerson: InPerson, fullName: boolean): EntityRole | null {
-  if (!opening.has(word(document, from)) && !isDash(document, from)) return null
-  if (/^\d{1,3}$/.test(word(document, from + 1)) && word(document, from + 2) === ',')
-    return roleAfter(document, from + 2, inPerson, fullName)
+function roleAfter(document: Document, end: number, inPerson: InPerson, fullName: boolean): EntityRole | null {
+  if (!opening.has(word(document, end)) && !isDash(document, end)) return null
+  const isAged = /^\d{1,3}$/.test(word(document, end + 1)) && word(document, end + 2) === ','
+  const from = isAged ? end + 2 : end
   if (word(document, from + 1) === 'as') return officeAs(document, from + 1, inPerson)
   const phrase = phraseAfter(document, from, inPerson)
   const stop = phrase === null ? from : tokenAt(document.tokens, phrase.span[1] - 1) + 1

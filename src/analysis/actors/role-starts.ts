@@ -35,7 +35,7 @@ function mayDescribe(document: Document, at: number): boolean {
 /** "to face |challenger|", "they remember |President|": a verb before a role is none of it. */
 function withoutVerb(document: Document, first: number, head: number): number {
   const here = document.tokens[first]?.text ?? ''
-  if (here === 're' && word(document, first + 1) === '-') return withoutVerb(document, first + 3, head)
+  if (first < head && here === 're' && word(document, first + 1) === '-') return withoutVerb(document, first + 3, head)
   const mayBe = first < head && /^\p{Ll}{3,}$/u.test(here) && !isPart(here) && word(document, first + 1) !== '-'
   return mayBe && opensVerb(document, first - 1) ? withoutVerb(document, first + 1, head) : first
 }
@@ -62,13 +62,20 @@ function opensVerb(document: Document, at: number): boolean {
 const isPart = (word: string): boolean =>
   isRoleHead(word) || modifiers.has(word) || adjectival.test(word) || /(?:ment|tion|ity|ness|ship|ism)$/.test(word)
 
+/** Most parts of a word before its last. */
+const mostParts = 6
+
 /** "|four-|star general", "|1|st lieutenant": a word is taken whole. */
 function withHyphened(document: Document, first: number): number {
-  const [left, mark, here] = [document.tokens[first - 2], document.tokens[first - 1], document.tokens[first]]
-  if (!mark || !here || mark.end !== here.start) return first
-  if (/^\d+$/.test(mark.text)) return first - 1
-  const joins = mark.text === '-' && left?.end === mark.start && /^[\p{L}\d]+$/u.test(left.text)
-  return joins ? withHyphened(document, first - 2) : first
+  let at = first
+  for (let count = 0; count < mostParts; count++) {
+    const [left, mark, here] = [document.tokens[at - 2], document.tokens[at - 1], document.tokens[at]]
+    if (!mark || !here || mark.end !== here.start) return at
+    if (/^\d+$/.test(mark.text)) return at - 1
+    if (mark.text !== '-' || left?.end !== mark.start || !/^[\p{L}\d]+$/u.test(left.text)) return at
+    at -= 2
+  }
+  return at
 }
 
 /** "|Oku| spokesman", "|former Tomas Oku| aide": whose somebody is, said by a name as an adjective would. */
