@@ -51,7 +51,7 @@ export class PeopleByRole {
    */
   meantBy(phrase: string, at: number, isLabel = false): Entity | null {
     const wanted = wordsOf(
-      phrase.replace(/^(?:the|a|an|this|that|our|my|your)\s+/i, '').replace(/-(?:elect|designate)$/i, ''),
+      phrase.replace(/^(?:the(?:\s+then)?|a|an|this|that|our|my|your)\s+/i, '').replace(/-(?:elect|designate)$/i, ''),
     )
     if (wanted.length === 0 || wanted.length > longest || !wanted.some((word) => isRoleHead(word))) return null
     const holders = this.#bearersOf(wanted, true)

@@ -83,7 +83,8 @@ const apposedTo = (
   opening: number,
   inPerson: InPerson,
 ): EntityRole | null =>
-  fullName
+  // "the then owner, |Ines Varga|'s father": the name only says whose.
+  fullName && !/^['’]s$/.test(word(document, end))
     ? (roleByAs(document, opening) ??
       withoutWriter(apposedBefore(document, withOwner(document, opening), inPerson, closes(document, end))))
     : null

@@ -1,5 +1,5 @@
 import { findTurns } from '../attribution/turns.ts'
-import { type Document, slice } from '../document/document.ts'
+import { type Document, sentenceAt, slice } from '../document/document.ts'
 import type { Entity, Span, Speaker } from '../types.ts'
 import { findBody } from './bodies.ts'
 import { authorOf } from './byline.ts'
@@ -155,9 +155,20 @@ class Resolver {
     const [verb] = cue ?? []
     if (!verb || /^[.:–—-]$/.test(slice(this.#document, verb))) return null
     const within = namedIn(this.#named, verb).find(({ entity }) => entity.type === 'person')
-    const entity = within?.entity ?? subjectOf(this.#document, this.#named, verb, content)
+    const entity =
+      within?.entity ?? this.#byOpinion(verb[0], content) ?? subjectOf(this.#document, this.#named, verb, content)
     if (entity) this.#spoken.push({ at: verb[0], entity })
     return entity
+  }
+
+  /** "In her opinion, the law is too long". */
+  #byOpinion(at: number, content: readonly Span[]): Entity | null {
+    const sentence = this.#document.sentences[sentenceAt(this.#document, at)]
+    const told =
+      sentence && opinion.exec(this.#document.text.slice(sentence.start, sentence.start + longestOpinion))?.[1]
+    if (!told) return null
+    const gender = told === 'her' ? 'female' : 'male'
+    return personByPronoun(this.#discourse, sentence.start + 'In '.length, gender, content)
   }
 
   #byLabel(words: string, [start, end]: Span): Entity | null {
@@ -231,6 +242,9 @@ class Resolver {
     return namedBySource(this.#document, this.#named, span) ?? this.#byRole(words, span[0], null)
   }
 }
+
+const opinion = /^In\s(his|her)\s(?:own\s)?(?:opinion|view|words|account|estimate|assessment|judge?ment)\b/
+const longestOpinion = 40
 
 /** How far back in a conversation somebody is still spoken of, in UTF-16 code units. */
 const longestTopic = 600

@@ -302,6 +302,20 @@ describe('speakers', () => {
     expect(speakers.at(-1)?.name).toBe('Ines Varga')
   })
 
+  it('of an opinion without a source is whom its “her” means', () => {
+    const text = 'The union’s chair, Ines Varga, left. In her opinion, the law was “too long”.'
+    const document = readDocument(text)
+    const entities = linkEntities(document, mentionsOf(text, names))
+    const cue: Span = [text.indexOf('was'), text.indexOf('was') + 3]
+    const [speaker] = resolveSpeakers(document, entities, [{ source: [], cue: [cue], content: [] }])
+    expect(speaker?.name).toBe('Ines Varga')
+  })
+
+  it('may be named by an office with “then”', () => {
+    const text = 'Trade Minister Ines Varga left. The then trade minister said no.'
+    expect(speakersOf(text, names, ['The then trade minister'])).toEqual([['Ines Varga', 'Trade Minister']])
+  })
+
   it('are not the person whom a clause about them names', () => {
     const text = 'The union’s delegate, who backs Ines Varga, said no.'
     expect(speakersOf(text, names, ['The union’s delegate, who backs Ines Varga,'])).toEqual([null])
