@@ -15,6 +15,8 @@ interface Reading {
   readonly document: Document
   readonly table: TokenTable
   readonly beliefs: TokenBeliefs
+  /** Writes the next number of the row. */
+  readonly put: (value: number) => void
 }
 
 /**
@@ -29,8 +31,12 @@ export function gatherEvidence(
   proposals: readonly Proposal[],
   words: readonly number[],
 ): Float32Array {
-  const reading = { document, table, beliefs }
   const rows = new Float32Array(proposals.length * evidenceWidth)
+  let at = 0
+  const put = (value: number): void => {
+    rows[at++] = value
+  }
+  const reading = { document, table, beliefs, put }
   const expected = words.map((odds) => 1 / (1 + Math.exp(-odds)))
   const total = expected.reduce((sum, share) => sum + share, 0)
   const voices = new Map<number, number>()
@@ -38,48 +44,44 @@ export function gatherEvidence(
   proposals.forEach((proposal, i) => {
     voices.set(voiceOf(proposal), (voices.get(voiceOf(proposal)) ?? 0) + (expected[i] ?? 0))
   })
+  const share = (100 * total) / document.tokens.length
   proposals.forEach((proposal, i) => {
-    const share = (100 * total) / document.tokens.length
-    let at = i * evidenceWidth
-    for (const part of [
-      [words[i] ?? 0, share, (voices.get(voiceOf(proposal)) ?? 0) - (expected[i] ?? 0)],
-      certainty(reading, proposal),
-      shape(reading, proposal),
-      place(reading, proposal),
-      company(reading, proposals, words, i),
-    ]) {
-      for (let k = 0; k < part.length; k++) rows[at++] = part[k] ?? 0
-    }
+    at = i * evidenceWidth
+    put(words[i] ?? 0)
+    put(share)
+    put((voices.get(voiceOf(proposal)) ?? 0) - (expected[i] ?? 0))
+    writeCertainty(reading, proposal)
+    writeShape(reading, proposal)
+    writePlace(reading, proposal)
+    writeCompany(reading, proposals, words, i)
   })
   return rows
 }
 
 /** How sure both passes are of the cue, the content with its ends, and the source. */
-function certainty({ beliefs }: Reading, proposal: Proposal): number[] {
+function writeCertainty({ beliefs, put }: Reading, proposal: Proposal): void {
   const { candidate, content, source } = proposal
   const contents = summary(content, beliefs.content)
   const sources = summary(source, beliefs.source)
   const first = content[0]?.[0] ?? 0
   const end = content.at(-1)?.[1] ?? 1
-  return [
-    candidate.belief,
-    summary([[candidate.first, candidate.end]], beliefs.cue).most,
-    proposal.contentBelief,
-    proposal.boundaryBelief,
-    Math.min(1, ...proposal.runBeliefs),
-    proposal.contentLikeness,
-    proposal.expectedSources,
-    proposal.otherSource,
-    source.length > 0 ? proposal.sourceBelief : -1,
-    contents.mean,
-    contents.least,
-    source.length > 0 ? sources.mean : -1,
-    beliefs.source[source[0]?.[0] ?? -1] ?? -1,
-    beliefs.begin[first] ?? 0,
-    beliefs.content[first - 1] ?? 0,
-    beliefs.content[end - 1] ?? 0,
-    beliefs.content[end] ?? 0,
-  ]
+  put(candidate.belief)
+  put(summary([[candidate.first, candidate.end]], beliefs.cue).most)
+  put(proposal.contentBelief)
+  put(proposal.boundaryBelief)
+  put(Math.min(1, ...proposal.runBeliefs))
+  put(proposal.contentLikeness)
+  put(proposal.expectedSources)
+  put(proposal.otherSource)
+  put(source.length > 0 ? proposal.sourceBelief : -1)
+  put(contents.mean)
+  put(contents.least)
+  put(source.length > 0 ? sources.mean : -1)
+  put(beliefs.source[source[0]?.[0] ?? -1] ?? -1)
+  put(beliefs.begin[first] ?? 0)
+  put(beliefs.content[first - 1] ?? 0)
+  put(beliefs.content[end - 1] ?? 0)
+  put(beliefs.content[end] ?? 0)
 }
 
 function summary(runs: readonly TokenRun[], values: Float32Array): { mean: number; least: number; most: number } {
@@ -102,25 +104,23 @@ function summary(runs: readonly TokenRun[], values: Float32Array): { mean: numbe
 const sizeOf = (runs: readonly TokenRun[]): number => runs.reduce((sum, [first, end]) => sum + end - first, 0)
 
 /** Lengths, order and distances of the parts, and how much of the content is quoted. */
-function shape({ table }: Reading, { candidate, content, source }: Proposal): number[] {
+function writeShape({ table, put }: Reading, { candidate, content, source }: Proposal): void {
   const length = sizeOf(content)
   let quoted = 0
   for (const [first, end] of content) for (let t = first; t < end; t++) if (table.quotation[t] !== -1) quoted++
   const first = content[0]?.[0] ?? 0
   const end = content.at(-1)?.[1] ?? 1
   const before = content.findLast((run) => run[0] < candidate.first)
-  return [
-    length,
-    content.length,
-    sizeOf(source),
-    candidate.end - candidate.first,
-    length === 0 ? 0 : quoted / length,
-    table.quote[first] === opening ? 1 : 0,
-    table.quote[end - 1] === closing ? 1 : 0,
-    first >= candidate.first ? 0 : end > candidate.first ? 1 : 2,
-    before ? before[1] - candidate.first - 1 : first - candidate.end,
-    source[0] ? awayFrom(candidate, source[0]) : far,
-  ]
+  put(length)
+  put(content.length)
+  put(sizeOf(source))
+  put(candidate.end - candidate.first)
+  put(length === 0 ? 0 : quoted / length)
+  put(table.quote[first] === opening ? 1 : 0)
+  put(table.quote[end - 1] === closing ? 1 : 0)
+  put(first >= candidate.first ? 0 : end > candidate.first ? 1 : 2)
+  put(before ? before[1] - candidate.first - 1 : first - candidate.end)
+  put(source[0] ? awayFrom(candidate, source[0]) : far)
 }
 
 /** Tokens between, below zero where the run stands before the cue. */
@@ -129,7 +129,7 @@ function awayFrom(cue: { readonly first: number; readonly end: number }, [first,
 }
 
 /** Where it stands in its sentence and document, and what it leaves of the sentence. */
-function place({ document, table, beliefs }: Reading, { candidate, content, source }: Proposal): number[] {
+function writePlace({ document, table, beliefs, put }: Reading, { candidate, content, source }: Proposal): void {
   const sentence = document.sentences[table.sentence[candidate.first] ?? 0]
   const last = (content.at(-1)?.[1] ?? 1) - 1
   const own: readonly TokenRun[] = [...content, ...source, [candidate.first, candidate.end]]
@@ -146,24 +146,27 @@ function place({ document, table, beliefs }: Reading, { candidate, content, sour
   }
   let quoted = 0
   for (let t = candidate.windowFirst; t < candidate.windowEnd; t++) if (table.quotation[t] !== -1) quoted++
-  return [
-    to - from,
-    candidate.first - from,
-    to - candidate.end,
-    (document.sentences[table.sentence[last] ?? 0]?.endToken ?? last) - last,
-    left.tokens,
-    left.content,
-    left.source,
-    left.cue,
-    quoted / (candidate.windowEnd - candidate.windowFirst),
-    candidate.first / document.tokens.length,
-  ]
+  put(to - from)
+  put(candidate.first - from)
+  put(to - candidate.end)
+  put((document.sentences[table.sentence[last] ?? 0]?.endToken ?? last) - last)
+  put(left.tokens)
+  put(left.content)
+  put(left.source)
+  put(left.cue)
+  put(quoted / (candidate.windowEnd - candidate.windowFirst))
+  put(candidate.first / document.tokens.length)
 }
 
 /** What the words give to the proposals around it: those over the same tokens, in or around it, beside it. */
-function company({ table }: Reading, proposals: readonly Proposal[], words: readonly number[], i: number): number[] {
+function writeCompany(
+  { table, put }: Reading,
+  proposals: readonly Proposal[],
+  words: readonly number[],
+  i: number,
+): void {
   const own = proposals[i]
-  if (!own) return []
+  if (!own) return
   const { candidate, content, cue } = own
   const rival = { count: 0, odds: never, belief: 0 }
   const best = { around: never, inside: never, sentence: never }
@@ -189,16 +192,14 @@ function company({ table }: Reading, proposals: readonly Proposal[], words: read
     side.gap = gap
     side.odds = odds
   }
-  return [
-    rival.count,
-    rival.odds,
-    rival.belief,
-    best.around,
-    best.inside,
-    best.sentence,
-    before.gap,
-    before.odds,
-    after.gap,
-    after.odds,
-  ]
+  put(rival.count)
+  put(rival.odds)
+  put(rival.belief)
+  put(best.around)
+  put(best.inside)
+  put(best.sentence)
+  put(before.gap)
+  put(before.odds)
+  put(after.gap)
+  put(after.odds)
 }
