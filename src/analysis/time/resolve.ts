@@ -225,7 +225,7 @@ function resolveOffset(expression: Expression & { kind: 'offset' }, context: Con
   if (unit === 'year' && by === -1 && context.period) return formatPeriod(context.period, -1)
   // "The next day" goes on from the date told last; "the previous day" may as well be the day before that of writing.
   const there = by > 0 ? context.mentioned : context.mentionedHere
-  const day = unit === 'day' && by > 0 && there?.length !== 10 ? dayIn(there, context.mentionedDay) : null
+  const day = unit === 'day' && by > 0 ? lastDayTold(context) : null
   const told = from === 'published' ? null : mentionedAnchor(day ?? there)
   const anchor = told ?? context.anchor
   if (Number.isInteger(by)) return shiftedUnit(unit, by, anchor)
@@ -237,8 +237,8 @@ function resolveOffset(expression: Expression & { kind: 'offset' }, context: Con
 }
 
 /** The day named last, unless a month was named after it that it is not in. */
-const dayIn = (mentioned: string | null, day: string | null): string | null =>
-  mentioned !== null && /^\d{4}-\d{2}$/.test(mentioned) && !day?.startsWith(mentioned) ? null : day
+const lastDayTold = ({ mentioned, mentionedDay }: Context): string | null =>
+  mentioned !== null && /^\d{4}-\d{2}$/.test(mentioned) && !mentionedDay?.startsWith(mentioned) ? null : mentionedDay
 
 function formatPeriod({ year, part }: Period, by: number): string {
   return part === '' ? formatYear(year + by) : `${formatYear(year + by)}-${part}`
@@ -275,6 +275,3 @@ function resolveTime(clock: string, on: Expression | null, context: Context): Re
 function lastDay(context: Context): string {
   return lastDayTold(context) ?? shiftedUnit('day', 0, context.anchor)
 }
-
-const lastDayTold = ({ mentioned, mentionedDay }: Context): string | null =>
-  /^\d{4}-\d{2}-\d{2}/.exec(mentioned ?? '')?.[0] ?? dayIn(mentioned, mentionedDay)

@@ -32,7 +32,7 @@ const scheduled =
   /^(?:resumes?|continues?|begins?|starts?|opens?|closes?|meets?|ends?|convenes?|reconvenes?|returns?|arrives?|expires?|votes?)$/
 
 const awaited =
-  /\b(?:faces?|awaits?|(?:plans?|hopes?|expects?|prepar(?:es?|ing)|seeks?|expected|due|scheduled|planned)\s(?:to|for)|ahead\sof)\b[^.,;:]{0,60}$/i
+  /\b(?:expects|forecasts|foresees)\b[^.,;:]{0,60}$|\b(?:faces?|awaits?|(?:plans?|hopes?|expects?|prepar(?:es?|ing)|seeks?|expected|due|scheduled|planned)\s(?:to|for)|ahead\sof)\b[^.,;:]{0,60}$/i
 
 /** "faces an election in June": a month or week to come. */
 const isAwaited = ({ document }: Words, [start, end]: Span): boolean =>

@@ -323,6 +323,11 @@ describe('the date of a saying', () => {
     expect(date('<Torm> {said} this year [that all was well].')).toEqual(['2022 stated this year'])
   })
 
+  it('is not the month in which something is expected', () => {
+    expect(date('He expects a cut in June. <Torm> {said} [yes].')).toEqual(['2022-06-10 published'])
+    expect(date('He saw a cut in June. <Torm> {said} [yes].')).toEqual(['2022-06 inherited June'])
+  })
+
   it('is not that of what is compared with, nor in what follows the words', () => {
     expect(date('Half say yes, compared with 33 percent last month. <Torm> {said} [it was so].', given)).toEqual([
       '2022-06-10 published',

@@ -121,6 +121,12 @@ describe('dates that count from the day of writing', () => {
     expect(read(text).at(-1)).toContain(`DATE ${wanted}`)
   })
 
+  it('counts days from the last one told, which may be told by its night', () => {
+    expect(read('It broke late on Wednesday. It began on Monday night. By the next evening it ended.').at(-1)).toBe(
+      'the next evening = TIME 2022-06-07TEV',
+    )
+  })
+
   it('counts "the following Sunday" and "later that day" from the day told last', () => {
     expect(read('It broke on 4 May. The following Sunday she left.').at(-1)).toBe(
       'The following Sunday = DATE 2022-05-08',
