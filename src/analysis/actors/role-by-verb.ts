@@ -34,7 +34,12 @@ export function roleByCopula(document: Document, end: number): EntityRole | null
   while (isAdverb(word(document, at))) at++
   const determiner = word(document, at)
   const first = determiners.has(determiner) ? at + 1 : at
-  if (/^(?:only|one|same|first|last|best|worst|most|next)$/.test(word(document, first))) return null
+  if (
+    /^(?:only|one|same|first|last|best|worst|most|next|good|bad|better|worse|great|terrible)$/.test(
+      word(document, first),
+    )
+  )
+    return null
   const last = Math.min(sentenceOf(document, end)?.endToken ?? document.tokens.length, first + longest + 1)
   let stop = first
   while (

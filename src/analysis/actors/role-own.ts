@@ -60,13 +60,16 @@ function describesOffice(document: Document, first: number, end: number): boolea
   return false
 }
 
-/** "polls show |Sen.|", "to assist |Velden Mayor|": a word in lower case without a determiner is none of an office in capitals. */
+/** "polls show |Sen.|", "for joint action |President|": words in lower case without a determiner are none of an office in capitals. */
 function withoutCommon(document: Document, first: number, name: number): number {
-  const here = document.tokens[first]?.text ?? ''
-  const isCommon = /^\p{Ll}{3,}$/u.test(here) && !modifiers.has(here) && !isRoleHead(here) && !describing.test(here)
-  const joined = word(document, first + 1) === '-' || word(document, first - 1) === '-'
-  if (!isCommon || joined || determiners.has(word(document, first - 1)) || first >= name - 1) return first
-  return withoutCommon(document, first + 1, name)
+  if (determiners.has(word(document, first - 1)) || word(document, first - 1) === '-') return first
+  let own = first
+  for (let at = first; at < name - 1 && /^\p{Ll}{3,}$/u.test(document.tokens[at]?.text ?? ''); at++) {
+    const here = word(document, at)
+    const joined = word(document, at + 1) === '-' || word(document, at - 1) === '-'
+    if (!joined && !modifiers.has(here) && !isRoleHead(here) && !describing.test(here)) own = at + 1
+  }
+  return own
 }
 
 const describing = /(?:al|ic|ive|ary|ous|ian|ese)$/
