@@ -88,6 +88,9 @@ export function firstHead(document: Document, start: number, end: number): numbe
 export function isHeadAt(document: Document, at: number): boolean {
   const here = word(document, at)
   if (here === 'law') return word(document, at - 1) === '-' && word(document, at - 2) === 'in'
+  // "a former Norland international"
+  if (here === 'international')
+    return document.tokens[at]?.text === here && /^\p{Lu}/u.test(document.tokens[at - 1]?.text ?? '')
   if (here === 'lady') return word(document, at - 1) === 'first'
   if (here === 'large') return word(document, at - 2) === 'at' && heads.has(word(document, at - 4))
   if (/^(?:emeritus|emerita)$/.test(here)) return heads.has(word(document, at - 1))

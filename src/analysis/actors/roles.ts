@@ -65,16 +65,27 @@ function titleBefore(document: Document, { first, end }: NameTokens, inPerson: I
   const phrase = beforeNaming(document, first)
   if (phrase === first) return roleBefore(document, first, inPerson)
   const found = roleBefore(document, phrase, inPerson)
+  if (word(document, phrase) === '(') return found
   const opens = word(document, first - 1) === 'named' ? /^(?:an?|another|one)$/i : /^(?:the|an?|another|one)$/i
   return found && opens.test(wordBefore(document, found.span[0])) ? found : null
 }
 
-/** Before the words that give a name to a phrase: "a driver |named| Oku", "the base chief |known as| Bob", "a man |later identified as| Oku". */
+/** Before what stands between a phrase and the name: "a driver |named| Oku", "the base chief |known as| Bob", "Minister of Trade |(acting)| Oku". */
 function beforeNaming(document: Document, name: number): number {
+  if (word(document, name - 1) === ')') return beforeBracket(document, name)
   if (word(document, name - 1) === 'named') return name - 1
   if (word(document, name - 1) !== 'as' || !/^(?:known|identified)$/.test(word(document, name - 2))) return name
   return /^(?:later|only|publicly|then|best)$/.test(word(document, name - 3)) ? name - 3 : name - 2
 }
+
+/** Before a short bracket that ends before the token; the same place where there is none. */
+function beforeBracket(document: Document, name: number): number {
+  for (let at = name - 2; at > name - longestBracket; at--) if (word(document, at) === '(') return at
+  return name
+}
+
+/** Longest such bracket, in tokens. */
+const longestBracket = 8
 
 /** The role in apposition before a name with its title, which begins at the token `opening`. */
 const apposedTo = (
