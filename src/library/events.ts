@@ -94,8 +94,9 @@ function eventsIn(header: ArticleHeader, { id, text, statements }: Read, found: 
   const spoken = statements.flatMap(({ content, cue, source }) => [...content, ...cue, ...source])
   return document.sentences.flatMap((sentence): TimelineEntry[] => {
     const { start, end, paragraph } = sentence
-    const timex = found.timex.find((each) => isInside(sentence)(each.span) && isDate(each))
-    if (!timex || spoken.some((span) => span[0] < end && start < span[1])) return []
+    const timex = found.timex.find((each) => isInside(sentence)(each.span) && dateOf(each) !== null)
+    const date = timex ? dateOf(timex) : null
+    if (!timex || date === null || spoken.some((span) => span[0] < end && start < span[1])) return []
     if (!fits(id, sentence, document, found)) return []
     const match: Span = [timex.span[0] - start, timex.span[1] - start]
     const passage = {
@@ -105,9 +106,12 @@ function eventsIn(header: ArticleHeader, { id, text, statements }: Read, found: 
       matches: [match],
       said: null,
     }
-    return [{ kind: 'event', date: timex.value, passage }]
+    return [{ kind: 'event', date, passage }]
   })
 }
 
-/** A day, a month or a year of the calendar; seasons, quarters and what is vague have no place in an order of days. */
-const isDate = ({ type, value }: Timex): boolean => type === 'DATE' && /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(value)
+/** A week, month or year of the calendar, or a day, of which a time may be told; seasons, quarters and what is vague have no place in an order of days. */
+function dateOf({ type, value }: Timex): string | null {
+  if (type === 'TIME') return /^\d{4}-\d{2}-\d{2}(?=T)/.exec(value)?.[0] ?? null
+  return type === 'DATE' && /^\d{4}(?:-W\d{2}|-\d{2}(?:-\d{2})?)?$/.test(value) ? value : null
+}

@@ -43,6 +43,15 @@ describe('/timeline', () => {
     expect(await town.ask('/timeline actor:Dee Ravn')).not.toContain('The ferry sank')
   })
 
+  it('has events of a week and of a night', async () => {
+    const town = await openTown()
+    const library = await town.app.library('1')
+    await library.add(articleOf('ferry', 'It sank in 2020-W18.\n\nIt rose on 2020-05-03TNI.', { title: 'The Ferry' }))
+    expect(await town.ask('/timeline article:Ferry')).toMatch(
+      /• the week of 27 April 2020 It sank[^\n]+\n[\s\S]*• 3 May 2020 It rose/,
+    )
+  })
+
   it('opens from a summary', async () => {
     const town = await openTown()
     const opened = await town.press(messageOf(await town.reply('/summarize article:Bridge')), 'Timeline')

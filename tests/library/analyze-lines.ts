@@ -10,7 +10,7 @@ export function articleOf(id: string, text: string, fields: Partial<Article> = {
 /**
  * A small analysis for tests: each sentence of the form `2022-06-07 Role: Given Surname said words` is a statement,
  * dated by its first word unless that is `undated`; the person is an entity with the role, which may be empty. ISO days
- * are the expressions of time.
+ * and weeks are the expressions of time, and times of a day (`2022-06-07TNI`).
  */
 export function analyzeLines(article: Article): Analysis {
   const statements: Statement[] = []
@@ -54,9 +54,9 @@ export function analyzeLines(article: Article): Analysis {
     published: { value: article.published, basis: article.published === null ? 'unknown' : 'given' },
     statements,
     entities: [...entities.values()],
-    timex: [...article.text.matchAll(/\b\d{4}-\d{2}-\d{2}\b/g)].map((found) => ({
+    timex: [...article.text.matchAll(/\b\d{4}-(?:W\d{2}|\d{2}-\d{2})(?:T[A-Z]{2})?\b/g)].map((found) => ({
       span: [found.index, found.index + found[0].length] as const,
-      type: 'DATE' as const,
+      type: found[0].includes('T') ? ('TIME' as const) : ('DATE' as const),
       value: found[0],
     })),
     summary: [],
