@@ -1,4 +1,5 @@
 import { type Document, quotationAround } from '../document/document.ts'
+import { headingOfSpeech } from '../document/speeches.ts'
 import { tokenAt } from '../document/tokens.ts'
 import type { Entity, Span } from '../types.ts'
 import type { Named } from './gender.ts'
@@ -72,21 +73,11 @@ export function authorOf(document: Document, named: readonly Named[]): Entity | 
   return namedIn(named, byline).find(({ entity }) => entity.type === 'person')?.entity ?? giverOfSpeech(document, named)
 }
 
-/** Longest heading of a speech, in UTF-16 code units, and how many paragraphs from the top it may stand. */
-const longestHeading = 200
-const firstParagraphs = 3
-
-/** "Full text of the address by", "Opening remarks of". */
-const speech =
-  /^(?:[\p{L}’'-]+\s){0,4}(?:address|speech|remarks|statement|lecture|keynote|testimony|sermon|eulogy|message|greetings)\b[^.:?!“”"]{0,60}?\s(?:by|of|from)\s/iu
-
-/** Who gives a speech that is printed in its own words, by its heading: "Remarks by Foreign Minister Tomas Oku at Selm". */
-function giverOfSpeech({ paragraphs, text }: Document, named: readonly Named[]): Entity | null {
-  for (const { start, end } of paragraphs.slice(0, firstParagraphs)) {
-    const opens = end - start > longestHeading ? null : speech.exec(text.slice(start, end))
-    if (!opens) continue
-    const people = namedIn(named, [start + opens[0].length, end]).filter(({ entity }) => entity.type === 'person')
-    if (people[0] && people.every(({ entity }) => entity === people[0]?.entity)) return people[0].entity
-  }
-  return null
+/** Who gives a speech that is printed in its own words, by its heading. */
+function giverOfSpeech(document: Document, named: readonly Named[]): Entity | null {
+  const heading = headingOfSpeech(document)
+  if (!heading) return null
+  const { end = heading.giver } = document.paragraphs[heading.paragraph] ?? {}
+  const [first, ...others] = namedIn(named, [heading.giver, end]).filter(({ entity }) => entity.type === 'person')
+  return first && others.every(({ entity }) => entity === first.entity) ? first.entity : null
 }
