@@ -1,5 +1,6 @@
-import { type Document, type Paragraph, paragraphAt } from '../document/document.ts'
+import { type Document, type Paragraph, paragraphAt, quotationAround, slice } from '../document/document.ts'
 import { coversOffset } from '../document/spans.ts'
+import { headingOfSpeech } from '../document/speeches.ts'
 import type { PublicationDate, Span, StatementDate, Timex } from '../types.ts'
 import { parseDay, toNumber } from './calendar.ts'
 import { findTimex } from './find-timex.ts'
@@ -21,13 +22,13 @@ const longestOpening = 400
 const longestDelay = 60
 
 /**
- * The time expressions of an article. Those in the turns of a record count from the day of the sitting, call or broadcast, all
- * others from the date of publication. `turns` are the words of the turns, in order; empty for an article that is no record.
+ * The time expressions of an article. Those in the turns of a record and in a speech count from the day of the sitting, call,
+ * broadcast or speech, all others from the date of publication. `turns` are the words of the turns, in order; empty for an article that is no record.
  */
 export function findTimexOf(document: Document, published: PublicationDate, turns: readonly Span[]): Timex[] {
   const timex = findTimex(document, published.value)
   const [first] = turns
-  const heading = headingOfMinutes(document)
+  const heading = headingOfMinutes(document) ?? headingOfSpeech(document)?.paragraph ?? null
   if (!first && heading === null) return timex
   const firstTurn = first ? paragraphAt(document, first[0]) : (heading ?? 0) + 1
   const day = dayOfRecord(document, published, timex, firstTurn)
@@ -77,6 +78,20 @@ export function dayOfMinutes(
   const told = at === null ? undefined : occasions.get(at)?.findLast(({ value }) => value?.length === 10)
   return told ? inheritedFrom(told) : null
 }
+
+/** The day of a speech that is printed in its giver's own words, as its heading tells it; null where the article is none. */
+export function dayOfSpeech(document: Document, timex: readonly Timex[]): StatementDate | null {
+  const day = headingOfSpeech(document) && dateInHeading(document)
+  const told =
+    day && timex.find(({ value, span }) => value === day && paragraphAt(document, span[0]) < openingParagraphs)
+  return told ? { value: day, basis: 'inherited', span: told.span } : null
+}
+
+/** Whether a statement is of "me" or "us", in the text's own words. */
+export const isOwnVoice = (document: Document, source: readonly Span[]): boolean =>
+  source[0] !== undefined &&
+  /^(?:i|we|my|our)\b/i.test(slice(document, source[0])) &&
+  quotationAround(document, source[0]) === null
 
 /** The day of the sitting, call or broadcast: the last one told before the first turn, else the first one told after the last. */
 export function recordDate(

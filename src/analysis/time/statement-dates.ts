@@ -18,7 +18,7 @@ import { fromNamed } from './from-named.ts'
 import { fromBefore, goingOn, lastOccasion } from './going-on.ts'
 import { inherited, speakersBySentence } from './inherited.ts'
 import { findOccasions, inheritedFrom } from './occasions.ts'
-import { dayOfMinutes, recordDate } from './record.ts'
+import { dayOfMinutes, dayOfSpeech, isOwnVoice, recordDate } from './record.ts'
 import { isDoubtful, readSayings, type Saying, type StatementSpans } from './sayings.ts'
 import { stated, unknown } from './stated.ts'
 
@@ -45,6 +45,7 @@ export function dateStatements(
   const record = recordDate(document, turns, occasions)
   const wordsOfTurns = unionOf(turns.flatMap(({ statement }) => statement.content))
   const inTurn = ({ at }: Saying): boolean => coversOffset(wordsOfTurns, at)
+  const speech = dayOfSpeech(document, timex)
   const minutes = dayOfMinutes(document, occasions)
   const speakers = speakersBySentence(sayings)
   const asides = new Set(
@@ -69,7 +70,12 @@ export function dateStatements(
     const own =
       record !== null && isTurn(document, statement)
         ? record
-        : (atTheTime ?? here ?? then() ?? near ?? (record !== null && inTurn(saying) ? record : null))
+        : (atTheTime ??
+          here ??
+          then() ??
+          near ??
+          (record !== null && inTurn(saying) ? record : null) ??
+          (isOwnVoice(document, statement.source) ? speech : null))
     const before = (): StatementDate | null => {
       const went =
         carried(fromBefore(document, saying, sayings[i - 1], dates)) ??

@@ -787,6 +787,20 @@ describe('a day of records, essays and releases', () => {
     )
   })
 
+  it('is that of the speech for what its giver says in it', () => {
+    const speech = (heading: string) =>
+      date(
+        `${heading}\n\nSelm, 4 June 2022\n\n<I> {believe} [that it must run]. |<My predecessor> {said} [that it could not]. ` +
+          '|Venn told us: “<I> {said} [it must].”',
+      )
+    expect(speech('Address by Tomas Venn to the Assembly')).toEqual([
+      '2022-06-04 inherited 4 June 2022',
+      '2022-06-10 published',
+      '2022-06-10 published',
+    ])
+    expect(speech('Venn addresses the Assembly')[0]).toBe('2022-06-10 published')
+  })
+
   it('is that of the sitting where its opening and its close are told', () => {
     const sitting = (close: string) =>
       date(`The Chair opened the sitting on Wednesday.\n\n<Mr Venn> {replied} [that the quota would fall].\n\n${close}`)
