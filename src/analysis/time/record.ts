@@ -87,10 +87,10 @@ export function dayOfSpeech(document: Document, timex: readonly Timex[]): Statem
   return told ? { value: day, basis: 'inherited', span: told.span } : null
 }
 
-/** Whether a statement is of "me" or "us", in the text's own words. */
+/** Whether a source is "I" or "we", in the text's own words. */
 export const isOwnVoice = (document: Document, source: readonly Span[]): boolean =>
   source[0] !== undefined &&
-  /^(?:i|we|my|our)\b/i.test(slice(document, source[0])) &&
+  /^(?:i|we)$/i.test(slice(document, source[0])) &&
   quotationAround(document, source[0]) === null
 
 /** The day of the sitting, call or broadcast: the last one told before the first turn, else the first one told after the last. */

@@ -52,7 +52,7 @@ export function dateStatements(
     sayings.filter(({ statement }) => isEarlier(document, statement)).map(({ sentence }) => sentence),
   )
   const carried = (date: StatementDate | null): StatementDate | null =>
-    date && isOwnYear(date.value, published.value) ? null : date
+    date && (isOwnYear(date.value, published.value) || date.span === speech?.span) ? null : date
   const scenes = new Map<number, StatementDate>()
   let last: Saying | undefined
   for (const [i, saying] of sayings.entries()) {
