@@ -75,8 +75,8 @@ function distanceFromEvent({ text, sentences }: Document, { statement, sentence,
   if (!cue) return null
   const isSaid = (offset: number): boolean => statement.content.some((span) => covers(span, offset))
   const from = /^[“"']/.test(text.charAt(start)) ? start + 1 : start
-  if (!isSaid(from) && from < cue[0]) {
-    const words = text.slice(from, Math.min(cue[0], from + longest))
+  const words = text.slice(from, Math.min(cue[0], from + longest))
+  if (mayCount(words) && !isSaid(from)) {
     const opens = words.charAt(0).toLowerCase() + words.slice(1)
     const found = opening.exec(opens)
     if (found) return readDistance(found, from)
@@ -84,11 +84,15 @@ function distanceFromEvent({ text, sentences }: Document, { statement, sentence,
     if (run?.groups?.nth)
       return { span: [from, from + run[0].length], event: null, unit: 'day', by: (nth.get(run.groups.nth) ?? 1) - 1 }
   }
-  if (isSaid(cue[1] + 1)) return null
   const said = statement.content.find((span) => span[0] > cue[1])?.[0] ?? end
-  const found = afterVerb.exec(text.slice(cue[1], Math.min(said, end, cue[1] + longest)))
+  const rest = text.slice(cue[1], Math.min(said, end, cue[1] + longest))
+  const found = mayCount(rest) && !isSaid(cue[1] + 1) ? afterVerb.exec(rest) : null
   return found && readDistance(found, cue[1])
 }
+
+/** Whether such words can be among some: most sentences have none of these, and are not looked at more closely. */
+const mayCount = (words: string): boolean =>
+  words.includes('after ') || words.includes('before ') || words.includes('n the ')
 
 function readDistance({ groups, indices }: RegExpExecArray, from: number): Distance | null {
   const [phrase, named] = [indices?.groups?.phrase, indices?.groups?.event]

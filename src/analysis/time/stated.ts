@@ -25,7 +25,7 @@ export function stated(
 ): StatementDate | null {
   const { statement, at, sentence, occasions } = saying
   const verb = statement.cue[0]
-  const now = verb !== undefined && isPresentTense(document, verb)
+  const now = verb !== undefined && occasions.length > 0 && isPresentTense(document, verb)
   let best: Occasion | null = null
   for (const occasion of occasions) {
     if (occasion.sentence !== sentence || isApart(document, occasion.span, at)) continue
@@ -34,7 +34,8 @@ export function stated(
     if (occasion.value === null && isCoordinate(document, occasion.span, at, sentence)) continue
     if (!best || Math.abs(occasion.span[0] - at) < Math.abs(best.span[0] - at)) best = occasion
   }
-  const counted = now ? null : countedDate(document, saying, timex, published)
+  const told = countedDate(document, saying, timex, published)
+  const counted = told && verb && isPresentTense(document, verb) ? null : told
   if (best && !(counted?.span && covers(counted.span, best.span[0])))
     return best.value === null ? unknown : { value: best.value, basis: 'stated', span: best.span }
   if (counted) return counted
@@ -54,13 +55,14 @@ export function stated(
 
 /** "used to |say|", "liked to |say|". */
 const isHabit = ({ text }: Document, [start]: Span): boolean =>
-  /\b(?:used|liked|was fond of) (?:to )?$/.test(text.slice(Math.max(0, start - 20), start))
+  text.startsWith('d to ', start - 5) && /\b(?:used|liked) to $/.test(text.slice(Math.max(0, start - 10), start))
 
 /** "He |later walked back his remarks and| said": another verb has the word before this one. */
-const goesOnLater = ({ text }: Document, [start]: Span): boolean =>
-  /\blater \p{L}+(?:ed|ent|ote|id|ame|ook)\b[^.,;:“”"]{0,80} and (?:then )?$/u.test(
-    text.slice(Math.max(0, start - 120), start),
-  )
+function goesOnLater({ text }: Document, [start]: Span): boolean {
+  if (!/ (?:and|then) $/.test(text.slice(Math.max(0, start - 6), start))) return false
+  const before = text.slice(Math.max(0, start - 120), start)
+  return /\blater \p{L}+(?:ed|ent|ote|id|ame|ook)\b[^.,;:“”"]{0,80} and (?:then )?$/u.test(before)
+}
 
 /** Whether such a word is among those from an offset on: "later", but not "hours |later|", which is of the day told last. */
 function isUntold({ text }: Document, words: string, from: number): boolean {

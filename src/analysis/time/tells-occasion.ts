@@ -58,6 +58,7 @@ function isElsewhere(words: Words, first: number, end: number): boolean {
 
 /** "46 percent, compared with 33 percent |last month|": not when this was. */
 const isCompared = ({ document: { text } }: Words, [start]: Span): boolean =>
+  /\d/.test(text.slice(Math.max(0, start - 40), start)) &&
   /\b(?:compared (?:with|to)|(?:up|down) from)\b[^.,;:]*\d[^.,;:]*$/.test(text.slice(Math.max(0, start - 60), start))
 
 /** What the verb before a weekday is where the day may be one to come after all: "to open talks on Tuesday". */
