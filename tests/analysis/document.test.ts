@@ -74,6 +74,13 @@ describe('quotations', () => {
     ])
     expect(quotationsOf("'It's late now,' he said of the ministers' cars.")).toEqual(["'It's late now,'"])
     expect(quotationsOf('‘We sailed here.\n\n‘And we stay here.’')).toEqual(['‘We sailed here.', '‘And we stay here.’'])
+    const answer = '‘We sail here,’ he said. ‘We always did.'
+    expect(quotationsOf(`${answer}\n\n‘And we stay.’`)).toEqual([
+      '‘We sail here,’',
+      '‘We always did.',
+      '‘And we stay.’',
+    ])
+    expect(quotationsOf(`${answer}\n\nHe left.`)).toEqual(['‘We sail here,’'])
   })
 
   it('are in double marks where single ones hold no clause or stand within them', () => {

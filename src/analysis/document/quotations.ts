@@ -29,7 +29,10 @@ interface Range {
 export function findQuotations(text: string, paragraphs: readonly Range[]): Quotation[] {
   const doubles = paragraphs.flatMap((range, paragraph) => findDoubles(text, range, paragraph))
   if (!text.includes('‘') && (doubles.length > 0 || !text.includes("'"))) return doubles
-  const singles = paragraphs.flatMap((range, paragraph) => findSingles(text, range, paragraph))
+  const singles = paragraphs.flatMap((range, paragraph) => {
+    const next = paragraphs[paragraph + 1]
+    return findSingles(text, range, paragraph, next !== undefined && text.charAt(next.start) === '‘')
+  })
   return areOutermost(text, singles, doubles) ? singles : doubles
 }
 
@@ -58,7 +61,8 @@ const singleClosing = /(?<=[^\s‘'])[’'](?![\p{L}\p{N}])/gu
 const endsBefore = /[.,!?…;:—–-]$/u
 const endsAfter = /^(?:[.,!?…;:—–)-]|$)/u
 
-function findSingles(text: string, { start, end }: Range, paragraph: number): Quotation[] {
+/** A single mark left open is an apostrophe, unless it opens its paragraph or the next one goes on with another. */
+function findSingles(text: string, { start, end }: Range, paragraph: number, goesOn: boolean): Quotation[] {
   const line = text.slice(start, end)
   const closings = [...line.matchAll(singleClosing)].map(({ index }) => index)
   const quotations: Quotation[] = []
@@ -68,7 +72,7 @@ function findSingles(text: string, { start, end }: Range, paragraph: number): Qu
     if (index < from) continue
     while (next < closings.length && (closings[next] ?? 0) < index + 2) next++
     const closing = closingOf(line, closings, next)
-    if (closing === null && index > 0) continue
+    if (closing === null && index > 0 && !(goesOn && line.charAt(index) === '‘')) continue
     from = closing === null ? line.length : closing + 1
     quotations.push({ start: start + index, end: start + from, paragraph, closed: closing !== null })
   }
