@@ -42,6 +42,9 @@ export function findTimexOf(document: Document, published: PublicationDate, turn
 /** "Sitting of 13 March 2024", "Minutes of the meeting held on 2 May 2023". */
 const minutes = /\b(?:sitting|minutes|proceedings)\b/i
 
+/** "held on 2 May 2023", "of 2 May 2023, in Committee Room 2". */
+const endsInDay = /\d{4}(?:\W*|,?\s(?:in|at)\s[^.!?]*)$/
+
 /** The paragraph among the first that is the heading of a record, with its day; null where none is. */
 function headingOfMinutes(document: Document): number | null {
   const at = document.paragraphs
@@ -50,7 +53,7 @@ function headingOfMinutes(document: Document): number | null {
       ({ start, end }) =>
         end - start <= longestHeading &&
         minutes.test(document.text.slice(start, end)) &&
-        /\d{4}\W*$/.test(document.text.slice(start, end)),
+        endsInDay.test(document.text.slice(start, end)),
     )
   return at < 0 || dateInHeading(document) === null ? null : at
 }

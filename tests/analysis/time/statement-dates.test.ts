@@ -758,6 +758,8 @@ describe('a day of records, essays and releases', () => {
         `COUNCIL OF ORLEN\n\n${heading}\n\n<Mr Venn> {said} that [the quota would fall]. |<The Chair> {holds} [it firm].`,
       )
     expect(minutes('Sitting of 2 June 2022')).toEqual(['2022-06-02 inherited 2 June 2022', '2022-06-10 published'])
+    expect(minutes('Minutes of the meeting held on 2 June 2022 in Room 4')[0]).toBe('2022-06-02 inherited 2 June 2022')
+    expect(minutes('Minutes of 2 June 2022 tell all')[0]).toBe('2022-06-10 published')
     expect(minutes('The quota of 2 June 2022')).toEqual(['2022-06-10 published', '2022-06-10 published'])
   })
 
