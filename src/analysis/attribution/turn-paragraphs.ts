@@ -18,17 +18,17 @@ const direction = /^(?:[([].*[)\]]\.?|\P{L}*)$/su
 
 /**
  * The words of a turn, with the paragraphs after its first that it goes on in: up to the last that speaks of "me" or to
- * "you" outside quotation marks, and what stands before that. `first` is the paragraph of the label, `next` that of the
- * next label; after the last label (null) each paragraph has to speak of "me".
+ * "you" outside quotation marks, and what stands before that. `name` is the last word of the label, `first` its paragraph,
+ * `next` that of the next label; after the last label (null) each paragraph has to speak of "me".
  */
 export function withParagraphs(
   document: Pick<Document, 'text' | 'paragraphs' | 'quotations'>,
-  words: Span,
-  first: number,
+  { words, name, first }: { readonly words: Span; readonly name: string; readonly first: number },
   next: number | null,
 ): Span[] {
   const spans = [words]
-  if (isHeadline(document.text.slice(...words))) return spans
+  const said = document.text.slice(...words)
+  if (isHeadline(said) && !tellsName(said, name)) return spans
   let silent = 0
   let start: number | null = words[0]
   for (let p = first + 1; p < (next ?? document.paragraphs.length); p++) {
@@ -52,6 +52,10 @@ export function withParagraphs(
   return spans
 }
 
+/** Whether somebody speaks of "me" in a span, and not in quotation marks. */
+export const speaksOfOneself = (document: Pick<Document, 'text' | 'quotations'>, [start, end]: Span): boolean =>
+  speaks(document, start, document.text.slice(start, end), spokenOfOneself)
+
 /** Whether a text that starts at an offset has one of the words, and not in quotation marks. */
 function speaks(document: Pick<Document, 'quotations'>, from: number, text: string, words: RegExp): boolean {
   return [...text.matchAll(words)].some(
@@ -67,3 +71,10 @@ function isHeadline(words: string): boolean {
   if (/(?<![\p{L}\p{M}’'-])\p{Ll}{4}/u.test(words)) return false
   return (words.match(/(?<![\p{L}\p{M}])\p{Lu}\p{L}{3}/gu)?.length ?? 0) >= fewestCapitals
 }
+
+/** "Dr VASK: |Henrik Vask, State Engineer.|": somebody who is asked for the name. */
+const tellsName = (words: string, name: string): boolean =>
+  words
+    .toUpperCase()
+    .split(/[^\p{L}\p{M}’'-]+/u)
+    .includes(name)

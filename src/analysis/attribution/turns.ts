@@ -48,6 +48,9 @@ const lettered = /^(Q|A)(\.)\s+(\S.*)/dsu
 const headings =
   /^(?:who|what|when|where|why|how|note|notes|update|updated|contact|photo|caption|source|sources|related|read more|breaking|date|time|place|location|price|subject|re|tags?|author|by|see also|correction)$/i
 
+/** "Harbour Forum, fourth session: Who pays?": what a record is of. */
+const occasion = /(?:session|sitting|hearing|meeting|debate|briefing|conference|transcript|minutes)$/i
+
 /** Fewest labelled paragraphs that make a record of turns. */
 const fewest = 3
 
@@ -112,7 +115,11 @@ function turnsBy(document: Printed, openings: readonly RegExp[]): Turn[] {
   return found.map(({ paragraph, label, colon, words }, i) => ({
     label,
     colon,
-    words: withParagraphs(document, words, paragraph, found[i + 1]?.paragraph ?? null),
+    words: withParagraphs(
+      document,
+      { words, name: keyOf(document.text.slice(...label)), first: paragraph },
+      found[i + 1]?.paragraph ?? null,
+    ),
   }))
 }
 
@@ -126,7 +133,8 @@ function readOpening(
   for (const opening of openings) {
     const match = opening.exec(line)
     const [, label, colon, words] = match?.indices ?? []
-    if (!label || !colon || !words || headings.test(match?.[1] ?? '') || !endsSentence.test(match?.[3] ?? '')) continue
+    const [, name = '', , said = ''] = match ?? []
+    if (!label || !colon || !words || headings.test(name) || occasion.test(name) || !endsSentence.test(said)) continue
     const at = ([from, to]: Span): Span => [start + from, start + to]
     const mark = startsQuoted.test(line) && endsQuoted.test(line) ? 1 : 0
     return { paragraph, label: at(label), colon: at(colon), words: at([words[0], words[1] - mark]) }

@@ -110,6 +110,20 @@ describe('turns', () => {
     expect(ask(`${'It rained on the harbour.\n\n'.repeat(4)}We will go on.`)).toEqual(['OKU', 'Yes.'])
   })
 
+  it('go on after the name of the one who is asked for it', () => {
+    const hearing = (label: string) =>
+      read(`CHAIR: Who are you?\n\n${label}: Tomas Oku, State Engineer.\n\nI built it.\n\nCHAIR: Well.`)[1]?.[1]
+    expect(hearing('Dr OKU')).toBe('Tomas Oku, State Engineer.\n\nI built it.')
+    expect(hearing('Dr VARGA')).toBe('Tomas Oku, State Engineer.')
+  })
+
+  it('do not begin with what the record is of', () => {
+    const turns = 'VARGA: We vote today.\n\nOKU: On what?\n\nVARGA: On boats.'
+    const labels = (title: string) => read(`${title}: Who pays?\n\n${turns}`).map(([label]) => label)
+    expect(labels('Orlen Forum, fourth session')).toEqual(['VARGA', 'OKU', 'VARGA'])
+    expect(labels('Orlen Forum, fourth seat')).toEqual(['Orlen Forum, fourth seat', 'VARGA', 'OKU', 'VARGA'])
+  })
+
   it('go on after the last label where somebody speaks of "me"', () => {
     const turns = 'OKU: Yes.\n\nLIND: No.\n\nOKU: Yes.'
     expect(read(`${turns}\n\nI mean it.\n\nWe have edited this for you.`).at(-1)).toEqual(['OKU', 'Yes.\n\nI mean it.'])
