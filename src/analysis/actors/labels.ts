@@ -52,7 +52,7 @@ function nameIn(words: string, offset: number): Mention | null {
 const isOfficeWord = (word: string): boolean => isRoleHead(word) || /^(?:madam|state)$/i.test(word)
 
 /** Longest label that can be initials. */
-const mostInitials = 4
+export const mostInitials = 4
 
 /** Finds the person whose initials a label gives ("MER:" for Marta Esquivel-Roth); null where nobody has them. */
 export function findInitials(named: readonly Named[]): (label: string) => Entity | null {
@@ -76,7 +76,7 @@ function bearersOfInitials(named: readonly Named[]): ReadonlyMap<string, Entity>
 }
 
 /** All ways to write a name's initials: with the parts of a double name and without, and of the first and last name only. */
-function initialsOf(name: string): ReadonlySet<string> {
+export function initialsOf(name: string): ReadonlySet<string> {
   const first = (words: readonly string[]): string => words.map((word) => word.charAt(0).toUpperCase()).join('')
   const words = name.split(/\s+/u)
   const parts = name.split(/[\s-]+/u)

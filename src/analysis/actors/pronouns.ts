@@ -98,8 +98,9 @@ export function personByPronoun(
 const longestWithin = 2000
 
 /**
- * The person whom "he" or "she" at an offset within what somebody says can mean: the one last named there, or, in a comment of
- * the reporter's, who says it ("called out his rivals, which he believes").
+ * The person whom "he" or "she" at an offset within what somebody says can mean: the one last named there, or, where later
+ * sentences tell of an office that somebody of the text has, that one; in a comment of the reporter's, who says it ("called
+ * out his rivals, which he believes").
  */
 export function personNamedWithin(
   discourse: Discourse,
@@ -111,19 +112,17 @@ export function personNamedWithin(
   if (comments && speaker && agrees(discourse, speaker, gender, true)) return speaker
   const people = namedIn(discourse.named, [Math.max(start, at - longestReach), at])
   const last = people.findLast(({ entity }) => agrees(discourse, entity, gender, true))
-  if (last) return last.entity
-  const phrases = [
-    ...discourse.document.text
-      .slice(Math.max(start, at - longestWithin), at)
-      .matchAll(/\b[Tt]he(?:\s[\p{L}-]+){1,4}/gu),
-  ]
+  const { sentences } = discourse.document
+  const after = last ? (sentences[sentenceAt(discourse.document, last.span[0])]?.end ?? at) : start
+  const from = Math.max(after, at - longestWithin)
+  const phrases = [...discourse.document.text.slice(from, at).matchAll(/\b[Tt]he(?:\s[\p{L}-]+){1,4}/gu)]
   for (const phrase of phrases.toReversed()) {
     const words = phrase[0].split(/\s/u)
     const head = words.findIndex((word) => isOffice(word))
     const person = head < 1 ? null : discourse.byRole.meantBy(words.slice(0, head + 1).join(' '), at)
     if (person && agrees(discourse, person, gender, true)) return person
   }
-  return null
+  return last?.entity ?? null
 }
 
 type Agrees = (entity: Entity) => boolean
@@ -168,6 +167,10 @@ function lastIn(discourse: Discourse, [start, end]: Span, fits: Agrees): Entity 
 const personPhrase =
   /(?<!\b(?:is|was|as|been|became|being)\s|,\s|[-–—]\s?)\b([Aa]n?|[Aa]nother|[Tt]he)\s((?:\p{L}+\s){0,2}?)(\p{L}+)\b(?!\s\p{Lu}|,\s\p{Lu}|['’]s)/gu
 
+/** "a mechanic |who asked not to be named|". */
+const unnamed =
+  /\b(?:who|and)\s(?:(?:asked|wished|wanted|preferred|chose)\s(?:not\sto\sbe\s(?:named|identified|quoted\sby\sname)|to\s(?:remain|stay)\sanonymous)|(?:refused|declined)\sto\s(?:be\s(?:named|identified)|give\s(?:his|her|a)\sname)|(?:did\snot|didn['’]t)\swant\sto\sbe\s(?:named|identified)|would\snot\s(?:be\snamed|give\s(?:his|her|a)\sname))\b/iu
+
 /**
  * Whom the last noun phrase for a person in the span means: somebody with a name by the role, null for somebody without;
  * undefined where there is no such phrase, or the sentence goes on about "he" or "she".
@@ -179,6 +182,8 @@ function unnamedIn(
 ): Entity | null | undefined {
   const words = document.text.slice(start, end)
   if (/^[“"‘]?s?he\b/i.test(words)) return undefined
+  const secret = unnamed.exec(words)
+  if (secret && !quotationAround(document, [start + secret.index, start + secret.index + 1])) return null
   const phrases = [...words.matchAll(personPhrase)].filter(
     (match) => isPerson(match[3] ?? '') && !quotationAround(document, [start + match.index, start + match.index + 1]),
   )

@@ -12,6 +12,7 @@ import { withoutOffice } from './offices.ts'
 import { isAcronymOf } from './organisations.ts'
 import { wordBefore } from './people.ts'
 import { hasRoleBefore } from './roles.ts'
+import { surnamesInLabels } from './surnames-in-labels.ts'
 import { isHonorific } from './titles.ts'
 import { asBody, withAcronyms, withWholeNames } from './whole-names.ts'
 
@@ -96,7 +97,7 @@ function asDefined(document: Document, mention: NamedMention): NamedMention {
 
 /** The names in the labels of a record and in brackets take the place of what was found there. */
 function withLabels(document: Document, mentions: readonly NamedMention[]): readonly NamedMention[] {
-  const found = [...namesInLabels(document), ...namesInBrackets(document)]
+  const found = [...namesInLabels(document), ...surnamesInLabels(document, mentions), ...namesInBrackets(document)]
   if (found.length === 0) return mentions
   const names = found.map(({ span, type }) => mentionAt(document, span, type))
   const taken = unionOf(found.map(({ span }) => span))

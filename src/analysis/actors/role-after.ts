@@ -36,6 +36,13 @@ export function bracketedAfter(document: Document, end: number): EntityRole | nu
   return role(document, first, close - 1)
 }
 
+/** "Ines Varga took the |chair|", "Ines Varga, in the |chair|". */
+export function chairAfter(document: Document, end: number): EntityRole | null {
+  const at = word(document, end) === ',' && word(document, end + 1) === 'in' ? end + 1 : end
+  if (!/^(?:in|took)$/.test(word(document, at)) || word(document, at + 1) !== 'the') return null
+  return word(document, at + 2) === 'chair' ? role(document, at + 2, at + 3) : null
+}
+
 /** Past a short bracket, or past an age between commas; the same place where there is neither. */
 export function afterBracket(document: Document, end: number): number {
   if (word(document, end) !== '(') return end

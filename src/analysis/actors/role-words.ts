@@ -21,7 +21,7 @@ export const determiners: ReadonlySet<string> = new Set(
 export const longest = 14
 
 /** Offices and ranks as they stand before names. */
-const abbreviations = new Set('sen. rep. gov. gen. col. lt. capt. maj. sgt. adm. prof. rev.'.split(' '))
+const abbreviations = new Set('sen. rep. gov. gen. col. lt. capt. maj. sgt. adm. prof.'.split(' '))
 
 /** Whether a word heads the description of an office or occupation ("minister"); plural forms do not. */
 export function isRoleHead(word: string): boolean {

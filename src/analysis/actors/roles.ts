@@ -5,7 +5,7 @@ import type { EntityRole, Span } from '../types.ts'
 import { apposedBefore } from './apposed-before.ts'
 import { afterAside, closes, type NameTokens, tokensOf, withHonorific } from './name-edges.ts'
 import { wordBefore } from './people.ts'
-import { bracketedAfter, rolesAfter } from './role-after.ts'
+import { bracketedAfter, chairAfter, rolesAfter } from './role-after.ts'
 import { roleBefore } from './role-before.ts'
 import { roleByAppointment, roleByAs, roleByCopula } from './role-by-verb.ts'
 import { roleInList } from './role-in-list.ts'
@@ -33,6 +33,7 @@ export function rolesAround(document: Document, mention: Span, persons: readonly
     apposedTo(document, name, opening, inPerson),
     title,
     inBracketsAfter(document, first, inPerson),
+    chairAfter(document, end),
     roleInList(document, opening, end, inPerson),
     bracketedAfter(document, end),
     ...rolesAfter(document, afterAside(document, end), inPerson, fullName),

@@ -237,6 +237,8 @@ describe('roles', () => {
     ['Ines Varga, a broker based in Veld, spoke.', 'broker'],
     ['Ines Varga, a former adviser to Tomas Oku, spoke.', 'former adviser to Tomas Oku'],
     ['Ines Varga – a teacher from Veld – spoke.', 'teacher from Veld'],
+    ['The council met, Ines Varga in the chair.', 'chair'],
+    ['Ines Varga took the chair.', 'chair'],
   ])('in "%s"', (text, role) => {
     expect(roleOf(text)).toEqual([role])
   })
@@ -450,6 +452,56 @@ describe('speakers', () => {
       ['Ines Varga', 'President'],
       ['Oku', 'Canon'],
     ])
+  })
+
+  it('of a label for the chair are the one who is in it', () => {
+    const turns = 'The CHAIR: We vote.\n\nMs OKU: No.\n\nThe CHAIR: Yes.'
+    expect(speakersOf(`We met, Senator Ines Varga in the chair.\n\n${turns}`, names, ['The CHAIR'])).toEqual([
+      ['Ines Varga', 'Senator'],
+    ])
+    expect(speakersOf(`We met, Ines Varga beside the chair.\n\n${turns}`, names, ['The CHAIR'])).toEqual([null])
+  })
+
+  it('of a label of one word that comes back are people of that name, where they speak of "me" and do not only ask', () => {
+    const turns = 'HOST: I open.\n\nOKU: I agree.\n\nMERIDIAN: Why, if I may ask?\n\n'
+    const text = `${turns}OKU: It is late.\n\nMERIDIAN: Who says so?\n\nHOST: I do.\n\nLIND: I do not.`
+    expect(speakersOf(text, {}, ['OKU', 'MERIDIAN', 'HOST', 'LIND'])).toEqual([['Oku', null], null, null, null])
+  })
+
+  it('of a label of one word are no such people where that is somebody’s initials', () => {
+    const turns = 'IV: I agree.\n\nOKU: I do not.\n\nIV: Why not?\n\nOKU: It is late.'
+    expect(speakersOf(`We met Ines Varga.\n\n${turns}`, names, ['IV', 'OKU'])).toEqual([
+      ['Ines Varga', null],
+      ['Oku', null],
+    ])
+  })
+
+  it('"she" within somebody’s words is whose office stands there after another name', () => {
+    const text =
+      'The dam minister, Ines Varga, left. Oku said: “I met Inga. I wrote to the minister. She replied that it rains.”'
+    const document = readDocument(text)
+    const quoted: Span = [text.indexOf('“'), text.length]
+    const she = text.indexOf('She')
+    const speakers = resolveSpeakers(
+      document,
+      linkEntities(document, mentionsOf(text, { person: ['Ines Varga', 'Inga'] })),
+      [
+        { source: [[text.indexOf('Oku'), text.indexOf('Oku') + 3]], content: [quoted] },
+        { source: [[she, she + 3]], content: [] },
+      ],
+    )
+    expect(speakers.at(-1)?.name).toBe('Ines Varga')
+  })
+
+  it('have the role that the text tells before the form of address', () => {
+    const text = 'The vicar, the Rev. Ines Varga, said no.'
+    expect(speakersOf(text, names, ['Ines Varga'])).toEqual([['Ines Varga', 'vicar']])
+  })
+
+  it('"he" is not the one named before somebody who asked not to be named', () => {
+    const he = (who: string) => speakersOf(`Tomas Oku left. At the depot I met ${who}. He said no.`, names, ['He'])
+    expect(he('a baker who asked not to be named')).toEqual([null])
+    expect(he('a bus that was not to be seen')).toEqual([['Tomas Oku', null]])
   })
 
   it('of a label have no seat in the name, and no deputy for the chair', () => {

@@ -1,0 +1,45 @@
+import { speaksOfOneself } from '../attribution/turn-paragraphs.ts'
+import { findTurns, type Turn } from '../attribution/turns.ts'
+import { type Document, slice } from '../document/document.ts'
+import { meetsSpan, unionOf } from '../document/spans.ts'
+import { initialsOf, mostInitials } from './labels.ts'
+import type { Mention } from './mention.ts'
+import type { NamedMention } from './name-facts.ts'
+import { isRoleHead } from './role-words.ts'
+
+/** One word, before a bracket or not: "OKU", "Varga (Coast Party)". */
+const surname = /^(\p{Lu}[\p{L}\p{M}’'-]+)(?:\s\(|$)/u
+
+/** Those who have a word in a record without a name, but for occupations. */
+const nobody =
+  /^(?:all|answer|question|audience|crowd|panel|staff|voice|voices|man|woman|male|female|guest|everybody|everyone|others|both|unknown|unidentified|us|you|me|press|company|management|court)$/i
+
+/**
+ * The labels of one word that come back in a record as mentions of people, where the text has no other name there: of
+ * those who speak of "me" and do more than ask, and so are no outlet. Initials of somebody whom the text names are none.
+ */
+export function surnamesInLabels(document: Document, mentions: readonly NamedMention[]): Mention[] {
+  const taken = unionOf(mentions.map(({ span }) => span))
+  const byName = new Map<string, { readonly label: Mention['span']; readonly turn: Turn }[]>()
+  for (const turn of findTurns(document)) {
+    const name = surname.exec(slice(document, turn.label))?.[1]
+    if (name === undefined || nobody.test(name) || isRoleHead(name)) continue
+    const label = [turn.label[0], turn.label[0] + name.length] as const
+    if (meetsSpan(taken, label)) continue
+    const key = name.toUpperCase()
+    const turns = byName.get(key)
+    if (turns) turns.push({ label, turn })
+    else byName.set(key, [{ label, turn }])
+  }
+  if (byName.size === 0) return []
+  const initials = new Set(
+    mentions.filter(({ type }) => type === 'person').flatMap(({ name }) => [...initialsOf(name.text)]),
+  )
+  return [...byName].flatMap(([name, turns]) => {
+    const asked = turns.filter(({ turn }) => /\?["”’]?\s*$/u.test(slice(document, turn.words.at(-1) ?? turn.label)))
+    const speaks = turns.some(({ turn }) => turn.words.some((words) => speaksOfOneself(document, words)))
+    const isPerson = turns.length > 1 && speaks && asked.length * 2 <= turns.length
+    if (!isPerson || (name.length <= mostInitials && initials.has(name))) return []
+    return turns.map(({ label }) => ({ span: label, type: 'person' as const }))
+  })
+}
