@@ -1,4 +1,4 @@
-import { type Document, paragraphAt, type Quotation } from '../document/document.ts'
+import { type Document, paragraphAt, type Quotation, slice } from '../document/document.ts'
 import type { Span } from '../types.ts'
 
 /** What this needs to know of a statement. */
@@ -11,7 +11,7 @@ interface Quoting {
 /**
  * Statements with the paragraphs that go on with what they quote: one that is all quotation, in which nothing says whose,
  * belongs to the statement that the paragraph before it quotes last, as newspapers print a long answer; not after a
- * question, which somebody else may be answering. In the training text 45 of 52 such paragraphs do.
+ * question, or words of the writer's own, which somebody else may be answering. In the training text 45 of 52 such paragraphs do.
  */
 export function withContinued<S extends Quoting>(document: Document, statements: readonly S[]): S[] {
   const all = [...statements]
@@ -44,16 +44,17 @@ function quotedParagraphs({ text, quotations, paragraphs }: Document): Quotation
   })
 }
 
-/** By paragraph: the statement that has its last quotation, unless that is a question and closed. */
+/** By paragraph: the statement that has its last quotation, unless that is closed and may be answered. */
 function lastQuoting(document: Document, statements: readonly Quoting[]): Map<number, number> {
   const lastOf = new Map(document.quotations.map((quotation) => [quotation.paragraph, quotation]))
   const owners = new Map<number, number>()
-  statements.forEach(({ content }, i) => {
+  statements.forEach(({ content, source }, i) => {
+    const isOwn = source[0] !== undefined && /^(?:I|we)$/.test(slice(document, source[0]))
     for (const [start, end] of content) {
       const paragraph = paragraphAt(document, end - 1)
       const quoted = lastOf.get(paragraph)
       if (!quoted || start >= quoted.end || end < quoted.end - mostMarks) continue
-      if (!quoted.closed || !asks(document, quoted.end)) owners.set(paragraph, i)
+      if (!quoted.closed || (!isOwn && !asks(document, quoted.end))) owners.set(paragraph, i)
     }
   })
   return owners

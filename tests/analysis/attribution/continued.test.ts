@@ -15,6 +15,13 @@ function contents(text: string, ...statements: { says: string[]; cue: string }[]
 }
 
 describe('quotations that go on', () => {
+  it('does not take an answer for the words of who writes', () => {
+    const text = '“Tell me,” I said.\n\n“It was dark.”'
+    const [said, writer] = [text.indexOf('said'), text.indexOf('I said')]
+    const statement = { content: [[0, 10]], cue: [[said, said + 4]], source: [[writer, writer + 1]] } as const
+    expect(withContinued(readDocument(text), [statement])).toEqual([statement])
+  })
+
   it('gives a paragraph that is all quotation to the statement quoted before it, and the next one too', () => {
     const text = '“The ferry is late,” Vell said.\n\n“It was late before.”\n\n“And it will be late again.”\n\nHe left.'
     expect(contents(text, { says: ['“The ferry is late,”'], cue: 'said' })).toEqual([
