@@ -7,8 +7,9 @@ import { isRoleHead } from './role-words.ts'
 import { namedIn } from './source-names.ts'
 import { isHonorific, lengthOfTitles } from './titles.ts'
 
-/** Two to four capitalised words, as a person's full name has. */
-const fullName = /^\p{Lu}[\p{L}\p{M}’'-]*(?:\s(?:\p{Lu}[\p{L}\p{M}’'-]*\.?|de|van|von|der|al|bin|ibn)){1,3}$/u
+/** Two to four capitalised words, as a person's full name has, or initials before one. */
+const fullName =
+  /^(?:(?:\p{Lu}\.\s?){1,3}\p{Lu}[\p{L}\p{M}’'-]+$)|^(?!(?:OF|FOR)\s)\p{Lu}[\p{L}\p{M}’'-]*(?:\s(?:\p{Lu}[\p{L}\p{M}’'-]*\.?|de|van|von|der|al|bin|ibn)){1,3}$/u
 
 /** "|Mr. PELL| of Orlen": where somebody with a form of address sits for. */
 const seat = /^((?:Mr|Mrs|Ms|Miss|Dr)\.?\s[\p{Lu}\p{M}’'-]+)\sof\s\p{Lu}[\p{L}\s]*$/u

@@ -9,6 +9,7 @@ import { bracketedAfter, chairAfter, rolesAfter } from './role-after.ts'
 import { roleBefore } from './role-before.ts'
 import { roleByAppointment, roleByAs, roleByCopula } from './role-by-verb.ts'
 import { roleInList } from './role-in-list.ts'
+import { roleInSignature } from './role-in-signature.ts'
 import { type InPerson, isRoleHead, word } from './role-words.ts'
 import { roleOfSeveral } from './roles-of-several.ts'
 
@@ -34,6 +35,7 @@ export function rolesAround(document: Document, mention: Span, persons: readonly
     title,
     inBracketsAfter(document, first, inPerson),
     chairAfter(document, end),
+    roleInSignature(document, mention),
     roleInList(document, opening, end, inPerson),
     bracketedAfter(document, end),
     ...rolesAfter(document, afterAside(document, end), inPerson, fullName),

@@ -16,7 +16,8 @@ type Printed = Pick<Document, 'text' | 'paragraphs' | 'quotations'>
 
 const space = String.raw`[^\S\n]+`
 const titles = 'Mr|Mrs|Ms|Miss|Dr|Hon|Sen|Rep|Prof|Sir|Dame|Lord|Lady|The|THE|MR|MRS|MS|DR'
-const title = String.raw`(?:(?:${titles})\.?${space}){0,2}`
+/** Forms of address and initials; the letters of questions and answers are none. */
+const title = String.raw`(?:(?:(?:${titles})\.?${space}){1,2}|(?![QA]\.\s))(?:\p{Lu}\.[^\S\n]?){0,3}`
 const capital = String.raw`\p{Lu}[\p{L}\p{M}’'-]*`
 const name = `${capital}(?:${space}(?:${capital}|of|the|for|and|de|van|von|al)){0,9}`
 const brackets = String.raw`(?:${space}\([^()\n]{1,60}\)){0,3}`

@@ -454,6 +454,16 @@ describe('speakers', () => {
     ])
   })
 
+  it('of a label may have initials, and are named by no part of an office in capitals', () => {
+    const turns =
+      'MINISTER OF HEALTH (Hon. J. LIND): Yes.\n\nHon. A. ORM: No.\n\nHon. J. LIND: Why?\n\nHon. A. ORM: Well.'
+    expect(speakersOf(turns, {}, ['MINISTER OF HEALTH (Hon. J. LIND)', 'Hon. A. ORM', 'Hon. J. LIND'])).toEqual([
+      ['J. Lind', 'MINISTER OF HEALTH'],
+      ['A. Orm', null],
+      ['J. Lind', 'MINISTER OF HEALTH'],
+    ])
+  })
+
   it('of a label for the chair are the one who is in it', () => {
     const turns = 'The CHAIR: We vote.\n\nMs OKU: No.\n\nThe CHAIR: Yes.'
     expect(speakersOf(`We met, Senator Ines Varga in the chair.\n\n${turns}`, names, ['The CHAIR'])).toEqual([
@@ -905,6 +915,21 @@ describe('a role in a list of those who take part', () => {
     expect(roleIn('- Deputy chair: Ines Varga\n- Secretary: none')).toBe('Deputy chair')
     expect(roleIn('Moderator: Ines Varga, are you there?')).toBeUndefined()
     expect(roleIn('They told the moderator: Ines Varga')).toBeUndefined()
+  })
+})
+
+describe('the role of somebody who signs a quotation', () => {
+  const roles = (text: string) => link(text, { person: ['Ines Varga'] })[0]?.roles.map((role) => role.text)
+
+  it('is what the line tells after the name, in small letters', () => {
+    expect(roles('“It rains.” — Ines Varga, 43, walker of dogs, Orlen\n\nHe left.')).toEqual(['walker of dogs'])
+    expect(roles('‘It rains.’\n– Ines Varga (43), mother of two.')).toEqual(['mother of two'])
+  })
+
+  it('is not what tells of the saying, nor words that the line goes on after, nor where nobody signs', () => {
+    expect(roles('“It rains.” — Ines Varga, on her blog')).toEqual([])
+    expect(roles('“It rains.” Ines Varga, walker of dogs, left the hall.')).toEqual([])
+    expect(roles('We met Ines Varga, walker of dogs')).toEqual([])
   })
 })
 

@@ -27,6 +27,12 @@ describe('turns', () => {
     ])
   })
 
+  it('may have initials in the label, after a form of address or not, but for "Q." and "A."', () => {
+    const text = 'Hon. A. ORM: Why?\n\nJ.P. Lind: I ask.\n\nHon. A. ORM: Well.'
+    expect(read(text).map(([label]) => label)).toEqual(['Hon. A. ORM', 'J.P. Lind', 'Hon. A. ORM'])
+    expect(read('Q. Well: who?\n\nA. Yes: we.\n\nQ. Well: why?').map(([label]) => label)).toEqual(['Q', 'A', 'Q'])
+  })
+
   it('may have the number of a question before the label', () => {
     const record = 'Q1 Chair: Why?\n\nAda Orm: It rained.\n\nQ2 Tom Pell: When?\n\nAda Orm: In May.'
     expect(read(record).map(([label]) => label)).toEqual(['Chair', 'Ada Orm', 'Tom Pell', 'Ada Orm'])
@@ -51,6 +57,7 @@ describe('turns', () => {
       'Ms. INES VARGA (Minister of Trade): We vote.\n\nDr. T. OKU: No.\n\nMr. LIND (Greens), rapporteur: Yes.\n\nMs. VARGA: Good.'
     expect(read(text).map(([label]) => label)).toEqual([
       'Ms. INES VARGA (Minister of Trade)',
+      'Dr. T. OKU',
       'Mr. LIND (Greens), rapporteur',
       'Ms. VARGA',
     ])
