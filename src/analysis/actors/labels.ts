@@ -14,7 +14,7 @@ const fullName =
 /** "|Mr. PELL| of Orlen": where somebody with a form of address sits for. */
 const seat = /^((?:Mr|Mrs|Ms|Miss|Dr)\.?\s[\p{Lu}\p{M}’'-]+)\sof\s\p{Lu}[\p{L}\s]*$/u
 
-/** The full names in the labels of a record ("Dorian Pell:", "The Minister for Fisheries (Dr Aoife Lannigan):") as mentions of people. */
+/** The full names in the labels of a record ("Dorian Pell:", "The Minister for Fisheries (Dr Aoife Lannigan):") as mentions of people, or of the paper that asks. */
 export function namesInLabels(document: Document): Mention[] {
   return findTurns(document).flatMap(({ label }) => {
     const text = document.text.slice(...label)
@@ -46,8 +46,13 @@ function nameIn(words: string, offset: number): Mention | null {
   const inCapitals = /^\p{Lu}[\p{Lu}\p{M}’'-]+$/u.test(name) && title !== title.toUpperCase() && !isOfficeWord(name)
   const addressed = titles > 0 && (inCapitals || (isHonorific(title) && /^\p{Lu}[\p{L}\p{M}’'-]+$/u.test(name)))
   if (!personal && !addressed) return null
-  return { span: [offset + titles, offset + titles + name.length], type: 'person' }
+  const type = titles === 0 && paper.test(name) ? 'organisation' : 'person'
+  return { span: [offset + titles, offset + titles + name.length], type }
 }
+
+/** "HARBOUR WEEKLY": the last words of papers' names that no people have. */
+const paper =
+  /\s(?:Times|Weekly|Monthly|Tribune|Gazette|Herald|Chronicle|Telegraph|Observer|Magazine|Radio|Television|TV|News)$/iu
 
 /** "Madam Speaker" and "Prime Minister" have the looks of a name. */
 const isOfficeWord = (word: string): boolean => isRoleHead(word) || /^(?:madam|state)$/i.test(word)

@@ -47,7 +47,7 @@ const lettered = /^(Q|A)(\.)\s+(\S.*)/dsu
 
 /** Labels that tell what a line is about, not who says it. */
 const headings =
-  /^(?:who|what|when|where|why|how|note|notes|update|updated|contact|photo|caption|source|sources|related|read more|breaking|date|time|place|location|price|subject|re|tags?|author|by|see also|correction)$/i
+  /^(?:who|what|when|where|why|how|note|notes|update|updated|contact|photo|caption|source|sources|related|read more|breaking|date|time|place|location|price|subject|re|tags?|author|by|see also|correction|witnesses|(?:members )?present|in attendance|apologies|participants|panel(?:l?ists)?|speakers|guests)$/i
 
 /** "Harbour Forum, fourth session: Who pays?": what a record is of. */
 const occasion = /(?:session|sitting|hearing|meeting|debate|briefing|conference|transcript|minutes)$/i

@@ -454,6 +454,14 @@ describe('speakers', () => {
     ])
   })
 
+  it('of a label may be a paper', () => {
+    const text = 'HARBOUR WEEKLY: Why?\n\nINES VARGA: It is late.\n\nHARBOUR WEEKLY: Is it?'
+    expect(link(text, {}).map(({ name, type }) => [name, type])).toEqual([
+      ['HARBOUR WEEKLY', 'organisation'],
+      ['Ines Varga', 'person'],
+    ])
+  })
+
   it('of a label may have initials, and are named by no part of an office in capitals', () => {
     const turns =
       'MINISTER OF HEALTH (Hon. J. LIND): Yes.\n\nHon. A. ORM: No.\n\nHon. J. LIND: Why?\n\nHon. A. ORM: Well.'

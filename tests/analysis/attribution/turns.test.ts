@@ -65,6 +65,7 @@ describe('turns', () => {
 
   it.each([
     ['headings', 'When: On Monday.\n\nWhere: In Oslo.\n\nWhen: On Tuesday.'],
+    ['lists of who was there', 'Witnesses: Oku, a judge.\n\nMembers present: Lind.\n\nWitnesses: Varga, a clerk.'],
     ['tallies', 'Varga: 120\n\nOku: 80\n\nVarga: 121'],
     ['labels of which none comes back', 'Varga: One.\n\nOku: Two.\n\nLind: Three.'],
     ['a colon in running text', 'Varga said: no. Oku said: yes.'],
