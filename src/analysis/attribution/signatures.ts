@@ -1,5 +1,5 @@
 import type { Mention } from '../actors/mention.ts'
-import type { Document, Paragraph, Quotation } from '../document/document.ts'
+import type { Document } from '../document/document.ts'
 import type { Span } from '../types.ts'
 import { namesOnly } from './quoted.ts'
 
@@ -22,18 +22,40 @@ export function findSigned(document: Document, mentions: readonly Mention[]): Si
   const { text, paragraphs } = document
   const read = signatureReader(text, mentions)
   const signed: Signed[] = []
-  const unsigned: Quotation[] = []
-  for (const quotation of document.quotations) {
-    const paragraph = paragraphs[quotation.paragraph]
-    if (!paragraph || !isSaying(document, quotation, paragraph)) continue
-    const isAlone = endMarks.test(text.slice(quotation.end, paragraph.end))
-    const next = paragraphs[quotation.paragraph + 1]
+  const unsigned: Passage[] = []
+  for (const passage of readPassages(document)) {
+    const paragraph = paragraphs[passage.last]
+    if (!paragraph || !isSaying(document, passage)) continue
+    const { start, end } = passage
+    const isAlone = endMarks.test(text.slice(end, paragraph.end))
+    const next = paragraphs[passage.last + 1]
     const line = isAlone && next ? read([next.start, next.end]) : null
-    const signature = isAlone ? line?.cue && line : read([quotation.end, paragraph.end])
-    if (signature) signed.push({ quotation: [quotation.start, quotation.end], ...signature })
-    else if (isAlone) unsigned.push(quotation)
+    const signature = isAlone ? line?.cue && line : read([end, paragraph.end])
+    if (signature) signed.push({ quotation: [start, end], ...signature })
+    else if (isAlone) unsigned.push(passage)
   }
   return [...signed, ...signedByLines(document, unsigned, read)].sort((a, b) => a.quotation[0] - b.quotation[0])
+}
+
+/** What is quoted in one paragraph, or over several whose marks are left open but in the last one. */
+interface Passage {
+  readonly start: number
+  readonly end: number
+  /** Its paragraphs, by index. */
+  readonly first: number
+  readonly last: number
+  readonly closed: boolean
+}
+
+function readPassages({ quotations, paragraphs }: Document): Passage[] {
+  const passages: Passage[] = []
+  for (const { start, end, paragraph, closed } of quotations) {
+    const before = passages.at(-1)
+    const goesOn = before && !before.closed && before.last === paragraph - 1 && start === paragraphs[paragraph]?.start
+    if (goesOn) passages[passages.length - 1] = { ...before, end, last: paragraph, closed }
+    else passages.push({ start, end, first: paragraph, last: paragraph, closed })
+  }
+  return passages
 }
 
 /** Fewest words of a quotation that is signed: what is shorter may be a title with its author. */
@@ -44,8 +66,8 @@ const bullet = /^(?:[•·*‣▪–—-]|\d{1,3}[.)])?\s*$/u
 const endMarks = /^[\s.,]*$/u
 
 /** Whether a quotation that opens its paragraph, or its item of a list, is words that somebody has said. */
-function isSaying(document: Document, { start, end, closed }: Quotation, paragraph: Paragraph): boolean {
-  if (!closed || !bullet.test(document.text.slice(paragraph.start, start))) return false
+function isSaying(document: Document, { start, end, first, closed }: Passage): boolean {
+  if (!closed || !bullet.test(document.text.slice(document.paragraphs[first]?.start ?? start, start))) return false
   const words = document.text.slice(start, end).match(/\p{L}+/gu)?.length ?? 0
   return words >= fewestWords && !namesOnly(document, [[start, end]])
 }
@@ -102,12 +124,12 @@ const fewestLines = 2
 /** Quotations that are paragraphs, each with the line above it or each with the line below it, whichever signs more. */
 function signedByLines(
   { paragraphs }: Document,
-  quotations: readonly Quotation[],
+  passages: readonly Passage[],
   read: (stretch: Span) => Signature | null,
 ): Signed[] {
-  const beside = (step: number): Signed[] =>
-    quotations.flatMap(({ start, end, paragraph }) => {
-      const line = paragraphs[paragraph + step]
+  const beside = (step: -1 | 1): Signed[] =>
+    passages.flatMap(({ start, end, first, last }) => {
+      const line = paragraphs[step < 0 ? first - 1 : last + 1]
       const found = line ? read([line.start, line.end]) : null
       return found ? [{ quotation: [start, end] as const, ...found }] : []
     })

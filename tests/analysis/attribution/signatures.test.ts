@@ -43,6 +43,18 @@ describe('a quotation that is signed', () => {
     expect(signedIn(`${row}\n\n— Rosa Vell`, 'Rosa Vell')).toEqual([[row, 'Rosa Vell', '—']])
   })
 
+  it('may go on over paragraphs, before its signature or after it', () => {
+    const long = '“We will row over there.\n\n“We will row back.”'
+    expect(signedIn(`${long} — Rosa Vell`, 'Rosa Vell')).toEqual([[long, 'Rosa Vell', '—']])
+    expect(signedIn(`Rosa Vell\n${long}\n\nTomas Oku\n${row}`, 'Rosa Vell', 'Tomas Oku')).toEqual([
+      [long, 'Rosa Vell', null],
+      [row, 'Tomas Oku', null],
+    ])
+    expect(signedIn(`“We will row there.\n\nHe left.\n\n${row} — Rosa Vell`, 'Rosa Vell')).toEqual([
+      [row, 'Rosa Vell', '—'],
+    ])
+  })
+
   it('may stand under or above a line that is a name, if another one does', () => {
     const other = '“They will not row back.”'
     const above = `What we heard\nRosa Vell, nurse\n${row}\n\nTomas Oku\n${other}`
