@@ -8,7 +8,8 @@ import { type InPerson, word } from './role-words.ts'
 const longestLine = 160
 
 /**
- * "|Moderator|: Ines Varga, Radio Orlen": the role that opens a line with nothing else than who has it. `name` is the first
+ * "|Moderator|: Ines Varga, Radio Orlen", "|Chair|: Ines Varga. Panel: …": the role that opens a line, or an item of it, with
+ * nothing else than who has it. `name` is the first
  * token of name and title, `end` the one past it.
  */
 export function roleInList(document: Document, name: number, end: number, inPerson: InPerson): EntityRole | null {
@@ -18,7 +19,9 @@ export function roleInList(document: Document, name: number, end: number, inPers
   const { text, tokens } = document
   const [start, stop] = found.span
   const rest = text.slice(tokens[end - 1]?.end ?? stop, start + longestLine).split('\n', 1)[0] ?? ''
-  const opens = /(?:^|\n)[^\S\n]*(?:[-*•]\s)?$/u.test(text.slice(Math.max(0, start - longestLine), start))
-  const isLine = /^\s*(?:[,(–—-][^.?!:]*)?$/u.test(rest)
+  const opens = /(?:(?:^|\n)[^\S\n]*(?:[-*•]\s)?|[\p{L})][.;]\s)$/u.test(
+    text.slice(Math.max(0, start - longestLine), start),
+  )
+  const isLine = /^\s*(?:[,(–—-][^.;?!:]*)?(?:[.;]\s*(?:\p{Lu}[\p{L} ]{1,40}:\s.*)?)?$/u.test(rest)
   return opens && isLine && labelBefore(document, stop) === null ? found : null
 }

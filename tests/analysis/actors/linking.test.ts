@@ -921,6 +921,9 @@ describe('a role in a list of those who take part', () => {
     const roleIn = (text: string) => link(text, { person: ['Ines Varga'] })[0]?.roles[0]?.text
     expect(roleIn('Guests:\n\nModerator: Ines Varga, Radio Orlen\n\nGood evening.')).toBe('Moderator')
     expect(roleIn('- Deputy chair: Ines Varga\n- Secretary: none')).toBe('Deputy chair')
+    expect(roleIn('Chair: Ines Varga. Panel: none')).toBe('Chair')
+    expect(roleIn('Chair: none; Secretary: Ines Varga, Orlen.')).toBe('Secretary')
+    expect(roleIn('Chair: Ines Varga. All rise')).toBeUndefined()
     expect(roleIn('Moderator: Ines Varga, are you there?')).toBeUndefined()
     expect(roleIn('They told the moderator: Ines Varga')).toBeUndefined()
   })
