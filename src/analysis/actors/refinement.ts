@@ -97,10 +97,13 @@ function asDefined(document: Document, mention: NamedMention): NamedMention {
 
 /** The names in the labels of a record and in brackets take the place of what was found there. */
 function withLabels(document: Document, mentions: readonly NamedMention[]): readonly NamedMention[] {
-  const found = [...namesInLabels(document), ...surnamesInLabels(document, mentions), ...namesInBrackets(document)]
-  if (found.length === 0) return mentions
-  const names = found.map(({ span, type }) => mentionAt(document, span, type))
-  const taken = unionOf(found.map(({ span }) => span))
+  const full = [...namesInLabels(document), ...namesInBrackets(document)].map(({ span }) =>
+    mentionAt(document, span, 'person'),
+  )
+  const surnames = surnamesInLabels(document, [...mentions, ...full])
+  const names = [...full, ...surnames.map(({ span, type }) => mentionAt(document, span, type))]
+  if (names.length === 0) return mentions
+  const taken = unionOf(names.map(({ span }) => span))
   return [...mentions.filter(({ span }) => !meetsSpan(taken, span)), ...names].sort((a, b) => a.span[0] - b.span[0])
 }
 

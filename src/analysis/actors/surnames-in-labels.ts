@@ -5,6 +5,7 @@ import { meetsSpan, unionOf } from '../document/spans.ts'
 import { initialsOf, mostInitials } from './labels.ts'
 import type { Mention } from './mention.ts'
 import type { NamedMention } from './name-facts.ts'
+import { foldName } from './names.ts'
 import { isRoleHead } from './role-words.ts'
 
 /** One word, before a bracket or not: "OKU", "Varga (Coast Party)". */
@@ -16,7 +17,8 @@ const nobody =
 
 /**
  * The labels of one word that come back in a record as mentions of people, where the text has no other name there: of
- * those who speak of "me" and do more than ask, and so are no outlet. Initials of somebody whom the text names are none.
+ * those who speak of "me" and do more than ask, and so are no outlet. What has an article elsewhere is an office; initials
+ * and words of a name that the text has are told by it.
  */
 export function surnamesInLabels(document: Document, mentions: readonly NamedMention[]): Mention[] {
   const taken = unionOf(mentions.map(({ span }) => span))
@@ -33,13 +35,20 @@ export function surnamesInLabels(document: Document, mentions: readonly NamedMen
   }
   if (byName.size === 0) return []
   const initials = new Set(
-    mentions.filter(({ type }) => type === 'person').flatMap(({ name }) => [...initialsOf(name.text)]),
+    mentions.flatMap(({ name }) => [...initialsOf(name.text), ...initialsOf(name.text.slice(name.titles))]),
   )
+  const nouns = nounsOf(document)
+  const names = new Set(mentions.flatMap(({ name }) => name.folded.split(' ')))
   return [...byName].flatMap(([name, turns]) => {
     const asked = turns.filter(({ turn }) => /\?["”’]?\s*$/u.test(slice(document, turn.words.at(-1) ?? turn.label)))
     const speaks = turns.some(({ turn }) => turn.words.some((words) => speaksOfOneself(document, words)))
     const isPerson = turns.length > 1 && speaks && asked.length * 2 <= turns.length
-    if (!isPerson || (name.length <= mostInitials && initials.has(name))) return []
+    const isTold = nouns.has(name) || names.has(foldName(name)) || (name.length <= mostInitials && initials.has(name))
+    if (!isPerson || isTold) return []
     return turns.map(({ label }) => ({ span: label, type: 'person' as const }))
   })
 }
+
+/** The words that stand behind an article somewhere, in capitals: "the Co-Chair". */
+const nounsOf = ({ text }: Document): ReadonlySet<string> =>
+  new Set(Array.from(text.matchAll(/\b(?:the|an?)\s([\p{L}\p{M}’'-]+)/giu), ([, noun = '']) => noun.toUpperCase()))

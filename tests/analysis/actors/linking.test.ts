@@ -494,6 +494,13 @@ describe('speakers', () => {
     ])
   })
 
+  it('of a label of one word are no such people where that is an office or a word of a name', () => {
+    const turns = 'CO-REEVE: I agree.\n\nVELD: I do not.\n\nCO-REEVE: Why not?\n\nVELD: I told you.'
+    expect(speakersOf(turns, {}, ['CO-REEVE', 'VELD']).map((speaker) => speaker?.[0])).toEqual(['Co-Reeve', 'Veld'])
+    const told = `We met the co-reeve and heard Radio Veld.\n\n${turns}`
+    expect(speakersOf(told, { organisation: ['Radio Veld'] }, ['CO-REEVE', 'VELD'])).toEqual([null, null])
+  })
+
   it('"she" within somebody’s words is whose office stands there after another name', () => {
     const text =
       'The dam minister, Ines Varga, left. Oku said: “I met Inga. I wrote to the minister. She replied that it rains.”'
