@@ -97,11 +97,9 @@ function asDefined(document: Document, mention: NamedMention): NamedMention {
 
 /** The names in the labels of a record and in brackets take the place of what was found there. */
 function withLabels(document: Document, mentions: readonly NamedMention[]): readonly NamedMention[] {
-  const full = [...namesInLabels(document), ...namesInBrackets(document)].map(({ span }) =>
-    mentionAt(document, span, 'person'),
-  )
-  const surnames = surnamesInLabels(document, [...mentions, ...full])
-  const names = [...full, ...surnames.map(({ span, type }) => mentionAt(document, span, type))]
+  const named = ({ span, type }: Mention): NamedMention => mentionAt(document, span, type)
+  const full = [...namesInLabels(document), ...namesInBrackets(document)].map(named)
+  const names = [...full, ...surnamesInLabels(document, [...mentions, ...full]).map(named)]
   if (names.length === 0) return mentions
   const taken = unionOf(names.map(({ span }) => span))
   return [...mentions.filter(({ span }) => !meetsSpan(taken, span)), ...names].sort((a, b) => a.span[0] - b.span[0])
