@@ -3,26 +3,15 @@ import { type Document, meetsQuotation } from '../document/document.ts'
 import type { Span, StatementKind } from '../types.ts'
 import { nameBeforeAside } from './asides.ts'
 import { calibrate } from './calibration.ts'
-import { withCertain } from './certain.ts'
+import { type Attribution, withCertain } from './certain.ts'
 import type { AttributionModel } from './model.ts'
 import { readTokens, type TokenTable } from './passages.ts'
 import { proposeAll } from './proposals.ts'
 import { asksInHeading, hasScareQuote, isTitleOfWork, namesOnly, withoutConnective } from './quoted.ts'
 import type { Proposal, TokenRun } from './second-pass.ts'
 
+export type { Attribution } from './certain.ts'
 export { type AttributionModel, parseAttributionModel } from './model.ts'
-
-/** Who says what, by which words. All are spans of the document's text, in order. */
-export interface Attribution {
-  readonly kind: StatementKind
-  /** Quotation marks included where there are any; never empty. */
-  readonly content: readonly Span[]
-  readonly cue: readonly Span[]
-  /** Empty where the text names no source. */
-  readonly source: readonly Span[]
-  /** Calibrated: of those at 0.9, nine in ten are right. */
-  readonly confidence: number
-}
 
 /**
  * Finds the attributions of a text: a first pass labels sources, cues and contents, a second finds each cue's own, and

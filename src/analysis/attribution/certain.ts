@@ -1,12 +1,23 @@
 import type { Mention } from '../actors/mention.ts'
 import { type Document, quotationAround } from '../document/document.ts'
 import { firstEndingAfter, overlapsOf } from '../document/spans.ts'
-import type { Span } from '../types.ts'
-import type { Attribution } from './attribution.ts'
+import type { Span, StatementKind } from '../types.ts'
 import { withContinued } from './continued.ts'
 import { findTagged, namesOnly, type Tagged } from './quoted.ts'
 import { findSigned, type Signed } from './signatures.ts'
 import { findTurns, type Turn } from './turns.ts'
+
+/** Who says what, by which words. All are spans of the document's text, in order. */
+export interface Attribution {
+  readonly kind: StatementKind
+  /** Quotation marks included where there are any; never empty. */
+  readonly content: readonly Span[]
+  readonly cue: readonly Span[]
+  /** Empty where the text names no source. */
+  readonly source: readonly Span[]
+  /** Calibrated: of those at 0.9, nine in ten are right. */
+  readonly confidence: number
+}
 
 /**
  * Attributions as the marks have them where they leave no doubt: quotations that end in their speaker and verb, quotations
