@@ -34,6 +34,13 @@ const texts: Readonly<Record<string, (n: number) => string>> = {
   'quotations with their speakers': (n) => `“It is late,” ${word(n)} said. “We go,” she added.\n\n`,
   'quotations and nothing else': () => '“It is late, and we go.”\n\n',
   'a quotation over many paragraphs': (n) => `“It is late${n === 0 ? ',” Ines Varga said' : '.”'}\n\n`,
+  'quotations that are signed': (n) => `“It is late, and we go.” — ${person(n)}, nurse\n\n`,
+  'quotations under names': (n) => `${person(n)}, nurse\n“It is late, and we go.”\n\n`,
+  'quotations in single marks': (n) => `‘It is late,’ ${word(n)} said of the workers’ boats. ‘We go,’ she added.\n\n`,
+  'turns over paragraphs': (n) =>
+    `${word(n % 9).toUpperCase()}: We vote today.\n\nIt is late.\n\nI told ${word(n)} so.\n\n`,
+  'a turn over many paragraphs': (n) =>
+    `${n < 4 ? `${word(n % 2).toUpperCase()}: ` : ''}I told ${word(n)} that it is late.\n\n`,
   'open quotations': (n) => `“It is ‘late and “we go, said ${word(n)}. `,
   'times in one paragraph': (n) => `On ${day(n)} ${word(n)} said it was late. `,
   'gatherings in one paragraph': (n) => `The summit of ${word(n)} met on ${day(n)}. ${word(n)} told the summit no. `,
