@@ -22,6 +22,6 @@ export function roleInList(document: Document, name: number, end: number, inPers
   const opens = /(?:(?:^|\n)[^\S\n]*(?:[-*•]\s)?|[\p{L})][.;]\s)$/u.test(
     text.slice(Math.max(0, start - longestLine), start),
   )
-  const isLine = /^\s*(?:[,(–—-][^.;?!:]*)?(?:[.;]\s*(?:\p{Lu}[\p{L} ]{1,40}:\s.*)?)?$/u.test(rest)
+  const isLine = /^(?:\s\p{Lu}{2,4})?\s*(?:[,(–—-][^.;?!:]*)?(?:[.;]\s*(?:\p{Lu}[\p{L} ]{1,40}:\s.*)?)?$/u.test(rest)
   return opens && isLine && labelBefore(document, stop) === null ? found : null
 }

@@ -13,7 +13,7 @@ export function withWholeNames(document: Document, mentions: readonly NamedMenti
   const { text } = document
   const whole: NamedMention[] = []
   for (const found of mentions) {
-    const mention = found.type === 'person' ? withoutLetters(document, found) : found
+    const mention = withoutLetters(document, found)
     const [named, end] = mention.span
     const last = whole.at(-1)
     const opening = mention.type === 'person' ? named - lengthBefore(text, mention) : named
@@ -29,13 +29,13 @@ export function withWholeNames(document: Document, mentions: readonly NamedMenti
   return whole
 }
 
-/** "|Ines Varga| QC". */
+/** "|Ines Varga| QC": a person, whatever was found there, where that is a given name with another. */
 function withoutLetters(document: Document, mention: NamedMention): NamedMention {
   const { span, name, type } = mention
   const last = name.text.lastIndexOf(' ')
-  return last > 0 && isPostNominal(name.text.slice(last + 1))
-    ? mentionAt(document, [span[0], span[0] + last], type)
-    : mention
+  if (last < 0 || !isPostNominal(name.text.slice(last + 1))) return mention
+  const isNamed = name.text.indexOf(' ') < last && isGivenName(name.text.split(' ', 1)[0] ?? '')
+  return type === 'person' || isNamed ? mentionAt(document, [span[0], span[0] + last], 'person') : mention
 }
 
 /** UTF-16 length of what of a name stands before what was found of it. */

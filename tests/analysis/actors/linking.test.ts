@@ -929,6 +929,7 @@ describe('a role in a list of those who take part', () => {
     expect(roleIn('Guests:\n\nModerator: Ines Varga, Radio Orlen\n\nGood evening.')).toBe('Moderator')
     expect(roleIn('- Deputy chair: Ines Varga\n- Secretary: none')).toBe('Deputy chair')
     expect(roleIn('Chair: Ines Varga. Panel: none')).toBe('Chair')
+    expect(roleIn('Chair: Ines Varga MP\nPresent: none')).toBe('Chair')
     expect(roleIn('Chair: none; Secretary: Ines Varga, Orlen.')).toBe('Secretary')
     expect(roleIn('Chair: Ines Varga. All rise')).toBeUndefined()
     expect(roleIn('Moderator: Ines Varga, are you there?')).toBeUndefined()

@@ -35,6 +35,8 @@ describe('a whole name', () => {
 
   it('ends before the letters of an honour', () => {
     expect(whole('[p Ines Varga-Orm QC] spoke.')).toEqual(['person: Ines Varga-Orm'])
+    expect(whole('[o Ines Varga MP] spoke.')).toEqual(['person: Ines Varga'])
+    expect(whole('[o Orlen Labour MP] spoke.')).toEqual(['organisation: Orlen Labour MP'])
   })
 
   it('has the nickname and the surname after a given name', () => {
