@@ -15,8 +15,9 @@ export { type AttributionModel, parseAttributionModel } from './model.ts'
 
 /**
  * Finds the attributions of a text: a first pass labels sources, cues and contents, a second finds each cue's own, and
- * a third weighs what it found (see models/attribution.md); the marks have the last word. In the order of their cues. Contents do not overlap, except that
- * the turns of a transcript hold what is attributed within them. `mentions`: what the text names, in order.
+ * a third weighs what it found (see models/attribution.md); the marks have the last word. In the order of their cues.
+ * Contents do not overlap, except that the turns of a transcript hold what is attributed within them. `mentions`: what the
+ * text names, in order.
  */
 export function findAttributions(
   document: Document,

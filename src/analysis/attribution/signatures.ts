@@ -88,7 +88,7 @@ const signature = new RegExp(String.raw`^\s*${dashed}${named}${described}$`, 'du
 
 const bracketed = /^\s*\((.*)\)$/dsu
 
-/** A verb after a comma, so that the words are a clause: "Rosa Vell, mayor of Selm, told reporters". So may small words right after the name be. */
+/** A verb after a comma, so that the words are a clause ("Rosa Vell, mayor of Selm, told reporters"); small words after the name may be one. */
 const clause = /^\s\p{Ll}|,\s(?:who\s)?\p{Ll}+(?:ed|id|ld|ote|s)(?![\p{L}\p{M}])/u
 
 /** What tells of the saying and not of who said it: "tweeting after the speech", "in a letter", "3 May 2024". */
