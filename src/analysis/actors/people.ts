@@ -1,4 +1,5 @@
 import type { Document } from '../document/document.ts'
+import { partitionPoint } from '../document/spans.ts'
 import type { Span } from '../types.ts'
 import { genderOfGivenName } from './given-names.ts'
 import type { NamedMention, NameFacts } from './name-facts.ts'
@@ -178,13 +179,5 @@ function nearestTo(at: number, { plain, asKin, first }: Choice): FullName | unde
 }
 
 /** The last of the places, in order, before the given one. */
-function lastBefore(places: readonly Place[], at: number): Place | undefined {
-  let low = 0
-  let high = places.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((places[middle]?.at ?? at) < at) low = middle + 1
-    else high = middle
-  }
-  return places[low - 1]
-}
+const lastBefore = (places: readonly Place[], at: number): Place | undefined =>
+  places[partitionPoint(places.length, (i) => (places[i]?.at ?? at) < at) - 1]

@@ -1,5 +1,5 @@
 import { type Document, quotationAround, sentenceAt } from '../document/document.ts'
-import { coversOffset } from '../document/spans.ts'
+import { coversOffset, partitionPoint } from '../document/spans.ts'
 import { tokenAt } from '../document/tokens.ts'
 import type { Entity, EntityRole, Span } from '../types.ts'
 import { roleByCopula } from './role-by-verb.ts'
@@ -98,15 +98,9 @@ const describes = (document: Document, at: number): boolean => {
 
 /** Whether a person besides the mention is named within a span. `persons` are in order. */
 function hasOthers(persons: readonly Span[], [from, to]: Span, [own]: Span): boolean {
-  let low = 0
-  let high = persons.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((persons[middle]?.[0] ?? from) < from) low = middle + 1
-    else high = middle
-  }
-  if (persons[low]?.[0] === own) low++
-  return (persons[low]?.[0] ?? to) < to
+  const first = partitionPoint(persons.length, (i) => (persons[i]?.[0] ?? from) < from)
+  const other = persons[first]?.[0] === own ? first + 1 : first
+  return (persons[other]?.[0] ?? to) < to
 }
 
 /** The words of each role of a text that is told at a name, by each of its words. */

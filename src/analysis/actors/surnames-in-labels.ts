@@ -21,9 +21,11 @@ const nobody =
  * and words of a name that the text has are told by it.
  */
 export function surnamesInLabels(document: Document, mentions: readonly NamedMention[]): Mention[] {
+  const record = findTurns(document)
+  if (record.length === 0) return []
   const taken = unionOf(mentions.map(({ span }) => span))
   const byName = new Map<string, { readonly label: Mention['span']; readonly turn: Turn }[]>()
-  for (const turn of findTurns(document)) {
+  for (const turn of record) {
     const name = surname.exec(slice(document, turn.label))?.[1]
     if (name === undefined || nobody.test(name) || isRoleHead(name)) continue
     const label = [turn.label[0], turn.label[0] + name.length] as const

@@ -2,6 +2,7 @@ import type { Span } from '../types.ts'
 import { findParagraphs } from './paragraphs.ts'
 import { findQuotations, type Quotation } from './quotations.ts'
 import { findSentences } from './sentences.ts'
+import { partitionPoint } from './spans.ts'
 import { divide, type Token } from './tokens.ts'
 import { Vocabulary } from './vocabulary.ts'
 
@@ -115,14 +116,7 @@ export function slice(document: Pick<Document, 'text'>, [start, end]: Span): str
 
 /** Index of the last part that starts at or before the offset; -1 where none does. */
 function lastStarting(parts: readonly { readonly start: number }[], offset: number): number {
-  let low = 0
-  let high = parts.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((parts[middle]?.start ?? 0) <= offset) low = middle + 1
-    else high = middle
-  }
-  return low - 1
+  return partitionPoint(parts.length, (i) => (parts[i]?.start ?? 0) <= offset) - 1
 }
 
 /** Most of a sentence that is read at a time, in UTF-16 code units: a text may be all one sentence. */

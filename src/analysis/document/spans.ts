@@ -1,5 +1,17 @@
 import type { Span } from '../types.ts'
 
+/** How many of `length` items pass a test that is passed by all up to some one, and by none from there on. */
+export function partitionPoint(length: number, passes: (index: number) => boolean): number {
+  let low = 0
+  let high = length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (passes(middle)) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** Whether one of the spans, which are in order and do not overlap, covers the offset. */
 export const coversOffset = (spans: readonly Span[], offset: number): boolean =>
   (spans[firstEndingAfter(spans, offset)]?.[0] ?? Number.POSITIVE_INFINITY) <= offset
@@ -10,26 +22,12 @@ export const meetsSpan = (spans: readonly Span[], [start, end]: Span): boolean =
 
 /** Index of the first of the spans, which are in order and do not overlap, that ends after the offset; their number where none does. */
 export function firstEndingAfter(spans: readonly Span[], offset: number): number {
-  let low = 0
-  let high = spans.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((spans[middle]?.[1] ?? 0) <= offset) low = middle + 1
-    else high = middle
-  }
-  return low
+  return partitionPoint(spans.length, (i) => (spans[i]?.[1] ?? 0) <= offset)
 }
 
 /** Index of the first of what stands at spans, in order, that begins at the offset or after it; their number where none does. */
 export function firstFrom(parts: readonly { readonly span: Span }[], offset: number): number {
-  let low = 0
-  let high = parts.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((parts[middle]?.span[0] ?? 0) < offset) low = middle + 1
-    else high = middle
-  }
-  return low
+  return partitionPoint(parts.length, (i) => (parts[i]?.span[0] ?? 0) < offset)
 }
 
 /** What the spans cover: in order and without overlap, as `coversOffset` and `meetsSpan` want them. */

@@ -1,3 +1,5 @@
+import { partitionPoint } from './spans.ts'
+
 export interface Token {
   readonly start: number
   readonly end: number
@@ -87,12 +89,5 @@ function plainEnd(text: string, start: number, kind: number): number {
 
 /** Index of the token that covers the offset, or of the first one after it; `tokens.length` past the last. */
 export function tokenAt(tokens: readonly Token[], offset: number): number {
-  let low = 0
-  let high = tokens.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((tokens[middle]?.end ?? 0) <= offset) low = middle + 1
-    else high = middle
-  }
-  return low
+  return partitionPoint(tokens.length, (i) => (tokens[i]?.end ?? 0) <= offset)
 }

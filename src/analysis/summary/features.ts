@@ -1,4 +1,5 @@
 import type { Document, Sentence } from '../document/document.ts'
+import { partitionPoint } from '../document/spans.ts'
 import type { Span } from '../types.ts'
 import type { SentenceTerms } from './terms.ts'
 
@@ -128,16 +129,7 @@ const flag = (value: boolean): number => (value ? 1 : 0)
 
 function starts(spans: readonly Span[]): { between: (start: number, end: number) => number } {
   const offsets = new Int32Array(spans.map(([start]) => start)).sort()
-  const before = (offset: number): number => {
-    let low = 0
-    let high = offsets.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if ((offsets[middle] ?? 0) < offset) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
+  const before = (offset: number): number => partitionPoint(offsets.length, (i) => (offsets[i] ?? 0) < offset)
   return { between: (start, end) => before(end) - before(start) }
 }
 

@@ -57,10 +57,7 @@ const startOf = ({ document }: Words, at: number): number => document.tokens[at]
 function isBackground(words: Words, at: number, first: number): boolean {
   if (!/^(?:after|because|although|though)$/.test(words.lower(at))) return false
   if (!/^(?:he|she|it|they|we|I)$/.test(words.text(at + 1))) return false
-  const { start, end } = words.document.sentences[sentenceAt(words.document, startOf(words, at))] ?? {
-    start: 0,
-    end: 0,
-  }
+  const { start, end } = sentenceOf(words, at)
   const text = words.document.text.slice(startOf(words, at), Math.min(end, startOf(words, first) + longestRest))
   const said = startOf(words, first) - startOf(words, at)
   return startOf(words, at) > start && !/\band\b/.test(text.slice(0, said)) && !text.slice(said).includes(',')
@@ -69,10 +66,8 @@ function isBackground(words: Words, at: number, first: number): boolean {
 /** How far on a comma is looked for, in UTF-16 code units. */
 const longestRest = 300
 
-function sentenceStart(words: Words, at: number): number {
-  const { document } = words
-  return document.sentences[sentenceAt(document, startOf(words, at))]?.start ?? 0
-}
+const sentenceOf = (words: Words, at: number): { readonly start: number; readonly end: number } =>
+  words.document.sentences[sentenceAt(words.document, startOf(words, at))] ?? { start: 0, end: 0 }
 
 /** How far back the opening of a clause is looked for, in words. */
 const longestClause = 40
@@ -92,7 +87,7 @@ export type Clause =
  * aside that tells of no saying ("elected in May").
  */
 export function clauseAround(words: Words, first: number): Clause {
-  const from = sentenceStart(words, first)
+  const { start: from } = sentenceOf(words, first)
   for (let at = first - 1; at >= Math.max(words.first, first - longestClause); at--) {
     if (startOf(words, at) < from) break
     const word = words.lower(at)
