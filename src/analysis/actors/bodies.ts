@@ -2,6 +2,7 @@ import { type Document, paragraphAt } from '../document/document.ts'
 import { firstFrom } from '../document/spans.ts'
 import type { Entity } from '../types.ts'
 import type { Named } from './gender.ts'
+import { indexBy } from './index-by.ts'
 import { foldName } from './names.ts'
 
 /** Nouns that stand for a body whose full name ends in or holds them: "the Pact" for the Blue Waters Fisheries Pact. */
@@ -77,9 +78,8 @@ const fewest = 2
 
 function readBodies(document: Document, named: readonly Named[]): Bodies {
   const all: NamedBody[] = []
-  const byNoun = new Map<string, Named[]>()
   const counts = new Map<Entity, number>()
-  const nouns = new Map<Entity, ReadonlySet<string>>()
+  const nouns = new Map<Entity, readonly string[]>()
   let most: Entity | null = null
   let mostOften = 0
   for (const { span, entity } of named) {
@@ -92,13 +92,7 @@ function readBodies(document: Document, named: readonly Named[]): Bodies {
     const before = all.at(-1)
     const only = before?.paragraph !== paragraph || before.only === entity ? entity : null
     all.push({ span, entity, paragraph, only, most: mostOften >= fewest ? most : null })
-    const own = nouns.get(entity) ?? new Set([entity.name, ...entity.aliases].flatMap(nounsIn))
-    nouns.set(entity, own)
-    for (const noun of own) {
-      const known = byNoun.get(noun)
-      if (known) known.push({ span, entity })
-      else byNoun.set(noun, [{ span, entity }])
-    }
+    if (!nouns.has(entity)) nouns.set(entity, [entity.name, ...entity.aliases].flatMap(nounsIn))
   }
-  return { all, byNoun }
+  return { all, byNoun: indexBy(all, ({ entity }) => nouns.get(entity) ?? []) }
 }

@@ -1,6 +1,7 @@
 import { firstFrom } from '../document/spans.ts'
 import type { Entity, EntityRole } from '../types.ts'
 import type { Named } from './gender.ts'
+import { indexBy } from './index-by.ts'
 import { foldName } from './names.ts'
 import { isRoleHead } from './roles.ts'
 import { countryCodeOf, namedIn } from './source-names.ts'
@@ -77,7 +78,7 @@ export class PeopleByRole {
     const phrase = `${inOffice} ${keyOfPhrase(wanted)}`
     const known = this.#bearers.get(phrase)
     if (known) return known
-    this.#byKey ??= indexBy(this.#people, keysOf)
+    this.#byKey ??= indexByRoles(this.#people, keysOf)
     const byKey = this.#byKey
     const keys = wanted.map(keyOf)
     const fits = (role: EntityRole): boolean => covers(role, wanted, keys) && !(inOffice && lessens(role, wanted))
@@ -93,7 +94,7 @@ export class PeopleByRole {
 
   /** Who is meant from where on: the last of those named by then who share a noun with somebody else named by then. */
   #findCounterparts(wanted: readonly string[]): readonly Named[] {
-    this.#byHead ??= indexBy(this.#people, headsOf)
+    this.#byHead ??= indexByRoles(this.#people, headsOf)
     const byHead = this.#byHead
     const othersFrom = (entity: Entity): number =>
       Math.min(
@@ -118,17 +119,8 @@ export class PeopleByRole {
 /** People by something of their roles, each list in the order of their first mentions. */
 type Index = ReadonlyMap<string, readonly Entity[]>
 
-function indexBy(people: readonly Entity[], partsOf: (role: EntityRole) => Iterable<string>): Index {
-  const index = new Map<string, Entity[]>()
-  for (const person of people) {
-    for (const part of new Set(person.roles.flatMap((role) => [...partsOf(role)]))) {
-      const known = index.get(part)
-      if (known) known.push(person)
-      else index.set(part, [person])
-    }
-  }
-  return index
-}
+const indexByRoles = (people: readonly Entity[], partsOf: (role: EntityRole) => Iterable<string>): Index =>
+  indexBy(people, ({ roles }) => roles.flatMap((role) => [...partsOf(role)]))
 
 const headsOf = ({ text }: EntityRole): string[] => wordsOf(text).filter((word) => isRoleHead(word))
 

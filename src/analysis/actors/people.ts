@@ -2,6 +2,7 @@ import type { Document } from '../document/document.ts'
 import { partitionPoint } from '../document/spans.ts'
 import type { Span } from '../types.ts'
 import { genderOfGivenName } from './given-names.ts'
+import { indexBy } from './index-by.ts'
 import type { NamedMention, NameFacts } from './name-facts.ts'
 import { abbreviates } from './names.ts'
 import { type Gender, genderOfHonorific } from './titles.ts'
@@ -90,15 +91,8 @@ function fullNamesByEnds(people: readonly Person[]): ReadonlyMap<string, readonl
     else name.at.push(at)
     names.set(folded, name)
   })
-  const byEnd = new Map<string, FullName[]>()
-  for (const name of [...names.values()].sort((a, b) => b.size - a.size)) {
-    for (const end of new Set([name.last, name.first])) {
-      const others = byEnd.get(end)
-      if (others) others.push(name)
-      else byEnd.set(end, [name])
-    }
-  }
-  return byEnd
+  const longestFirst = [...names.values()].sort((a, b) => b.size - a.size)
+  return indexBy(longestFirst, ({ first, last }) => [last, first])
 }
 
 /** The mention of a full name. */

@@ -2,6 +2,7 @@ import { type Document, quotationAround, sentenceAt } from '../document/document
 import { coversOffset, partitionPoint } from '../document/spans.ts'
 import { tokenAt } from '../document/tokens.ts'
 import type { Entity, EntityRole, Span } from '../types.ts'
+import { indexBy } from './index-by.ts'
 import { roleByCopula } from './role-by-verb.ts'
 import { isKin, isOffice, isRoleHead, modifiers, role, word } from './role-words.ts'
 import { mayBeNoun } from './word-kinds.ts'
@@ -108,16 +109,8 @@ type RoleIndex = ReadonlyMap<string, readonly ReadonlySet<string>[]>
 
 function indexOfRoles(entities: readonly Entity[]): RoleIndex {
   const texts = new Set(entities.flatMap(({ roles }) => roles.map(({ text }) => text.toLowerCase())))
-  const index = new Map<string, ReadonlySet<string>[]>()
-  for (const text of texts) {
-    const words = new Set(text.split(/[\s-]+/u))
-    for (const part of words) {
-      const roles = index.get(part)
-      if (roles) roles.push(words)
-      else index.set(part, [words])
-    }
-  }
-  return index
+  const words = [...texts].map((text) => new Set(text.split(/[\s-]+/u)))
+  return indexBy(words, (own) => own)
 }
 
 /** Whether a role of the text has all words of the wanted one. */

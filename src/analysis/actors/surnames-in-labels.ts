@@ -1,7 +1,8 @@
 import { speaksOfOneself } from '../attribution/turn-paragraphs.ts'
-import { findTurns, type Turn } from '../attribution/turns.ts'
+import { findTurns } from '../attribution/turns.ts'
 import { type Document, slice } from '../document/document.ts'
 import { meetsSpan, unionOf } from '../document/spans.ts'
+import { indexBy } from './index-by.ts'
 import { initialsOf, mostInitials } from './labels.ts'
 import type { Mention } from './mention.ts'
 import type { NamedMention } from './name-facts.ts'
@@ -24,24 +25,19 @@ export function surnamesInLabels(document: Document, mentions: readonly NamedMen
   const record = findTurns(document)
   if (record.length === 0) return []
   const taken = unionOf(mentions.map(({ span }) => span))
-  const byName = new Map<string, { readonly label: Mention['span']; readonly turn: Turn }[]>()
-  for (const turn of record) {
+  const labels = record.flatMap((turn) => {
     const name = surname.exec(slice(document, turn.label))?.[1]
-    if (name === undefined || nobody.test(name) || isRoleHead(name)) continue
+    if (name === undefined || nobody.test(name) || isRoleHead(name)) return []
     const label = [turn.label[0], turn.label[0] + name.length] as const
-    if (meetsSpan(taken, label)) continue
-    const key = name.toUpperCase()
-    const turns = byName.get(key)
-    if (turns) turns.push({ label, turn })
-    else byName.set(key, [{ label, turn }])
-  }
-  if (byName.size === 0) return []
+    return meetsSpan(taken, label) ? [] : { name: name.toUpperCase(), label, turn }
+  })
+  if (labels.length === 0) return []
   const initials = new Set(
     mentions.flatMap(({ name }) => [...initialsOf(name.text), ...initialsOf(name.text.slice(name.titles))]),
   )
   const nouns = nounsOf(document)
   const names = new Set(mentions.flatMap(({ name }) => name.folded.split(' ')))
-  return [...byName].flatMap(([name, turns]) => {
+  return [...indexBy(labels, ({ name }) => [name])].flatMap(([name, turns]) => {
     const asked = turns.filter(({ turn }) => /\?["”’]?\s*$/u.test(slice(document, turn.words.at(-1) ?? turn.label)))
     const speaks = turns.some(({ turn }) => turn.words.some((words) => speaksOfOneself(document, words)))
     const isPerson = turns.length > 1 && speaks && asked.length * 2 <= turns.length
