@@ -3,7 +3,7 @@ import { coversOffset } from '../document/spans.ts'
 import { WordTable } from '../document/word-table.ts'
 import { countryNamed } from './countries.ts'
 import { mentionAt, type NamedMention } from './name-facts.ts'
-import { foldName } from './names.ts'
+import { foldName, lastWord, withoutSuffix } from './names.ts'
 
 /** "Veldian Parliament Ines Varga" as the parliament and the person; "Ambassador Varga" without the title. */
 export function partAtPerson(
@@ -48,9 +48,9 @@ export function knownPeople(mentions: readonly NamedMention[]): People {
   const full = new Set([...seen].filter((name) => (votes.get(name) ?? 0) >= 0))
   const people = { full, last: new Set<string>(), endings: new Set<string>(), first: new Set<string>() }
   for (const name of full) {
-    people.last.add(name.slice(name.lastIndexOf(' ') + 1))
+    people.last.add(lastWord(name))
     // The home of "Wenfrith of Leominster" is none of her names.
-    const own = name.replace(/ (?:of|from) .*/, '')
+    const own = withoutSuffix(name.replace(/ (?:of|from) .*/, ''))
     people.first.add(own.split(' ', 1)[0] ?? own)
     for (let space = own.indexOf(' '); space >= 0; space = own.indexOf(' ', space + 1))
       people.endings.add(own.slice(space + 1))

@@ -4,7 +4,7 @@ import { bodyNoun } from './bodies.ts'
 import { type Country, countryNamed, countryOfDemonym, countrySeatedAt } from './countries.ts'
 import { typeByNoun } from './head-nouns.ts'
 import type { Mention } from './mention.ts'
-import { foldName } from './names.ts'
+import { foldName, lastWord } from './names.ts'
 import { holdsOfficeWord } from './office-words.ts'
 import { bodySeatedAt } from './organisations.ts'
 import { isHonorific, isPersonal, isSurelyPersonal, lengthOfTitles, withoutKeptTitle } from './titles.ts'
@@ -13,7 +13,7 @@ import { isHonorific, isPersonal, isSurelyPersonal, lengthOfTitles, withoutKeptT
 export interface NameFacts {
   readonly text: string
   readonly folded: string
-  /** The words of the folded name: how many, the first and the last. */
+  /** The words of the folded name: how many, the first and the last but for "jr." and the like. */
   readonly size: number
   readonly first: string
   readonly last: string
@@ -95,7 +95,7 @@ function readName(text: string): NameFacts {
     folded,
     size: words.length,
     first: words[0] ?? '',
-    last: words.at(-1) ?? '',
+    last: lastWord(folded),
     isSingle: !/\s/u.test(text),
     titles,
     isAddressed:

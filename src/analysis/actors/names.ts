@@ -48,9 +48,25 @@ const particles = new Set(
   'de del della di da dos van von der den bin ibn al el la le ter ten af zu y e bint ben'.split(' '),
 )
 
+/** A folded name without the words that tell a son from his father: "tomas oku" of "tomas oku jr.". */
+export function withoutSuffix(folded: string): string {
+  let end = folded.length
+  for (let space = folded.lastIndexOf(' '); space > 0; space = folded.lastIndexOf(' ', space - 1)) {
+    if (!suffixes.has(folded.slice(space + 1, end))) break
+    end = space
+  }
+  return folded.slice(0, end)
+}
+
+/** The last word of a folded name, but for such a word. */
+export function lastWord(folded: string): string {
+  const name = withoutSuffix(folded)
+  return name.slice(name.lastIndexOf(' ') + 1)
+}
+
 /** The last name of a person's folded name, with its particles: "van der pas". */
-export function surname(folded: string): string {
-  const parts = folded.split(' ').filter((part) => !suffixes.has(part))
+function surname(folded: string): string {
+  const parts = withoutSuffix(folded).split(' ')
   let at = parts.length - 1
   while (at > 1 && particles.has(parts[at - 1] ?? '')) at--
   return parts.slice(Math.max(at, 0)).join(' ')
@@ -61,9 +77,10 @@ export function surname(folded: string): string {
  * as an initial, and the surnames agree ("v putin", "putin" and "vladimir vladimirovich putin").
  */
 export function abbreviates(short: string, full: string): boolean {
-  if (short === full) return true
+  const name = withoutSuffix(short) === short ? withoutSuffix(full) : full
+  if (short === name) return true
   const wanted = short.split(' ')
-  const words = full.split(' ')
+  const words = name.split(' ')
   if (wanted.length >= words.length && wanted.length > 1 && !wanted.some(isInitial)) return false
   const last = words.at(-1)
   if (wanted.length === 1) return wanted[0] === last || wanted[0] === surname(full)

@@ -1,10 +1,10 @@
-import type { Document } from '../document/document.ts'
+import { type Document, paragraphAt } from '../document/document.ts'
 import { partitionPoint } from '../document/spans.ts'
 import type { Span } from '../types.ts'
 import { genderOfGivenName } from './given-names.ts'
 import { indexBy } from './index-by.ts'
 import type { NamedMention, NameFacts } from './name-facts.ts'
-import { abbreviates } from './names.ts'
+import { abbreviates, lastWord } from './names.ts'
 import { type Gender, genderOfHonorific } from './titles.ts'
 
 /** A full name with where it stands among the mentions of people, in order. */
@@ -30,8 +30,8 @@ interface Person {
 
 /**
  * For each mention of a person the folded fullest name that it goes by: a surname or a given name goes with the full name
- * last mentioned before it (else the first one after it) that "Mr" or "Ms" does not speak against. A country's or
- * capital's name that no full name bears is no person and has no key.
+ * last mentioned before it (else the first one after it) that "Mr" or "Ms" does not speak against, past one mentioned in
+ * passing. A country's or capital's name that no full name bears is no person and has no key.
  */
 export function keysOfPeople(document: Document, mentions: readonly NamedMention[]): ReadonlyMap<Span, string> {
   const people = mentions
@@ -50,7 +50,7 @@ export function keysOfPeople(document: Document, mentions: readonly NamedMention
     if (withoutTitle !== null && bearers.has(withoutTitle, folded))
       keys.set(span, bearers.fullest({ name: withoutTitle, size: 1 }, gender, at))
     else if (!government || bearers.has(name.last, folded))
-      keys.set(span, bearers.fullest({ name: folded, size: name.size }, gender, at))
+      keys.set(span, bearers.meant(document, { name: folded, size: name.size }, gender, at))
   })
   return keys
 }
@@ -68,13 +68,14 @@ const before = /(?<=(\p{L}+)\.?\s+)/uy
 const kinsman =
   /\b(?:his|her|their|['’]s)\s(?:[\p{L}-]+\s){0,2}(?:wife|husband|son|daughter|brother|sister|father|mother|uncle|aunt|nephew|niece|cousin|grandson|granddaughter|grandfather|grandmother|widow|widower),?\s(?:(?:the\s)?[\p{L}-]+\.?\s){0,4}$/u
 
+/** Room for how somebody is introduced behind the name, in UTF-16 code units. */
+const longestIntroduction = 30
+
 const isKinsman = ({ text }: Document, start: number): boolean =>
   kinsman.test(text.slice(Math.max(0, start - longestKin), start))
 
 /** Room for such words before a name, in UTF-16 code units. */
 const longestKin = 80
-
-const lastWord = (name: string): string => name.slice(name.lastIndexOf(' ') + 1)
 
 /** Longest name that others are short for, in words, and how many such names a name of several words is compared with. */
 const longestName = 8
@@ -108,13 +109,47 @@ interface Choice {
   readonly first: FullName | undefined
 }
 
+/** How often a surname alone means somebody before another of the name who is mentioned in passing no longer takes it. */
+const fewestAlone = 2
+
+/** "Tomas Varga|, 61, a farmer|": who is introduced with what he is. */
+const introduction = /^(?:\s\([^()]{1,20}\))?,\s(?:\d|(?:an?|the|who)\s)/u
+
 /** The full names of a text's people, and which of them the shorter ones stand for. */
 class Bearers {
+  readonly #people: readonly Person[]
   readonly #byEnd: ReadonlyMap<string, readonly FullName[]>
   readonly #choices = new Map<string, Choice>()
+  /** How often each name alone meant each of its bearers, and the one whom it meant most often. */
+  readonly #alone = new Map<string, { readonly times: Map<string, number>; main: string }>()
 
   constructor(people: readonly Person[]) {
+    this.#people = people
     this.#byEnd = fullNamesByEnds(people)
+  }
+
+  /** The fullest name of the mention, which is the next one of the text. */
+  meant(document: Document, own: Pick<FullName, 'name' | 'size'>, gender: Gender | null, at: number): string {
+    const nearest = this.fullest(own, gender, at)
+    if (own.size > 1 || gender !== null) return nearest
+    const alone = this.#alone.get(own.name) ?? { times: new Map<string, number>(), main: nearest }
+    this.#alone.set(own.name, alone)
+    const timesOf = (name: string): number => alone.times.get(name) ?? 0
+    const most = timesOf(alone.main)
+    const stays = most >= fewestAlone && most > timesOf(nearest) && this.#isPassing(document, own.name, at)
+    const name = stays ? alone.main : nearest
+    alone.times.set(name, timesOf(name) + 1)
+    if (timesOf(name) > most) alone.main = name
+    return name
+  }
+
+  /** Whether the full name before a mention stands in another paragraph, with nothing behind it that tells who that is. */
+  #isPassing(document: Document, name: string, at: number): boolean {
+    const choice = this.#choices.get(`${name} null`)
+    const last = this.#people[(choice && lastBefore(choice.plain, at))?.at ?? at]?.span
+    const own = this.#people[at]?.span
+    if (!last || !own || introduction.test(document.text.slice(last[1], last[1] + longestIntroduction))) return false
+    return paragraphAt(document, last[0]) < paragraphAt(document, own[0])
   }
 
   /** Whether a full name, and another than the given one, ends or begins in the word. */

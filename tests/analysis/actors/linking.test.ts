@@ -61,6 +61,45 @@ describe('linking', () => {
     ])
   })
 
+  it('leaves the bare surname, once it has been somebody’s, past another who is mentioned in passing', () => {
+    const text =
+      'Ines Varga spoke. Varga sat. Varga rose.\n\nThen Tomas Varga sang. Varga left.\n\nLater Varga wrote.\n\nEda Varga, a cook, came.\n\nVarga ate.'
+    const people = link(text, { person: ['Ines Varga', 'Tomas Varga', 'Eda Varga', 'Varga'] })
+    expect(people.map(({ name, mentions }) => [name, mentions.length])).toEqual([
+      ['Ines Varga', 4],
+      ['Tomas Varga', 2],
+      ['Eda Varga', 2],
+    ])
+  })
+
+  it('joins a surname to a name that ends in “Jr.”, and keeps father and son apart', () => {
+    const people = link('Tomas Oku Sr. met Ivo R. Pell Jr. and Tomas Oku Jr. there. Pell spoke. Oku did.', {
+      person: ['Tomas Oku Sr.', 'Tomas Oku Jr.', 'Ivo R. Pell Jr.', 'Pell', 'Oku'],
+    })
+    expect(people.map(({ name, mentions }) => [name, mentions.length])).toEqual([
+      ['Tomas Oku Sr.', 1],
+      ['Ivo R. Pell Jr.', 2],
+      ['Tomas Oku Jr.', 2],
+    ])
+  })
+
+  it('takes two people’s surnames in one for the two, but for a double name', () => {
+    const names = { person: ['Ines Varga', 'Tomas Oku', 'Varga-Oku', 'Oku', 'Eda Pell-Varga', 'Pell-Varga'] }
+    const people = link('Ines Varga ran with Tomas Oku. The Varga-Oku list lost. Oku left.', names)
+    expect(people.map(({ name, mentions }) => [name, mentions.length])).toEqual([
+      ['Ines Varga', 2],
+      ['Tomas Oku', 3],
+    ])
+    const doubled = link('Eda Pell-Varga met Ida Pell and Ines Varga. Pell-Varga spoke.', {
+      person: [...names.person, 'Ida Pell'],
+    })
+    expect(doubled.map(({ name, mentions }) => [name, mentions.length])).toEqual([
+      ['Eda Pell-Varga', 2],
+      ['Ida Pell', 1],
+      ['Ines Varga', 1],
+    ])
+  })
+
   it('gives “Mrs” with a surname to the one whose given name is a woman’s', () => {
     const text = 'Laura Varga left. David Varga stayed. Mrs. Varga wrote.'
     const [laura] = link(text, { person: ['Laura Varga', 'David Varga', 'Varga'] })
@@ -86,6 +125,8 @@ describe('linking', () => {
     ])
     const told = link(`${text} Varga left.`, { person: ['Ines Varga', 'So Varga', 'So Orm', 'Varga'] })
     expect(told.map(({ name }) => name)).toEqual(['Ines Varga', 'So Orm'])
+    const [person] = link('Varga ran. Despite Varga it rained.', { person: ['Despite Varga', 'Varga'] })
+    expect(person?.name).toBe('Varga')
   })
 
   it('leaves the hyphen before a surname out of the name', () => {
@@ -633,6 +674,28 @@ describe('speakers', () => {
     expect(speakersOf('They heard Admiral Ines Varga, who warned of fog.', names, ['who'])).toEqual([
       ['Ines Varga', 'Admiral'],
     ])
+  })
+
+  it('"who" takes up a person, past what tells who that is; "which" takes up none', () => {
+    const who = (before: string, pronoun = 'who') =>
+      speakersOf(`They heard ${before} ${pronoun} warned of fog.`, { ...names, place: ['Orlen'] }, [pronoun])
+    expect(who('Tomas Oku, 32, a former clerk of the Union of Growers in Orlen')).toEqual([
+      ['Tomas Oku', 'former clerk of the Union of Growers in Orlen'],
+    ])
+    expect(who('Admiral Ines Varga of Orlen,')).toEqual([['Ines Varga', 'Admiral']])
+    expect(who('the Union of Growers,')).toEqual([null])
+    expect(who('the Union of Growers,', 'which')).toEqual([['Union of Growers', null]])
+    expect(who('Ines Varga,', 'which')).toEqual([null])
+  })
+
+  it('"she" passes a man of the same paragraph for a woman of the one before, but nobody whose name both bear', () => {
+    const she = (name: string) =>
+      speakersOf(`Laura Pell came.\n\n${name} spoke of tar. She said no.`, { person: ['Laura Pell', name] }, [
+        name,
+        'She',
+      ])
+    expect(she('Edward Holm')[1]).toEqual(['Laura Pell', null])
+    expect(she('Robin Holm')[1]).toEqual(['Robin Holm', null])
   })
 
   it('"according to him" means the one who spoke', () => {
