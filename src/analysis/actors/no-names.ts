@@ -1,5 +1,6 @@
 import { type Document, quotationAround } from '../document/document.ts'
 import type { NamedMention } from './name-facts.ts'
+import { foldName } from './names.ts'
 import { isKnownBody } from './organisations.ts'
 import { isOffice } from './roles.ts'
 
@@ -25,6 +26,21 @@ export function withoutLabels(document: Document, mentions: readonly NamedMentio
     return !labels.has(mention) || unquoted.has(name.folded) || name.country !== null || isKnownBody(name.text)
   })
 }
+
+/** The mentions but for two people's surnames in one, "the |Varga-Orm| ticket": both are others' last names, and nobody has the two. */
+export function withoutPairs(mentions: readonly NamedMention[]): readonly NamedMention[] {
+  const isPerson = ({ type }: NamedMention): boolean => type === 'person'
+  if (!mentions.some((mention) => isPerson(mention) && pair.test(mention.name.text))) return mentions
+  const full = mentions.filter((mention) => isPerson(mention) && !mention.name.isSingle)
+  const surnames = new Set(full.map(({ name }) => name.last))
+  const doubled = new Set(full.map(({ name }) => name.text.slice(name.text.lastIndexOf(' ') + 1)))
+  return mentions.filter((mention) => {
+    const parts = isPerson(mention) ? pair.exec(mention.name.text)?.slice(1) : undefined
+    return !parts?.every((part) => surnames.has(foldName(part))) || doubled.has(mention.name.text)
+  })
+}
+
+const pair = /^(\p{Lu}[\p{L}\p{M}’']+)[-–](\p{Lu}[\p{L}\p{M}’']+)$/u
 
 /** Whether the mention stands in a quotation that is no sentence but a few capitalised words. */
 function isLabel(document: Document, { span }: NamedMention): boolean {

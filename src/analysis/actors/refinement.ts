@@ -7,7 +7,7 @@ import { namesInBrackets, namesInLabels } from './labels.ts'
 import type { Mention } from './mention.ts'
 import { mentionAt, type NamedMention } from './name-facts.ts'
 import { withNamesAfterOffices } from './names-after-offices.ts'
-import { withoutLabels } from './no-names.ts'
+import { withoutLabels, withoutPairs } from './no-names.ts'
 import { withoutOffice } from './offices.ts'
 import { isAcronymOf } from './organisations.ts'
 import { wordBefore } from './people.ts'
@@ -37,7 +37,7 @@ export function refineMentions(document: Document, found: readonly Mention[]): N
     document,
     withAcronyms(document, named).flatMap((mention) => withoutTitles(document, mention)),
   )
-  const borne = withBearers(withoutPlaces(document, withWholeNames(document, titled)))
+  const borne = withoutPairs(withBearers(withoutPlaces(document, withWholeNames(document, titled))))
   const people = knownPeople(borne)
   const retyped = borne
     .flatMap((mention) => partAtPerson(document, mention, people))
@@ -64,7 +64,7 @@ function withoutOpening(document: Document, mention: NamedMention, names: Readon
 }
 
 const opening =
-  /^(?:so|but|and|if|as|yet|now|when|while|then|or|because|since|even|like|unlike|is|was|did|does|has|should|would|could|how|why|what|where|team)$/
+  /^(?:so|but|and|if|as|yet|now|when|while|then|or|because|since|even|like|unlike|despite|although|though|with|after|before|is|was|did|does|has|should|would|could|how|why|what|where|team)$/
 
 /** In an interview with "Q." and "A.": "A. |Harriet| is a friend", the letter of a turn; nothing of "Q. The". */
 function withoutLetter(document: Document, mention: NamedMention): NamedMention | readonly NamedMention[] {
