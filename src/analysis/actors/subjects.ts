@@ -39,11 +39,30 @@ export function subjectOf(
   return subject && subject.entity.type !== 'place' ? subject.entity : null
 }
 
-/** The one whom "who" or "which" at the offset takes up: the name right before it. */
+/**
+ * The one whom "who" or "which" at the offset takes up: the name right before it; for "who" a person, past what tells who
+ * that is ("Ines Varga, a lawyer in Orlen |who|").
+ */
 export function antecedentOf(document: Document, named: readonly Named[], at: number): Entity | null {
-  const last = namedIn(named, [Math.max(0, at - 80), at]).at(-1)
-  return last && /^(?:\s*\([^()]{1,40}\))?,?\s*$/u.test(document.text.slice(last.span[1], at)) ? last.entity : null
+  const isWho = /^who/i.test(document.text.slice(at, at + 3))
+  const before = namedIn(named, [Math.max(0, at - (isWho ? longestApposition : nearest)), at])
+  const last = before.at(-1)
+  if (last && adjoining.test(document.text.slice(last.span[1], at)) && isWho === (last.entity.type === 'person'))
+    return last.entity
+  if (!isWho) return null
+  const apposed = before.filter(({ entity }) => entity.type === 'person').slice(-mostApposed)
+  return apposed.findLast(({ span }) => apposition.test(document.text.slice(span[1], at)))?.entity ?? null
 }
+
+/** How far before it a name may stand, and a name with an apposition, in UTF-16 code units. */
+const nearest = 80
+const longestApposition = 200
+/** Most people to whom the apposition may belong, the last of them who are named before. */
+const mostApposed = 3
+
+const adjoining = /^(?:\s*\([^()]{1,40}\))?,?\s*$/u
+const apposition =
+  /^(?:\s*\([^()]{1,40}\))?(?:\s(?:of|from|at)\s(?:the\s)?\p{Lu}[^,;:“”"()?!]{1,50})?(?:,\s(?:\d{1,3},\s)?(?!(?:and|but|or)\s)[^,.;:“”"()?!]{3,150})?,?\s*$/u
 
 /** The person whose name and role go on a source that was cut at a comma: "|the former envoy|, now dean of the college Ines Varga". */
 export function personApposed(document: Document, named: readonly Named[], [start, end]: Span): Entity | null {
