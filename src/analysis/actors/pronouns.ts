@@ -62,8 +62,8 @@ const inserted = /^,\ss?he\s\p{Ll}+(?:\s\p{Ll}+)?,/iu
 
 /**
  * The person whom "he" or "she" at an offset means: sentence by sentence backwards, who spoke last there, else the first
- * person named outside quotation marks. One whose gender the text only makes likely, and unlike, gives way to another in
- * the same paragraph. Nobody whom the content names is meant: who speaks of himself says "I" ("Reuter, he says, was late").
+ * person named outside quotation marks. One whose gender the text only makes likely, and unlike, gives way to another.
+ * Nobody whom the content names is meant: who speaks of himself says "I" ("Reuter, he says, was late").
  */
 export function personByPronoun(
   discourse: Discourse,
@@ -80,18 +80,18 @@ export function personByPronoun(
   const speaking = discourse.speaking(at)
   if (speaking) spokenOf.add(speaking)
   const recent = { ...discourse, spoken: discourse.spoken.slice(-mostSpoken) }
-  for (let p = own; p >= Math.max(0, own - reach); p--) {
-    for (const strict of [true, false]) {
-      const found = lastInParagraph(
-        recent,
-        p,
-        at,
-        (entity) => !spokenOf.has(entity) && agrees(discourse, entity, gender, strict),
-      )
+  const lastFitting = (strict: boolean, from: number, to: number): Entity | null | undefined => {
+    const fits = (entity: Entity) => !spokenOf.has(entity) && agrees(discourse, entity, gender, strict)
+    for (let p = from; p >= Math.max(0, to); p--) {
+      const found = lastInParagraph(recent, p, at, fits)
       if (found !== undefined) return found
     }
+    return undefined
   }
-  return null
+  const here = lastFitting(true, own, own)
+  if (here !== undefined) return here
+  const before = lastFitting(true, own - 1, own - reach)
+  return before ?? lastFitting(false, own, before === null ? own : own - reach) ?? null
 }
 
 /** How far back in somebody's words such a person is looked for, in UTF-16 code units. */
