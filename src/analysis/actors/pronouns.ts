@@ -5,6 +5,7 @@ import type { GenderEvidence, Named } from './gender.ts'
 import type { PeopleByRole } from './nominals.ts'
 import { isOffice, isRoleHead } from './roles.ts'
 import { namedIn } from './source-names.ts'
+import { isGoverned } from './surname-turns.ts'
 import type { Gender } from './titles.ts'
 
 /** A statement that was resolved: where its source stands, and who spoke; null where somebody without a name did. */
@@ -80,18 +81,25 @@ export function personByPronoun(
   const speaking = discourse.speaking(at)
   if (speaking) spokenOf.add(speaking)
   const recent = { ...discourse, spoken: discourse.spoken.slice(-mostSpoken) }
-  const lastFitting = (strict: boolean, from: number, to: number): Entity | null | undefined => {
+  const lastFitting = (
+    strict: boolean,
+    [from, to]: readonly [number, number],
+    goingOn: Gender | null = null,
+  ): Entity | null | undefined => {
     const fits = (entity: Entity) => !spokenOf.has(entity) && agrees(discourse, entity, gender, strict)
     for (let p = from; p >= Math.max(0, to); p--) {
-      const found = lastInParagraph(recent, p, at, fits)
+      const found = lastInParagraph(recent, p, at, fits, goingOn)
       if (found !== undefined) return found
     }
     return undefined
   }
-  const here = lastFitting(true, own, own)
+  const here = lastFitting(true, [own, own], gender)
   if (here !== undefined) return here
-  const before = lastFitting(true, own - 1, own - reach)
-  return before ?? lastFitting(false, own, before === null ? own : own - reach) ?? null
+  // Named in a phrase of a sentence of "he": whom that goes on about comes first.
+  const inPhrase = lastFitting(true, [own, own])
+  if (inPhrase !== undefined) return lastFitting(true, [own - 1, own - 1], gender) ?? inPhrase
+  const before = lastFitting(true, [own - 1, own - reach], gender) ?? lastFitting(true, [own - 1, own - reach])
+  return before ?? lastFitting(false, [own, before === null ? own : own - reach]) ?? null
 }
 
 /** How far back in somebody's words such a person is looked for, in UTF-16 code units. */
@@ -138,29 +146,54 @@ export function agrees({ genders }: Discourse, entity: Entity, gender: Gender, s
 const farthest = 30
 
 /** Undefined where nobody is named before the offset; null where somebody without a name spoke last. */
-function lastInParagraph(discourse: Discourse, paragraph: number, at: number, fits: Agrees): Entity | null | undefined {
+function lastInParagraph(
+  discourse: Discourse,
+  paragraph: number,
+  at: number,
+  fits: Agrees,
+  goingOn: Gender | null,
+): Entity | null | undefined {
   const { document } = discourse
   const from = sentenceAt(document, at)
   const first = Math.max(document.paragraphs[paragraph]?.firstSentence ?? 0, from - farthest)
   for (let s = from; s >= first; s--) {
     const sentence = document.sentences[s]
     if (!sentence || sentence.start >= at || sentence.end <= at - longestReach) continue
-    const found = lastIn(discourse, [Math.max(sentence.start, at - longestReach), Math.min(sentence.end, at)], fits)
+    const found = lastIn(
+      discourse,
+      [Math.max(sentence.start, at - longestReach), Math.min(sentence.end, at)],
+      fits,
+      goingOn,
+    )
     if (found !== undefined) return found
   }
   return undefined
 }
 
 /** Undefined where the span has nobody; null where somebody without a name spoke last. */
-function lastIn(discourse: Discourse, [start, end]: Span, fits: Agrees): Entity | null | undefined {
+function lastIn(
+  discourse: Discourse,
+  [start, end]: Span,
+  fits: Agrees,
+  goingOn: Gender | null,
+): Entity | null | undefined {
   const { document, named, spoken } = discourse
   const spoke = spoken.findLast(({ at, entity }) => start <= at && at < end && (entity === null || fits(entity)))
   if (spoke) return spoke.entity
   const people = namedIn(named, [start, end]).filter(
     ({ span, entity }) => fits(entity) && !quotationAround(document, span),
   )
-  const free = people.find(({ span }) => !/^['’]s?\s/u.test(document.text.slice(span[1], span[1] + 3)))
+  const free = people.find(({ span }) => !isGoverned(document, span))
+  if (!free && people[0] && goingOn && goesOn(document, [start, people[0].span[0]], goingOn)) return undefined
   return (free ?? people[0])?.entity ?? unnamedIn(discourse, [start, end], fits)
+}
+
+/** Whether words speak of "him" or "her", outside quotation marks, and so go on about who was named before. */
+function goesOn(document: Document, [start, end]: Span, gender: Gender): boolean {
+  const pronoun = gender === 'female' ? /\b(?:she|her)\b/giu : /\b(?:he|his|him)\b/giu
+  return [...document.text.slice(start, end).matchAll(pronoun)].some(
+    ({ index }) => !quotationAround(document, [start + index, start + index + 1]),
+  )
 }
 
 /** "a member of her delegation", "the harbourmaster": a noun phrase for a person, but for what a verb or a comma says of another. */

@@ -1,11 +1,11 @@
-import type { Document } from '../document/document.ts'
+import { type Document, sentenceAt } from '../document/document.ts'
 import { meetsSpan, unionOf } from '../document/spans.ts'
 import { isGivenName } from './given-names.ts'
 import { initialledNames } from './initialled-names.ts'
 import { findMore, isKnownPerson, knownPeople, partAtPerson } from './known-people.ts'
 import { namesInBrackets, namesInLabels } from './labels.ts'
 import type { Mention } from './mention.ts'
-import { mentionAt, type NamedMention } from './name-facts.ts'
+import { mentionAt, type NamedMention, type NameFacts } from './name-facts.ts'
 import { withNamesAfterOffices } from './names-after-offices.ts'
 import { withoutLabels, withoutPairs } from './no-names.ts'
 import { withoutOffice } from './offices.ts'
@@ -54,17 +54,31 @@ function withoutMarks(
   return start + marks < end ? mentionAt({ text }, [start + marks, end], type) : []
 }
 
-/** "So |Varga| won", "Team |Varga|": nothing of a word that opens a sentence, or stands before names, where the text names the rest. */
+/**
+ * "So |Varga| won", "Naming |Varga|", "Team |Varga|": nothing of a word that opens a sentence, or stands before names, where
+ * the text names the rest; "Democrat |Ines Varga|" always.
+ */
 function withoutOpening(document: Document, mention: NamedMention, names: ReadonlySet<string>): NamedMention {
-  const { first, folded } = mention.name
-  if (mention.type !== 'person' || !opening.test(first)) return mention
-  return names.has(folded.slice(first.length + 1))
+  const { first, folded, size } = mention.name
+  if (mention.type !== 'person' || size === 1) return mention
+  const opens = mayOpen(mention.name) && (first !== 'will' || opensQuestion(document, mention))
+  return (opens && names.has(folded.slice(first.length + 1))) || (size > 2 && partisan.test(first))
     ? from(document, mention, mention.name.text.search(/\s\S/u) + 1)
     : mention
 }
 
+/** Whether the first of a name's words may rather be one that opens a sentence. */
+const mayOpen = ({ first }: NameFacts): boolean => opening.test(first) || (/ing$/.test(first) && !isGivenName(first))
+
 const opening =
-  /^(?:so|but|and|if|as|yet|now|when|while|then|or|because|since|even|like|unlike|despite|although|though|with|after|before|is|was|did|does|has|should|would|could|how|why|what|where|team)$/
+  /^(?:will|so|but|and|if|as|yet|now|when|while|then|or|because|since|even|like|unlike|despite|although|though|with|after|before|maybe|perhaps|said|see|only|young|against|without|is|was|did|does|has|should|would|could|how|why|what|where|team)$/
+
+const partisan = /^(?:democrats?|republicans?)$/
+
+function opensQuestion(document: Document, { span: [start] }: NamedMention): boolean {
+  const sentence = document.sentences[sentenceAt(document, start)]
+  return sentence?.start === start && document.text.charAt(sentence.end - 1) === '?'
+}
 
 /** In an interview with "Q." and "A.": "A. |Harriet| is a friend", the letter of a turn; nothing of "Q. The". */
 function withoutLetter(document: Document, mention: NamedMention): NamedMention | readonly NamedMention[] {

@@ -100,6 +100,42 @@ describe('linking', () => {
     ])
   })
 
+  it.each([
+    'Ines Varga spoke. Taxes rose under President Tomas Varga. Varga wrote.',
+    'Ines Varga spoke of Tomas Varga’s years in office. Varga wrote.',
+    'Ines Varga’s camp is here. Varga leads. Tomas Varga’s years are past. Varga wrote.',
+    'Ines Varga spoke. Varga won. Varga left. Tomas Varga was angry.\n\nVarga wrote.',
+  ])('leaves the bare surname with its bearer where another of the name comes up in passing: %s', (text) => {
+    const people = link(text, { person: ['Ines Varga', 'Tomas Varga', 'Varga'] })
+    expect(people.map(({ name, mentions }) => [name, mentions.length])).toContainEqual(['Tomas Varga', 1])
+  })
+
+  it.each([
+    'Ines Varga spoke. Varga won. Varga left. Tomas Varga was angry. Varga wrote.',
+    'Ines Varga spoke. Varga won. Tomas Varga was angry.\n\nVarga wrote.',
+    'Ines Varga spoke. Varga won. Varga left. Tomas Varga came, Tomas Varga went, Tomas Varga was angry.\n\nVarga wrote.',
+  ])('gives the bare surname to the other where it has not settled, or in his paragraph: %s', (text) => {
+    const people = link(text, { person: ['Ines Varga', 'Tomas Varga', 'Varga'] })
+    const last = text.lastIndexOf('Varga wrote')
+    expect(people.find(({ mentions }) => mentions.some(([start]) => start === last))?.name).toBe('Tomas Varga')
+  })
+
+  it.each([
+    ['Ines Varga won. Varga spoke. Naming Varga was easy.', 'Naming Varga'],
+    ['Ines Varga won. Varga spoke. Young Varga voters cheered.', 'Young Varga'],
+    ['Ines Varga won. Varga spoke. Will Varga stay?', 'Will Varga'],
+    ['Ines Varga won. So did Democrat Ines Varga.', 'Democrat Ines Varga'],
+  ])('leaves a word that opens a sentence out of the name: %s', (text, found) => {
+    expect(link(text, { person: ['Ines Varga', found, 'Varga'] }).map(({ name }) => name)).toEqual(['Ines Varga'])
+  })
+
+  it('keeps a given name that opens a sentence', () => {
+    const people = link('Ines Varga won. Varga spoke. Will Varga stayed. Irving Varga left.', {
+      person: ['Ines Varga', 'Will Varga', 'Irving Varga', 'Varga'],
+    })
+    expect(people.map(({ name }) => name)).toEqual(['Ines Varga', 'Will Varga', 'Irving Varga'])
+  })
+
   it('gives “Mrs” with a surname to the one whose given name is a woman’s', () => {
     const text = 'Laura Varga left. David Varga stayed. Mrs. Varga wrote.'
     const [laura] = link(text, { person: ['Laura Varga', 'David Varga', 'Varga'] })
@@ -409,6 +445,14 @@ describe('speakers', () => {
 
   it('stay unknown where the words name nobody', () => {
     expect(speakersOf('Ines Varga left. Officials said no.', names, ['Officials'])).toEqual([null])
+  })
+
+  it('a pronoun goes on about who was named before, where the sentence between has others in phrases only', () => {
+    const text =
+      'Up the road is Pavel Orm. Angered by his memory of Tomas Varga’s years in office, he left.\n\n“It is done,” he said.'
+    expect(speakersOf(text, { person: ['Pavel Orm', 'Tomas Varga'] }, ['he said'])).toEqual([['Pavel Orm', null]])
+    const next = 'Ada Orm won.\n\nAsked about her view of Ines Varga, she left.\n\n“It is done,” she said.'
+    expect(speakersOf(next, { person: ['Ada Orm', 'Ines Varga'] }, ['she said'])).toEqual([['Ada Orm', null]])
   })
 
   it('a pronoun keeps to what Mr and Ms tell', () => {
