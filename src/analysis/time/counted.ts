@@ -180,11 +180,13 @@ function headOf(event: string): RegExpExecArray | null {
 
 /** Whatever has the stem of an event's noun or verb: "vote" and "voted", "walkout" and "walked"; but not "since the vote". */
 function likeOf(head: string): RegExp | null {
-  const stem = head.replace(/(?:out|off|over|down)$/, '').replace(/(?:ations?|ions?|ings?|ments?|als?|ed|es|s|e)$/, '')
+  const stem = head
+    .replace(/(?:out|off|over|down)$/, '')
+    .replace(/(?:ations?|ions?|ings?|ments?|als?|ed|(?<=.{5})(?:y|ies)|es|s|e)$/, '')
   return stem.length < 3
     ? null
     : new RegExp(
-        String.raw`(?<!\b(?:after|before|since|following|about|over) (?:\p{L}+ ){0,2})\b${stem}(?:ation|ion|ing|ment|al|ed|e)?(?:d|r|rs|s)?\b`,
+        String.raw`(?<!\b(?:after|before|since|following|about|over) (?:\p{L}+ ){0,2})\b${stem}(?:ation|ion|ing|ment|al|ed|e|y|ie)?(?:d|r|rs|s)?\b`,
         'iu',
       )
 }

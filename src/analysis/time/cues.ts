@@ -2,9 +2,17 @@ import { type Document, sentenceText, slice } from '../document/document.ts'
 import type { Span } from '../types.ts'
 import type { Saying, StatementSpans } from './sayings.ts'
 
-/** "says", "has denied", "they believe": a saying of the day of writing, whatever past the paragraph tells. */
-const present =
-  /^(?:(?:now|still|already) )?(?:(?!was\b)\p{Ll}+s|are|have|say|think|believe|argue|expect|hope|claim|insist|fear|warn|doubt|show|suggest|indicate|predict|agree|deny|complain|contend|worry|suspect|point out|note)\b/u
+const adverb = '(?:now|still|already|also|often|never|always|usually|typically|generally|frequently|regularly|both|all)'
+const plural =
+  'say|think|believe|argue|expect|hope|claim|insist|fear|warn|doubt|show|suggest|indicate|predict|agree|disagree|deny|complain|' +
+  'contend|worry|suspect|point out|note|want|wish|support|oppose|favou?r|prefer|see|view|know|feel|find|appear|seem|acknowledge|' +
+  'recogni[sz]e|maintain|estimate|consider|remember|recall|understand|like|love|dislike|blame|describe|call|ask|write'
+
+/** "says", "has denied", "they believe", "don't know", "will ask": of the day of writing, whatever past the paragraph tells. */
+const present = new RegExp(
+  String.raw`^(?:${adverb} )?(?:(?!was\b)\p{Ll}+s\b|(?:am|are|have|do|will|can|may|must|${plural})\b|(?:do|does|wo|ca|are|is|has|have)n['’]t\b|['’](?:m|re|ve|ll)\b|['’]s (?:been|become|not)\b)`,
+  'u',
+)
 
 /** "would |claim", "did not |say": no saying of the day of writing. */
 const infinitive = /\b(?:to|would|could|did|might|should)\s(?:not\s)?$/u
@@ -12,6 +20,10 @@ const infinitive = /\b(?:to|would|could|did|might|should)\s(?:not\s)?$/u
 /** "told me", "said by phone": to the writer, when the article was written. */
 const toWriter =
   /^(?:\S+\s)?(?:me|this (?:newspaper|magazine|reporter|writer)|(?:\p{Ll}+\s)?by (?:tele)?phone|(?:\p{Ll}+\s)?by e-?mail|over (?:coffee|tea|lunch|dinner))\b/u
+
+/** "did not respond to questions", "declined to comment": to the writer as well. */
+const unanswered =
+  /^(?:\p{Ll}+ly )?(?:(?:(?:did|does|has|have|had)(?: not|n['’]t)|(?:has|have) yet to)(?: \p{Ll}+ly)? (?:yet )?(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?|answer(?:ed)?)\b[^.,;:]{0,30}\b(?:requests?|questions?|quer(?:y|ies)|inquir(?:y|ies)|calls?|messages?|e-?mails?)\b|(?:declined|refused)(?: to| requests? for| an?)? (?:comments?|interviews?|be interviewed)\b|(?:could|can) not be reached\b)/u
 
 /** "has also |denied". */
 const perfect = /\b(?:has|have)\s(?:\p{Ll}+\s)?$/u
@@ -22,7 +34,8 @@ export function isPresent(document: Document, { cue }: StatementSpans): boolean 
   return isToWriter(document, first[0]) || isPresentTense(document, first)
 }
 
-export const isToWriter = ({ text }: Document, at: number): boolean => toWriter.test(text.slice(at, at + 40))
+export const isToWriter = ({ text }: Document, at: number): boolean =>
+  toWriter.test(text.slice(at, at + 40)) || unanswered.test(text.slice(at, at + 100))
 
 export function isPresentTense(document: Document, first: Span): boolean {
   const before = document.text.slice(Math.max(0, first[0] - 16), first[0])
@@ -42,6 +55,10 @@ export const isEarlier = (document: Document, { cue }: StatementSpans): boolean 
       /\bhad(?:\s\p{Ll}+)?\s*$/u.test(document.text.slice(0, first[0]).slice(-20)))
   )
 }
+
+/** "|Asked| about it at the debate, Torm said". */
+export const isQuestion = (document: Document, { cue: [first] }: StatementSpans): boolean =>
+  first !== undefined && /^(?:Asked|Questioned|Pressed)\b/.test(slice(document, first))
 
 /** "Torm, who |said| in March that": told by the way. */
 export const isRelative = ({ text }: Document, { cue: [first] }: StatementSpans): boolean =>

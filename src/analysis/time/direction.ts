@@ -41,7 +41,8 @@ const onRecord =
 
 /** What words right before a day, month or weekday leave no doubt of: "is to vote on", "ahead of", "expires on"; else null. */
 export function toldDirection(words: Words, { first, end, expression }: Omit<Match, 'rule'>): Direction | null {
-  if (expression.kind !== 'calendar') return null
+  const day = expression.kind === 'time' ? expression.on : expression
+  if (day?.kind !== 'calendar') return null
   // "Let us start on Monday, when he walked out".
   if (words.lower(end + 1) === 'when' && nearestVerb(words, end + 2, 1) === 'past') return 'past'
   const before = words.lower(first - 1)

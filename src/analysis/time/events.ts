@@ -1,5 +1,5 @@
 import { type Document, sentenceText } from '../document/document.ts'
-import { coversOffset, meetsSpan } from '../document/spans.ts'
+import { coversOffset } from '../document/spans.ts'
 import type { Span } from '../types.ts'
 import { lastBefore, type Occasion } from './occasions.ts'
 import type { Saying } from './sayings.ts'
@@ -17,24 +17,29 @@ const reach = 10
 
 /**
  * The day of the gathering that the saying's sentence takes up ("Sloane told the meeting that"): the last one told before, of
- * the same word where there is one. Null where the sentence takes none up, or no day is told for one.
+ * the same word where there is one. Null where the sentence takes none up, or no day is told for one. What is told in `said`,
+ * the contents of all statements, takes nothing up, unless the saying itself is told there.
  */
 export function occasionOfEvent(
   document: Document,
-  { statement, sentence, paragraph }: Saying,
+  { statement, at, sentence, paragraph }: Saying,
   occasions: ReadonlyMap<number, readonly Occasion[]>,
+  said: readonly Span[],
 ): Occasion | null {
   const told = daysBefore(document, sentence, paragraph, occasions)
   if (told.length === 0) return null
-  if (!takenUp.test(sentenceText(document, sentence))) return null
-  const match = takenUp.exec(narrated(document, sentence, statement.content))
+  const start = document.sentences[sentence]?.start ?? 0
+  const others = coversOffset(said, at) ? statement.content : said
+  const words = sentenceText(document, sentence)
+  if (!takenUp.test(words)) return null
+  const match = words.matchAll(new RegExp(takenUp, 'gu')).find(({ index }) => !coversOffset(others, start + index))
   if (!match) return null
   const noun = (match[1] ?? match[2] ?? '').toLowerCase()
   let other: Occasion | null = null
   for (const occasion of told) {
-    const words = sentenceText(document, occasion.sentence)
-    if (words.toLowerCase().includes(noun)) return occasion
-    if (gathering.test(words)) other ??= occasion
+    const telling = sentenceText(document, occasion.sentence)
+    if (telling.toLowerCase().includes(noun)) return occasion
+    if (gathering.test(telling)) other ??= occasion
   }
   return other
 }
@@ -55,13 +60,4 @@ function daysBefore(
     }
   }
   return days
-}
-
-/** The sentence's words without what its content says. */
-function narrated(document: Document, sentence: number, content: readonly Span[]): string {
-  const words = sentenceText(document, sentence)
-  const start = document.sentences[sentence]?.start ?? 0
-  return meetsSpan(content, [start, start + words.length])
-    ? [...words].filter((_, i) => !coversOffset(content, start + i)).join('')
-    : words
 }

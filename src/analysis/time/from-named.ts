@@ -4,7 +4,8 @@ import { inheritedFrom, type Occasion } from './occasions.ts'
 import { lastName, type Saying } from './sayings.ts'
 
 /** Verbs of saying whose sentence may tell the day, though no statement was found in it. */
-const sayingVerb = /\b(?:said|told|announced|declared|stated|warned|added|wrote|argued|insisted|claimed)\b/
+const sayingVerb =
+  /\b(?:said|told|announced|declared|stated|warned|added|wrote|argued|insisted|claimed|spoke|speaking|talked|talking to|testified|addressed|interviewed|tweeted|(?:gave|held|delivered) an? |in an? (?:[\p{L}-]+ ){0,3}(?:interview|speech|statement|letter|post|briefing|conference|appearance))/u
 
 /** Most occasions of that paragraph that are looked at. */
 const mostTold = 12
@@ -21,12 +22,13 @@ export function fromNamed(
   isNow: () => boolean,
 ): StatementDate | null {
   const before = occasions.get(paragraph - 1)?.slice(-mostTold)
-  if (!before || isNow()) return null
+  if (!before || statement.speaker === null || isNow()) return null
   const name = lastName(document, statement)
   if (name === null || !/^\p{Lu}/u.test(name)) return null
-  const told = before.findLast(({ sentence, value, clause }) => {
+  const tells = ({ sentence, value, clause }: Occasion): boolean => {
     const words = sentenceText(document, sentence)
     return clause === null && (value?.length ?? 0) > 4 && isNamed(words, name) && sayingVerb.test(words)
-  })
+  }
+  const told = before.findLast((one) => one.value?.length === 10 && tells(one)) ?? before.findLast(tells)
   return told ? inheritedFrom(told) : null
 }

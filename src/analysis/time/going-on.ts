@@ -6,7 +6,9 @@ import type { Saying, StatementSpans } from './sayings.ts'
 /** "in what Torm, the treasurer, |called| a fight", ", after she |introduced| a law". */
 const isInClause = ({ text }: Document, { cue: [verb] }: StatementSpans): boolean =>
   verb !== undefined &&
-  /\bin what\s[^.;:“”"]{1,100}$|\bafter (?:he|she|it|they)\s$/.test(text.slice(Math.max(0, verb[0] - 120), verb[0]))
+  /\bin what\s[^.;:“”"]{1,100}$|\b(?:after|since|before|until) (?:he|she|it|they)\s$/.test(
+    text.slice(Math.max(0, verb[0] - 120), verb[0]),
+  )
 
 /** "Torm, who said in March that", "said at the time", "had said": told by the way, so that the next paragraph does not go on from it. */
 const isByTheWay = (document: Document, { statement, at, paragraph }: Saying, next: Saying): boolean =>
@@ -22,6 +24,12 @@ function isAside(document: Document, saying: Saying, before: Saying, { span }: S
   return before.occasions.some((occasion) => occasion.ofSpeech && occasion.span[0] === span?.[0])
 }
 
+/** "a patience that she lacked in 2008, when she |ran|": the year is not that of what she says in the next paragraph. */
+const isYearAside = ({ text }: Document, { cue: [verb] }: StatementSpans, { value }: StatementDate): boolean =>
+  value?.length === 4 &&
+  verb !== undefined &&
+  /,\swhen\s[^.,;:“”"]{1,40}$/.test(text.slice(Math.max(0, verb[0] - 50), verb[0]))
+
 /** The date of the statement before, where the same speaker goes on, at most into the next paragraph. */
 export function fromBefore(
   document: Document,
@@ -30,7 +38,9 @@ export function fromBefore(
   dates: ReadonlyMap<StatementSpans, StatementDate>,
 ): StatementDate | null {
   if (!before || saying.source !== before.source || isByTheWay(document, before, saying)) return null
+  if (saying.paragraph > before.paragraph && isInClause(document, saying.statement)) return null
   const date = goingOn(saying, before, dates)
+  if (date && saying.paragraph > before.paragraph && isYearAside(document, before.statement, date)) return null
   return date && isAside(document, saying, before, date) ? null : date
 }
 
@@ -40,8 +50,9 @@ export function goingOn(
   before: Saying | undefined,
   dates: ReadonlyMap<StatementSpans, StatementDate>,
 ): StatementDate | null {
-  if (!before || saying.paragraph > before.paragraph + 1) return null
+  if (!before || saying.step > before.step + 1) return null
   const date = dates.get(before.statement)
+  if (saying.paragraph > before.paragraph + 1 && (date?.value?.length ?? 0) <= 7) return null
   return date?.span ? { ...date, basis: 'inherited' } : null
 }
 

@@ -44,6 +44,7 @@ export function inherited(
       (occasion) =>
         occasion.span[0] < at &&
         occasion.value !== null &&
+        (occasion.sentence < sentence || occasion.value.length > 7) &&
         (isShared(occasion) || isOwn(occasion)) &&
         !isAside(occasion),
     ) ??

@@ -1,6 +1,8 @@
+import { opensSentence } from './direction.ts'
 import { duration, type Expression, formatDuration, type Match } from './expression.ts'
 import { aboutCount, determiners, fillers, futureWords, pastWords, type Unit, whichWords } from './lexicon.ts'
 import { type Count, readCount } from './numbers.ts'
+import { nearestVerb } from './verbs.ts'
 import { standsAt, type Words } from './words.ts'
 
 /** The words before a unit, read from left to right; each part may be missing. */
@@ -140,7 +142,8 @@ function interpretSingular(words: Words, lead: Lead, unit: Unit, end: number): I
         ? 0
         : null
   const told = which === 'following' || which === 'previous' || which === 'preceding'
-  if (determiner === 'the' && (told || (which === 'next' && unit === 'day'))) {
+  const goesOn = which === 'next' && (unit === 'day' || opensPast(words, lead.at, end))
+  if (determiner === 'the' && (told || goesOn)) {
     const by = which === 'following' || which === 'next' ? 1 : -1
     return { rule: 'the-previous-unit', end, expression: { kind: 'offset', unit, by, from: 'reference' } }
   }
@@ -169,6 +172,10 @@ function interpretSingular(words: Words, lead: Lead, unit: Unit, end: number): I
   }
   return null
 }
+
+/** "|The next month| he sued": what the text tells goes on. */
+const opensPast = (words: Words, unit: number, end: number): boolean =>
+  opensSentence(words, unit - 2) && nearestVerb(words, end, 1) === 'past'
 
 /** "the day before" and "the day after" where no event follows that they count from. */
 function readBeside(words: Words, at: number, unit: Unit): Interpretation | null {

@@ -22,6 +22,8 @@ export interface Saying {
   readonly at: number
   readonly sentence: number
   readonly paragraph: number
+  /** The same without counting paragraphs that are nothing but a quotation: who spoke before goes on in them. */
+  readonly step: number
   /** The speaker's id; else the last word of the source's name; for a pronoun or no source, that of the statement before. */
   readonly source: string
   /** The occasions of the paragraph that are the narrator's own here, not part of what somebody else says. */
@@ -37,6 +39,7 @@ export function readSayings(
   const all = [...occasions.values()].flat()
   const covering = contentsAround(document, all, statements)
   const described = describing(document, all, statements)
+  const steps = stepsOf(document)
   const sayings: Saying[] = []
   let source = ''
   for (const statement of [...statements].sort((a, b) => startOf(a) - startOf(b))) {
@@ -46,9 +49,24 @@ export function readSayings(
     const near = beside(occasions.get(paragraph) ?? [], at)
       .filter((occasion) => isTimeOf(document, occasion, at) && !described.has(occasion))
       .filter((occasion) => (covering.get(occasion) ?? []).every((content) => covers(content, at)))
-    sayings.push({ statement, at, sentence: sentenceAt(document, at), paragraph, source, occasions: near })
+    const step = steps[paragraph] ?? 0
+    sayings.push({ statement, at, sentence: sentenceAt(document, at), paragraph, step, source, occasions: near })
   }
   return sayings
+}
+
+/** For each paragraph how many there are up to it that have more than a quotation. */
+function stepsOf({ paragraphs, quotations }: Document): number[] {
+  const quoted = new Set(
+    quotations
+      .filter(({ start, end, paragraph }) => {
+        const around = paragraphs[paragraph]
+        return around !== undefined && start <= around.start && end >= around.end
+      })
+      .map(({ paragraph }) => paragraph),
+  )
+  let step = 0
+  return paragraphs.map((_, at) => (quoted.has(at) ? step : ++step))
 }
 
 /** "said Torm, who ran |four years ago|": years that tell what a source was, not when it spoke ("a study, printed in |2019|,"). */
@@ -116,11 +134,15 @@ export function covers([start, end]: Span, at: number): boolean {
 
 const pronoun = /^(?:he|she|they|it|we|i)$/i
 
-/** The last word of the source's name; null for a pronoun and no source. */
+/** The last word of the source's name, of what stands before an apposition ("Arlo |Venn|, a cook in Orlen"); null for a pronoun and no source. */
 export function lastName(document: Document, { source }: StatementSpans): string | null {
   const words = source.map((span) => slice(document, span)).join(' ')
-  return pronoun.test(words) ? null : (words.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu)?.at(-1) ?? null)
+  if (pronoun.test(words)) return null
+  const before = lastWord(words.split(',', 1)[0] ?? '')
+  return before !== null && /^\p{Lu}/u.test(before) ? before : lastWord(words)
 }
+
+const lastWord = (words: string): string | null => words.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu)?.at(-1) ?? null
 
 /** Below this confidence words are not taken for a statement here. */
 const doubtful = 0.5

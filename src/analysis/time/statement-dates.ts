@@ -7,6 +7,7 @@ import {
   isOfVisit,
   isPerfect,
   isPresent,
+  isQuestion,
   isReply,
   isToWriter,
   isTurn,
@@ -44,6 +45,7 @@ export function dateStatements(
   const turns = labelled.length === 1 && labelled[0]?.paragraph === 0 ? [] : labelled
   const record = recordDate(document, turns, occasions)
   const wordsOfTurns = unionOf(turns.flatMap(({ statement }) => statement.content))
+  const said = unionOf(statements.flatMap((statement) => (isQuestion(document, statement) ? [] : statement.content)))
   const inTurn = ({ at }: Saying): boolean => coversOffset(wordsOfTurns, at)
   const speech = dayOfSpeech(document, timex)
   const minutes = dayOfMinutes(document, occasions)
@@ -55,6 +57,7 @@ export function dateStatements(
     date && (isOwnYear(date.value, published.value) || date.span === speech?.span) ? null : date
   const scenes = new Map<number, StatementDate>()
   let last: Saying | undefined
+  const lastOf = new Map<string, Saying>()
   for (const [i, saying] of sayings.entries()) {
     const { statement } = saying
     const isNow = once(() => isPresent(document, statement) && !isOfVisit(document, saying))
@@ -76,10 +79,15 @@ export function dateStatements(
           near ??
           (record !== null && inTurn(saying) ? record : null) ??
           (isOwnVoice(document, statement.source) ? speech : null))
+    const afterOthers = (): StatementDate | null => {
+      const date = isNow() ? null : fromBefore(document, saying, lastOf.get(saying.source), dates)
+      return (date?.value?.length ?? 0) > 7 ? date : null
+    }
     const before = (): StatementDate | null => {
       const went =
         carried(fromBefore(document, saying, sayings[i - 1], dates)) ??
-        carried(fromBefore(document, saying, last, dates))
+        carried(fromBefore(document, saying, last, dates)) ??
+        afterOthers()
       if (!went || !isNow()) return went
       const isTold = last !== undefined && isToWriter(document, last.at)
       return statement.speaker &&
@@ -90,7 +98,7 @@ export function dateStatements(
         : null
     }
     const told = (): StatementDate | null => {
-      const event = occasionOfEvent(document, saying, occasions)
+      const event = occasionOfEvent(document, saying, occasions, said)
       return event && event.value !== published.value ? inheritedFrom(event) : null
     }
     const reply = (): StatementDate | null =>
@@ -108,7 +116,9 @@ export function dateStatements(
     const isCounted = date === here && !saying.occasions.some(({ span }) => span === date.span)
     if (date.span && (date === event || isCounted)) scenes.set(saying.paragraph, { ...date, basis: 'inherited' })
     dates.set(statement, date)
-    if (!isDoubtful(statement) && !(last && coversOffset(last.statement.content, saying.at))) last = saying
+    if (isDoubtful(statement) || (last && coversOffset(last.statement.content, saying.at))) continue
+    last = saying
+    if (statement.source.length > 0) lastOf.set(saying.source, saying)
   }
   for (const [i, saying] of sayings.entries()) {
     const next = sayings[i + 1]

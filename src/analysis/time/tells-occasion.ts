@@ -4,7 +4,7 @@ import { speechEvents } from './clauses.ts'
 import { learned, readDirection } from './decisions.ts'
 import { opensSentence, toldDirection } from './direction.ts'
 import { calendar } from './expression.ts'
-import { nearestVerb } from './verbs.ts'
+import { nearestVerb, wordClass } from './verbs.ts'
 import type { Words } from './words.ts'
 
 const ownSpeech = String.raw`\b(?:an?|his|her|their|its)\s(?:[\p{L}-]+\s){0,3}?(?:interview|speech|letter|post|article|tweet|column|message|memo|essay|email|note|book|memoir|lecture)`
@@ -68,12 +68,17 @@ const intended = /^(?:future|modal|coming)$/
 const done =
   /^(?:quick|first|last|able|forced|tried|failed|managed|refused|declined|moved|rushed|began|started|continued|met|gathered|had|came|went|helped|sought|flew|returned|appeared|rose|stood|voted)$/
 
+/** Nouns for what somebody speaks by: "took to the stage to attack him on Tuesday" has been done too. */
+const spokenBy = /^(?:speech|statement|interview|podium|stage|floor|airwaves|twitter|facebook)$/
+
 function isIntended(words: Words, at: number): boolean {
   const verb = nearestVerb(words, at, -1)
   if (verb !== 'infinitive') return intended.test(verb)
   let to = at
   while (to > words.first && words.lower(to) !== 'to') to--
-  return !done.test(words.lower(to - 1))
+  const before = words.lower(to - 1)
+  const isOutOfWay = before === 'way' && words.lower(to - 3) === 'of' && words.lower(to - 4) === 'out'
+  return !done.test(before) && !spokenBy.test(before) && !isOutOfWay
 }
 
 /** Whether one of the words is a month: where a day and a month lie, the calendar tells, not the verb. */
@@ -104,6 +109,9 @@ function isAtSpeech(words: Words, from: number): boolean {
   return false
 }
 
+/** "|Late| last year", "|later| in the summer". */
+const stages = /^(?:early|earlier|late|later|mid)$/
+
 /** Longest heading or line of a record, in words. */
 const longestLine = 12
 
@@ -124,6 +132,9 @@ export function tellsOccasion(words: Words, span: Span, date: string | null, pub
   if (before === 'in' && words.lower(end - 1) === 'day' && words.lower(first) === 'the') return false
   // "Hours before" is of the day told last.
   if (date === null && /^(?:hours|minutes|moments)$/.test(words.lower(first))) return false
+  // "more careful than most |recent| leaders".
+  if (end === first + 1 && words.lower(first) === 'recent' && !/^(?:an?|the|his|her|its|their)$/.test(before))
+    return speechEvents.has(words.lower(end).replace(/s$/, ''))
   // "has once again refused".
   if (words.lower(first) === 'once' && /^(?:again|more)$/.test(words.lower(end))) return false
   // "the day after the vote" is no day that is told.
@@ -136,6 +147,10 @@ export function tellsOccasion(words: Words, span: Span, date: string | null, pub
   if (/^(?:of|from)$/.test(before) && isOfSpeech(words, span)) return true
   // "in an interview this month".
   if (/^(?:this|last|earlier)$/.test(words.lower(first)) && speechEvents.has(before)) return true
+  // "On Thursday night she will speak".
+  if (date !== null && date === published && opensSentence(words, before === 'on' ? first - 1 : first)) {
+    if (nearestVerb(words, end, 1) === 'future') return false
+  }
   if (before === 'in' && /^(?:days|weeks|months)$/.test(words.lower(first - 2))) return false
   // ", today a consultant," tells what somebody is.
   if (words.lower(first) === 'today' && before === ',' && /^(?:an?|the|his|her|its)$/.test(words.lower(end)))
@@ -144,11 +159,14 @@ export function tellsOccasion(words: Words, span: Span, date: string | null, pub
   if (isCompared(words, span)) return false
   if (words.lower(first) === 'this' && tells.test(before)) return true
   if (opensWithBy(words, first - 1)) return nearestVerb(words, end, 1) === 'past'
-  const ago = /^(?:last|yesterday)$/.test(words.lower(first)) || /^(?:ago|earlier|later)$/.test(words.lower(end - 1))
+  const staged = end > first + 1 && stages.test(words.lower(first)) ? first + 1 : first
+  const ago = /^(?:last|yesterday)$/.test(words.lower(staged)) || /^(?:ago|earlier|later)$/.test(words.lower(end - 1))
   if (isElsewhere(words, first, end) || (before === 'in' && /^(?:un)?like$/.test(words.lower(first - 2)))) return false
   if (!ago && scheduled.test(words.lower(before === 'on' ? first - 2 : first - 1))) return false
   const possessive = /^['’]s$/.test(words.lower(end))
-  const attribute = possessive || /^(?:the|a|an|its|their|his|her)$/.test(before)
+  // "met |her| last week".
+  const isObject = before === 'her' && wordClass(words, first - 2) === 'past'
+  const attribute = possessive || (/^(?:the|a|an|its|their|his|her)$/.test(before) && !isObject)
   const governor = words.lower(possessive ? first - 1 : first - 2)
   if (attribute && elsewhere.has(governor) && governor !== 'in') return false
   if (attribute) return isAtSpeech(words, possessive ? end + 1 : end)
@@ -156,8 +174,10 @@ export function tellsOccasion(words: Words, span: Span, date: string | null, pub
   const counted =
     /^(?:later|earlier|ago|before|after|afterwards)$/.test(words.lower(end - 1)) ||
     /^(?:last|that|earlier)$/.test(words.lower(first)) ||
+    (staged > first && /^(?:last|this|that)$/.test(words.lower(staged))) ||
     words.text(first) === 'This'
-  if (date !== null && date.length < 7 && before !== 'in' && !asEarly && !counted) return false
+  const inYear = before === 'in' || words.lower(staged) === 'in'
+  if (date !== null && date.length < 7 && !inYear && !asEarly && !counted) return false
   if (ago || (opensSentence(words, first) && nearestVerb(words, end, 1) === 'past')) return true
   const next = words.lower(words.text(end) === ',' ? end + 1 : end)
   if (date?.length === 10 && published?.length === 10 && date < published && tells.test(next)) return true

@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest'
+import type { PublicationDate } from '../../../src/analysis/types.ts'
+import { date } from './marked.ts'
+
+const published = '2022-06-10 published'
+
+describe('a time in the sentence of a saying', () => {
+  it('is not of the saying where it is the year or month of the clause before "but"', () => {
+    expect(date('Venn left in 2004 to sail, but <she> {said} [she felt young].')).toEqual([published])
+    expect(date('In 2004 Venn left, but <she> {said} [she felt young].')).toEqual(['2004 stated 2004'])
+    expect(date('Venn left on Monday, but <she> {said} [she felt young].')).toEqual(['2022-06-06 stated Monday'])
+  })
+
+  it('is not of a verb in the present where it stands in the clause that comes after', () => {
+    expect(date('<Venn> {embodies} [greed], yet officials praised her on Monday.')).toEqual([published])
+    expect(date('<Venn> {embodied} [greed] on Monday, yet officials praised her.')).toEqual([
+      '2022-06-06 stated Monday',
+    ])
+  })
+
+  it('is not of a verb before a dash and "and"', () => {
+    expect(date('<Venn> {endorsed} [her] – and the mayor left last week.')).toEqual([published])
+    expect(date('<Venn> {endorsed} [her] last week – and the mayor left.')).toEqual(['2022-W22 stated last week'])
+  })
+
+  it('may follow "her" where that is whom a verb is about', () => {
+    expect(date('Torm met her last week. [“All is well,”] <he> {said}.')).toEqual(['2022-W22 inherited last week'])
+    expect(date('Torm stole her last week. [“All is well,”] <he> {said}.')).toEqual([published])
+  })
+
+  it('that is over is not of a verb in the perfect', () => {
+    expect(date('<Venn> {has shown} [a modest way] in her talks, telling pupils in 2008 to wait.')).toEqual([published])
+    expect(date('<Venn> {showed} [patience] in 2008.')).toEqual(['2008 stated 2008'])
+  })
+
+  it('may be told with "late" or "later" before it', () => {
+    expect(date('Late last year, <Venn> {said} [all was well].')).toEqual(['2021 stated Late last year'])
+    expect(date('Later in the spring, <Venn> {said} [all was well].')).toEqual(['2022 stated Later in the spring'])
+  })
+
+  it('may be that of what somebody took a speech or went out of her way to do', () => {
+    const criticized = (before: string) => date(`<Venn> {${before} to criticize} [the council] on Tuesday.`)
+    expect(criticized('went out of her way')).toEqual(['2022-06-07 stated Tuesday'])
+    expect(criticized('used a speech')).toEqual(['2022-06-07 stated Tuesday'])
+    expect(criticized('is on her way')).toEqual([published])
+  })
+
+  it('is not the day of publication where it opens on what will be said', () => {
+    expect(date('On Friday night, <Venn> {will tell} [them that all is well].')).toEqual([published])
+    expect(date('On Friday morning, <Venn> {told} [them that all was well].')).toEqual([
+      '2022-06-10 stated Friday morning',
+    ])
+  })
+
+  it('is no "recent" that tells what others are like', () => {
+    expect(date('<Venn>{’s stance on} [trade] is milder than most recent Orlen candidates’.')).toEqual([published])
+    expect(date('<Venn> {said} in recent interviews [all was well].')).toEqual(['none unknown'])
+  })
+
+  it('is not told by the "later" of the next sentence, nor by "earlier in the day"', () => {
+    expect(date('[They want me,] <he> {says} to her. Later he leaves.')).toEqual([published])
+    expect(date('An aide left, after <Venn> earlier in the day {touted} [her luck].')).toEqual([published])
+    expect(date('An aide left, after <Venn> earlier {touted} [her luck].')).toEqual(['none unknown'])
+  })
+
+  it('goes on with "the next month" from the one told before', () => {
+    const march: PublicationDate = { value: '2023-03-05', basis: 'given' }
+    expect(date('They met in September 2022. The next month, <Venn> {announced} [a plan].', march)).toEqual([
+      '2022-10 stated The next month',
+    ])
+  })
+
+  it('counts from an event that is told in the plural', () => {
+    expect(
+      date(
+        'They stood in line on June 2, during the primaries.\n\nThe day after the primary, <Venn> {called} [it bad].',
+      ),
+    ).toEqual(['2022-06-03 stated The day after the primary'])
+  })
+})
+
+describe('a saying in the present', () => {
+  const now = (words: string) => date(`The bridge was shut on May 3. ${words}`)
+
+  it('may be told by any verb that many use, by "don’t" and by "will"', () => {
+    expect(now('<Critics> {appear} [to doubt it].')).toEqual([published])
+    expect(now('<I> {don’t know} [what it means].')).toEqual([published])
+    expect(now('<Venn> {will oppose} [it].')).toEqual([published])
+    expect(now('<Venn>{’s become} [sure of it].')).toEqual([published])
+    expect(now('<Venn> {opposed} [it].')).toEqual(['2022-05-03 inherited May 3'])
+  })
+
+  it('is that of those who do not answer the writer', () => {
+    expect(now('<Venn> {did not respond to requests for} [comment].')).toEqual([published])
+    expect(now('<Venn> {declined to} [comment].')).toEqual([published])
+    expect(now('<Venn> {did not respond to} [the attack].')).toEqual(['2022-05-03 inherited May 3'])
+  })
+})
+
+describe('a saying after another of the same speaker', () => {
+  it('goes on from it over what somebody else says', () => {
+    const next = (when: string) =>
+      date(
+        `${when} <the mayor> {said} [all was well]. |<Torm> {says} [it is not].\n\n|[“We are,”] <the mayor> {said}.`,
+      )[2]
+    expect(next('On June 6')).toBe('2022-06-06 inherited June 6')
+    expect(next('In 2019')).toBe(published)
+  })
+
+  it('goes on from it over a paragraph that is nothing but a quotation', () => {
+    const next = (between: string) =>
+      date(`On June 6, <Venn> {said} [all is well].\n\n${between}\n\n|[“We are ready,”] <Venn> {said}.`)[1]
+    expect(next('“It was a long day.”')).toBe('2022-06-06 inherited June 6')
+    expect(next('“It was a long day,” it says.')).toBe(published)
+  })
+
+  it('does not go on from the year of a clause with "when", nor from what is told by the way', () => {
+    const next = (before: string, verb = 'said') =>
+      date(`${before} {ran} [as a chief].\n\n|[“I am not,”] <she> ${verb}.`.replace(` ${verb}.`, ` {${verb}}.`))[1]
+    expect(next('Venn lost her luck in 2008, when <she>')).toBe(published)
+    expect(next('In 2008, <she>')).toBe('2008 inherited 2008')
+    expect(date('On June 6 <Venn> {said} [yes].\n\n|It rained after <she> {backed} [a plan].')[1]).toBe(published)
+  })
+
+  it('goes on where the paragraph before tells that its speaker spoke', () => {
+    const said = '\n\n[“All is well,”] <Venn> {said}.'
+    expect(date(`Arlo Venn spoke in Orlen on Monday.${said}`)).toEqual(['2022-06-06 inherited Monday'])
+    expect(date(`In talking to us on Monday, Arlo Venn looked past November.${said}`)).toEqual([
+      '2022-06-06 inherited Monday',
+    ])
+    expect(date(`Arlo Venn swam in Orlen on Monday.${said}`)).toEqual([published])
+  })
+
+  it('goes by the name before an apposition', () => {
+    const named = (source: string) =>
+      date(`The council of Orlen spoke on Monday.\n\n[“All is well,”] {said} <${source}>.`)
+    expect(named('Arlo Venn, a cook in Orlen')).toEqual([published])
+    expect(named('the council of Orlen')).toEqual(['2022-06-06 inherited Monday'])
+  })
+})
+
+describe('a gathering told before', () => {
+  it('is not taken up within what somebody else says', () => {
+    const called = (said: string) =>
+      date(`A rally was held on Monday.\n\n<Orm> {said} [${said}], |{calling} [it good], <he> did.`)[1]
+    expect(called('that she spoke at the rally')).toBe(published)
+    expect(
+      date('A rally was held on Monday.\n\n{Asked} [about money at the rally], |<Orm> {said} [it was good].')[1],
+    ).toBe('2022-06-06 inherited Monday')
+  })
+})
