@@ -31,7 +31,7 @@ export interface Discourse {
  */
 export function genderOfPronoun({ text }: Pick<Document, 'text'>, [start, end]: Span): Gender | null {
   const words = text.slice(start, end).trim()
-  const subject = /^(s?he)(?:\s|$)/iu.exec(words)?.[1]
+  const subject = /^(s?he)(?:['’](?:s|d|ll))?(?:\s|$)/iu.exec(words)?.[1]
   if (subject) return subject.toLowerCase() === 'she' ? 'female' : 'male'
   if (!/^(?:him|his|her)$/i.test(words)) return null
   if (!/^him$/i.test(words) && governs(text.slice(end, end + longestNoun))) return null

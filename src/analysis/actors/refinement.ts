@@ -196,7 +196,7 @@ function holdsOffice(document: Document, { span, name }: NamedMention): boolean 
   const isBracketed = /\(\s?$/u.test(document.text.slice(Math.max(0, span[0] - 2), span[0]))
   // A club stands in brackets as well.
   const fills = document.text.charAt(span[1]) === ')' && isGivenName(name.first)
-  return name.looksPersonal && (!isBracketed || fills) && hasRoleBefore(document, span)
+  return name.looksPersonal && name.typeByNoun === null && (!isBracketed || fills) && hasRoleBefore(document, span)
 }
 
 /** Where a single name is a person's, a name of two or three words that ends in it is one as well. */

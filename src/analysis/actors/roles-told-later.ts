@@ -75,16 +75,37 @@ function toldWithin(document: Document, from: number, end: number): EntityRole |
 /** Longest such description, in tokens. */
 const longest = 6
 
-/** "The |Hungarian entomologist| is": an article, one word at least that describes, and a noun for an office or occupation. */
+/**
+ * "The |Hungarian entomologist| is": an article, one word at least that describes, and a noun for an office or occupation;
+ * or an office with what it is of, "The |warden of the Long Bridge| has".
+ */
 function describedBy(document: Document, first: number, persons: readonly Span[]): EntityRole | null {
   if (word(document, first) !== 'the') return null
   let head = first + 1
   while (head < first + longest && describes(document, head) && !isHead(document, head)) head++
   const next = document.tokens[head + 1]
+  const end = next?.text === 'of' && isHead(document, head) ? endOfOffice(document, head + 2, persons) : null
+  if (end !== null) return role(document, first + 1, end)
   if (head === first + 1 || !isHead(document, head) || !next || isKin(document, first + 1, head)) return null
   const follows = next.text === ',' ? document.tokens[head + 2] : next
   if (/^(?:of|for|'s|’s|')$/.test(next.text) || (follows && coversOffset(persons, follows.start))) return null
   return role(document, first + 1, head + 1)
+}
+
+/** Longest name of what an office is of, in tokens. */
+const longestCharge = 8
+
+/** Past the name of what an office is of, where an auxiliary follows; null where other words do. */
+function endOfOffice(document: Document, from: number, persons: readonly Span[]): number | null {
+  let at = word(document, from) === 'the' ? from + 1 : from
+  const first = at
+  for (; at < from + longestCharge; at++) {
+    const token = document.tokens[at]
+    if (!token || coversOffset(persons, token.start)) return null
+    if (/^(?:has|had|is|was|will|would)$/.test(token.text)) return at > first ? at : null
+    if (!/^(?:\p{Lu}|of$|for$|and$|the$|-$)/u.test(token.text)) return null
+  }
+  return null
 }
 
 const isHead = (document: Document, at: number): boolean =>

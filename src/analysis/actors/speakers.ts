@@ -137,7 +137,7 @@ class Resolver {
       : gender
         ? personByPronoun(this.#discourse, span[0], gender, statement.content)
         : /^it$/i.test(words)
-          ? (this.#bodyTold(statement, span[0]) ?? this.#lastBody())
+          ? (this.#bodyTold(statement, span[0]) ?? this.#bodyBefore(span[0]) ?? this.#lastBody())
           : relative.test(words)
             ? antecedentOf(this.#document, this.#named, span[0])
             : (this.#byPartner(words, span[0]) ??
@@ -172,12 +172,13 @@ class Resolver {
   }
 
   #byLabel(words: string, [start, end]: Span): Entity | null {
+    if (many.test(words)) return null
     const span: Span = [start, Math.min(end, start + (officeOfLabel.exec(words)?.index ?? words.length))]
     return (
       namedBySource(this.#document, this.#named, span) ??
       interviewee(this.#interview, words) ??
       this.#byInitials(words) ??
-      this.#discourse.byRole.meantBy(words, span[0], true)
+      this.#discourse.byRole.meantBy(words.replace(addressed, 'the '), span[0], true)
     )
   }
 
@@ -210,6 +211,17 @@ class Resolver {
     return first && first.type !== 'person' && first.type !== 'place' ? first : null
   }
 
+  /** "The Harbour Union disagrees. It told us": the body that the sentence before opens with, where it is of the same paragraph. */
+  #bodyBefore(at: number): Entity | null {
+    const { sentences } = this.#document
+    const own = sentenceAt(this.#document, at)
+    const before = sentences[own - 1]
+    if (!before || before.paragraph !== sentences[own]?.paragraph || at > (sentences[own]?.start ?? 0)) return null
+    const first = namedIn(this.#named, [before.start, before.end])[0]
+    const opens = first && first.span[0] <= before.start + longestArticle
+    return opens && /^(?:organisation|country)$/.test(first.entity.type) ? first.entity : null
+  }
+
   /** "It added" goes on with the body that spoke last. */
   #lastBody(): Entity | null {
     const last = this.#spoken.at(-1)?.entity ?? null
@@ -226,13 +238,20 @@ class Resolver {
     return near.findLast(isMeant)?.entity ?? null
   }
 
+  /** Whom "you" at an offset of what somebody says means, where that goes on to ask: who speaks next. */
+  #addressed([, end]: Span, at: number): Entity | null {
+    const asks = this.#document.text.slice(at, Math.min(end, at + longestTopic)).includes('?')
+    return (asks && this.#spoken.find((next) => next.at > at)?.entity) || null
+  }
+
   #resolveInside(statement: Sourced, outer: Enclosing): Entity | null {
     const source = this.#sourceOf(statement)
     if (!source) return null
     const { words, span } = source
     if (/^(?:I|we)$/i.test(words)) return this.#found[outer.statement] ?? null
-    if (/^you$/i.test(words)) return this.#spoken.find(({ at }) => at > span[0])?.entity ?? null
+    if (/^you$/i.test(words)) return this.#addressed(outer.content, span[0])
     if (relative.test(words)) return antecedentOf(this.#document, this.#named, span[0])
+    if (/^it$/i.test(words)) return this.#bodyBefore(span[0])
     const gender = genderOfPronoun(this.#document, span)
     if (gender) {
       const speaker = this.#found[outer.statement] ?? null
@@ -256,6 +275,12 @@ const nearContent = 4
 const longestArticle = 4
 
 const relative = /^(?:who|which)$/i
+
+/** "Hon. MEMBERS:". */
+const many = /\b(?:members|deputies|senators|delegates|voices)$/i
+
+/** "|Madam| SPEAKER:". */
+const addressed = /^(?:madam|mr|mister|ms|mrs)\.?\s/i
 
 /** "Ada Orm| - Chief Executive Officer|:". */
 const officeOfLabel = /\s[–—-]{1,2}\s/u

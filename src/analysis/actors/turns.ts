@@ -23,13 +23,14 @@ export function readInterview(document: Document, named: readonly Named[]): Inte
   return { asks, answers }
 }
 
-/** "She spoke to X", "interviewed by X". */
+/** "She spoke to X", "interviewed by Gazette reporter X". */
 function isPartner(document: Document, [start]: Span): boolean {
-  const before = document.text.slice(Math.max(0, start - 30), start)
-  return /(?:\b(?:spoke|talked|speaks|talks|sat down)\s+(?:to|with)|\binterviewed by|\btold)\s+(?:our\s+\p{L}+\s+)?$/iu.test(
-    before,
-  )
+  const before = document.text.slice(Math.max(0, start - 80), start)
+  return partnerBefore.test(before)
 }
+
+const partnerBefore =
+  /(?:\b(?:spoke|talked|speaks|talks|sat down)\s+(?:to|with)|\binterviewed by|\btold)\s+(?:our\s+\p{L}+\s+|(?:[\p{L}’'-]+\s+){0,4}(?:reporter|correspondent|editor|writer|journalist|columnist|host|presenter),?\s+)?$/iu
 
 /** An interview that is printed without labels: its paragraphs in which somebody asks, by index, and who the two are. */
 export interface UnlabelledInterview extends Interview {

@@ -30,11 +30,19 @@ const quoted = '["“„«]?'
 const startsQuoted = new RegExp(`^${quoted.slice(0, -1)}`, 'u')
 const endsQuoted = /["”“»]$/u
 
+/** The number of a question before the label, and the one whom it is put to after it: "|2.| Ada Orm (Vell)| to the Minister|:". */
+const number = String.raw`(?:(?:Q\d{1,4}\.?|\d{1,3}\.)${space})?`
+const addressee = String.raw`(?:${space}to${space}the${space}[\p{L}\p{M} ,’'-]{2,80})?`
+
 /** A paragraph that opens with a name or an office and a colon ("Ada Orm - Chief Executive:", "Q12 Chair:"), or with a full stop and a dash ("Gustav Helm (NI). – No."). */
 const labelled = new RegExp(
-  String.raw`^${quoted}(?:Q\d{1,4}\.?${space})?(${title}${name}${office})(?:(?=:)|\.\s(?=[–—-]\s))([:–—-])\s+(\S.*)`,
+  String.raw`^${quoted}${number}(${title}${name}${office})${addressee}(?:(?=:)|\.\s(?=[–—-]\s))([:–—-])\s+(\S.*)`,
   'dsu',
 )
+
+/** "ADA ORM, HOST:", in capitals, above the paragraph in which she speaks. */
+const above =
+  /^(\p{Lu}[\p{Lu}\p{M}’'-]*(?:[^\S\n]\p{Lu}[\p{Lu}\p{M}.’'-]*){1,3}(?:, [\p{Lu}\p{M} ’'-]{2,60})?)(:)\s*$/du
 
 /** "THE PRESIDENT. Order.", "Mr. PELL of Orlen. I yield.": a full stop after a form of address and capitals. */
 const stopped = new RegExp(
@@ -104,7 +112,8 @@ interface Opening {
 
 function turnsBy(document: Printed, openings: readonly RegExp[]): Turn[] {
   const found = document.paragraphs.flatMap(
-    (range, paragraph) => readOpening(document, range, openings, paragraph) ?? [],
+    (range, paragraph) =>
+      readOpening(document, range, openings, paragraph) ?? readLabelAbove(document, range, openings, paragraph) ?? [],
   )
   const counts = new Map<string, number>()
   for (const { label } of found) {
@@ -142,6 +151,29 @@ function readOpening(
   }
   return null
 }
+
+/** A label that stands by itself, with the paragraph after it, unless that has a label of its own. */
+function readLabelAbove(
+  document: Printed,
+  { start, end }: Paragraph,
+  openings: readonly RegExp[],
+  paragraph: number,
+): Opening | null {
+  const next = document.paragraphs[paragraph + 1]
+  const [, label, colon] = above.exec(document.text.slice(start, Math.min(end, start + longestLabel)))?.indices ?? []
+  if (!next || !label || !colon || openings.every((opening) => opening !== labelled)) return null
+  const words = document.text.slice(next.start, next.end)
+  if (!endsSentence.test(words) || /^[([]/.test(words) || readOpening(document, next, openings, paragraph)) return null
+  return {
+    paragraph: paragraph + 1,
+    label: [start + label[0], start + label[1]],
+    colon: [start + colon[0], start + colon[1]],
+    words: [next.start, next.end],
+  }
+}
+
+/** Longest label that stands by itself, in UTF-16 code units. */
+const longestLabel = 120
 
 /** The surname or office of a label: its last word before brackets and commas. */
 function keyOf(label: string): string {

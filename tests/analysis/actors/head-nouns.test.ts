@@ -11,6 +11,8 @@ it.each([
   ['De La Poer Nature Reserve', 'organisation', 'place'],
   ['Sliema Wanderers', 'place', 'organisation'],
   ['Overcoat Records', 'person', 'organisation'],
+  ['Orlen Valley Authority', 'place', 'organisation'],
+  ['Ada Orm College', 'person', 'organisation'],
 ] as const)('%s is what its noun says', (name, found, wanted) => {
   expect(typeOf(name, found)).toBe(wanted)
 })

@@ -517,6 +517,37 @@ describe('speakers', () => {
     ])
   })
 
+  it.each([
+    'Ines Varga spoke with Gazette energy reporter Tomas Oku in Vell.',
+    'Ines Varga was interviewed by the Vell Courier’s correspondent, Tomas Oku.',
+  ])('a question is asked by the reporter whom the introduction tells: %s', (opening) => {
+    const text = `${opening}\n\nQ: Why?\n\nA: Because.\n\nQ: When?\n\nA: Now.`
+    const found = speakersOf(text, { person: ['Ines Varga', 'Tomas Oku'] }, ['Q', 'A'])
+    expect(found.map((speaker) => speaker?.[0])).toEqual(['Tomas Oku', 'Ines Varga'])
+  })
+
+  it('“Madam SPEAKER” is who has the office, and “Hon. MEMBERS” nobody', () => {
+    const text =
+      'The Speaker, the Hon. Ines Varga, took the Chair.\n\nTOM PELL: No.\n\nMadam SPEAKER: Order.\n\nHon. MEMBERS: Oh!\n\nTOM PELL: Well.'
+    const found = speakersOf(text, { person: ['Ines Varga', 'TOM PELL'] }, ['Madam SPEAKER', 'Hon. MEMBERS'])
+    expect(found).toEqual([['Ines Varga', 'Speaker'], null])
+  })
+
+  it('“it” takes up the body that the sentence before opens with', () => {
+    const text = 'Ines Varga said so. The Boat Union disagrees. It told us no.\n\nIt wrote again.'
+    const names = { person: ['Ines Varga'], organisation: ['Boat Union'] }
+    expect(speakersOf(text, names, ['It'])).toEqual([['Boat Union', null]])
+    expect(speakersOf(text.replace('The Boat Union disagrees', 'Few like the Boat Union'), names, ['It'])).toEqual([
+      null,
+    ])
+  })
+
+  it('“she’s” is “she”', () => {
+    expect(
+      speakersOf('Ines Varga will not wait. She’s told her class.', { person: ['Ines Varga'] }, ['She’s']),
+    ).toEqual([['Ines Varga', null]])
+  })
+
   it('of an interview are told from what stands before it', () => {
     const text = 'Ines Varga spoke to Tomas Oku.\n\nQ: Why?\n\nA: Because.'
     expect(speakersOf(text, names, ['Q', 'A'])).toEqual([
@@ -1140,6 +1171,14 @@ describe('a role that is told after the name', () => {
       ['Lusanian entomologist'],
     ])
     expect(rolesIn('Ines Varga rises early. She is the warden of the bridge.')).toEqual([['warden of the bridge']])
+  })
+
+  it('are told by the office that the next sentence opens with', () => {
+    expect(rolesIn('Zoltan Orm cut the power. The director of the Long River Council has been called a hero.')).toEqual(
+      [['director of the Long River Council']],
+    )
+    expect(rolesIn('Zoltan Orm cut the power. The director of the Long River Council said no.')).toEqual([[]])
+    expect(rolesIn('Zoltan Orm cut the power. The director of Ines Varga has left.')).toEqual([[], []])
   })
 
   it('is nothing where that may be somebody else', () => {

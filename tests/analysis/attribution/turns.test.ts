@@ -38,6 +38,33 @@ describe('turns', () => {
     expect(read(record).map(([label]) => label)).toEqual(['Chair', 'Ada Orm', 'Tom Pell', 'Ada Orm'])
   })
 
+  it('may be numbered questions, put to somebody', () => {
+    const record =
+      '2. Hon. ADA ORM (Vell) to the Minister of Ports: Does he agree?\n\nHon. TOM PELL (Minister of Ports): Yes.\n\nHon. ADA ORM: Why?'
+    expect(read(record)).toEqual([
+      ['Hon. ADA ORM (Vell)', 'Does he agree?'],
+      ['Hon. TOM PELL (Minister of Ports)', 'Yes.'],
+      ['Hon. ADA ORM', 'Why?'],
+    ])
+  })
+
+  it('may have the label above them, in capitals', () => {
+    const show =
+      'ADA ORM, HOST:\n\nThe ferry has stopped. Tom Pell reports.\n\nTOM PELL, BYLINE: It is cold.\n\nINES VARGA: Thirty-one.\n\nPELL: She counts boats.\n\nORM: Thanks.'
+    expect(read(show)[0]).toEqual(['ADA ORM, HOST', 'The ferry has stopped. Tom Pell reports.'])
+    expect(read(show)).toHaveLength(5)
+    for (const other of [
+      'ADA ORM, HOST:\n\n(SOUNDBITE OF BELL)',
+      'TO BE AGREED:\n\nthe budget',
+      'Ada Orm, host:\n\nWelcome.',
+    ])
+      expect(read(`${other}\n\nPELL: It is.\n\nVARGA: Oh!\n\nPELL: Yes.`).map(([label]) => label)).toEqual([
+        'PELL',
+        'VARGA',
+        'PELL',
+      ])
+  })
+
   it('are opened by Q and A', () => {
     expect(read('Q: Why?\n\nA: Because.\n\nQ: Since when?').map(([label]) => label)).toEqual(['Q', 'A', 'Q'])
   })
