@@ -49,7 +49,7 @@ export function resolveSpeakers(
     const entity = found[i]
     if (!entity) return null
     const source = statement.source.map((span) => slice(document, span)).join(' ')
-    const role = roleOfSpeaker(entity, source, statement.source.at(-1)?.[1] ?? startOf(statement))
+    const role = roleOfSpeaker(document, entity, source, statement.source.at(-1)?.[1] ?? startOf(statement))
     return { id: entity.id, name: entity.name, role }
   })
 }

@@ -751,6 +751,29 @@ describe('speakers', () => {
     ])
   })
 
+  it('speak as what they are, and not as whose voter or neighbour, where the text tells both', () => {
+    const whole = 'Senator Ines Varga, Republican of Orlen,'
+    expect(speakersOf(`${whole} left. It rained. Varga said no.`, names, [whole, 'Varga said'])).toEqual([
+      ['Ines Varga', 'Senator'],
+      ['Ines Varga', 'Senator'],
+    ])
+    const text = 'They met a baker named Ines Varga. Varga, an Orlen native, said no.'
+    expect(speakersOf(text, names, ['Varga, an Orlen native,'])).toEqual([['Ines Varga', 'baker']])
+    expect(speakersOf('Ines Varga, a lifelong Oku supporter, said no.', names, ['Ines Varga'])).toEqual([
+      ['Ines Varga', 'lifelong Oku supporter'],
+    ])
+  })
+
+  it('have the first of two roles where the name of the next sentence stands nearer to the second', () => {
+    const text =
+      '“No,” said Ines Varga, pastor of the Orlen Rock Church and a member of the council of Upper Orlen. “It rains,” said Varga.'
+    const said = 'Ines Varga, pastor of the Orlen Rock Church and a member of the council of Upper Orlen'
+    expect(speakersOf(text, names, [said, 'Varga.'])).toEqual([
+      ['Ines Varga', 'pastor of the Orlen Rock Church'],
+      ['Ines Varga', 'pastor of the Orlen Rock Church'],
+    ])
+  })
+
   it('"who" takes up a person, past what tells who that is; "which" takes up none', () => {
     const who = (before: string, pronoun = 'who') =>
       speakersOf(`They heard ${before} ${pronoun} warned of fog.`, { ...names, place: ['Orlen'] }, [pronoun])
