@@ -124,7 +124,12 @@ function officeAs(document: Document, as: number, inPerson: InPerson): EntityRol
 /** The description that opens after the token, up to a mark or a verb. */
 function phraseAfter(document: Document, from: number, inPerson: InPerson): EntityRole | null {
   let first = pastAside(document, from + 1)
-  while (determiners.has(word(document, first)) || asides.test(word(document, first))) first++
+  while (
+    determiners.has(word(document, first)) ||
+    asides.test(word(document, first)) ||
+    (word(document, first) === 'then' && determiners.has(word(document, first + 1)))
+  )
+    first++
   const end = sentenceOf(document, from)?.endToken ?? document.tokens.length
   const last = Math.min(end, first + longestAfter + 1)
   let stop = first
@@ -136,8 +141,19 @@ function phraseAfter(document: Document, from: number, inPerson: InPerson): Enti
   if (!opensRole(document, first)) return null
   if (!isPlainPhrase(document, first, edge, first > from + 1, inPerson)) return null
   if (edge < stop && isParticiple(document, edge)) return role(document, first, edge)
+  if (isOthersTitle(document, first, stop, inPerson)) return null
   if ((stop < end && (stop >= last || !isStop(document, stop))) || isClause(document, first, stop)) return null
   return role(document, first, withRest(document, first, stop, inPerson))
+}
+
+/** "Ines Varga, |deputy chief of staff Tomas Oku| and": whether the words are the title of a name that follows. */
+function isOthersTitle(document: Document, first: number, stop: number, inPerson: InPerson): boolean {
+  let name = first
+  while (name < stop && !inPerson(name)) name++
+  if (name === stop || !/^(?:staff|state|police|justice)$/.test(word(document, name - 1))) return false
+  let at = name - 3
+  while (at >= first && (isHeadAt(document, at) || modifiers.has(word(document, at)))) at--
+  return word(document, name - 2) === 'of' && at < first
 }
 
 /** Without an article no word of grammar and no verb: not ", |and his wife," nor ", |faced opposition from it". */

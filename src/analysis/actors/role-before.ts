@@ -2,7 +2,8 @@ import type { Document } from '../document/document.ts'
 import type { EntityRole } from '../types.ts'
 import { pastRank } from './names-after-offices.ts'
 import { ownRole } from './role-own.ts'
-import { roleStart } from './role-starts.ts'
+import { endsInAbbreviation, withoutSecondTitle } from './role-second.ts'
+import { isVerbAt, roleStart } from './role-starts.ts'
 import {
   adjectival,
   determiners,
@@ -44,11 +45,20 @@ export function roleBefore(document: Document, name: number, inPerson: InPerson)
     return null
   if (linking.has(word(document, name - 1))) return null
   const start = roleStart(document, { first: ownRole(document, { first, head, name }), head, floor, name }, inPerson)
-  if (isKin(document, start, head)) return null
-  const end = withoutAbbreviation(document, start, name)
+  if (isKin(document, start, head) || isWhereabouts(document, start, name)) return null
+  if (start === name - 1 && isVerbAt(document, start)) return null
+  const end = withoutSecondTitle(document, start, name)
   // "rival |Sen.|"
   const isRelated = end < name && kin.has(word(document, end - 1))
   return isRelated ? role(document, end, name) : role(document, start, end)
+}
+
+/** "a candidate in the new bloc |Oku| founded": what ends in a thing with an article of its own is no title of who founded it. */
+function isWhereabouts(document: Document, first: number, name: number): boolean {
+  if (!/^(?:an?|another)$/.test(word(document, first - 1))) return false
+  if (!/^\p{Ll}/u.test(document.tokens[name - 1]?.text ?? '') || isHeadAt(document, name - 1)) return false
+  for (let at = first + 1; at < name; at++) if (determiners.has(word(document, at))) return true
+  return false
 }
 
 /** "|Oku & Sons| director": a name that is part of a firm's. */
@@ -66,18 +76,6 @@ function withList(document: Document, first: number, name: number, floor: number
   while (at > floor && isCapital(at - 1) && !isOpener(document, at - 1)) at--
   return at
 }
-
-/** "presidential candidate |Sen.|", "party spokesman |the Rev.|": the abbreviation after a role that stands by itself is another one. */
-function withoutAbbreviation(document: Document, start: number, name: number): number {
-  if (!abbreviatedTitle(document, name - 1)) return name
-  const title = word(document, name - 1) === '.' ? name - 2 : name - 1
-  const last = word(document, title - 1) === 'the' ? title - 1 : title
-  const ranks = parties.test(word(document, last - 1)) || word(document, last - 2) === '-'
-  return last > start && isHeadAt(document, last - 1) && !ranks ? last : name
-}
-
-/** Words that stand before a title as adjectives, too: "Republican Rep.". */
-const parties = /^(?:republican|democrat|conservative|liberal|socialist|independent)$/
 
 /** Most nouns and adjectives before a role's head that no list has, in tokens. */
 const mostNouns = 5
@@ -148,9 +146,12 @@ function withOwner(document: Document, first: number, floor: number): number {
   return at < first && determiners.has(word(document, at - 1)) ? at : first
 }
 
-/** Whether no role begins with the word. */
+/** Whether no role begins with the word: "based |on| a bestselling author's book" has none with the first, either. */
 const opensNothing = (document: Document, at: number): boolean =>
-  linking.has(word(document, at)) || determiners.has(word(document, at)) || isOpener(document, at)
+  linking.has(word(document, at)) ||
+  determiners.has(word(document, at)) ||
+  isOpener(document, at) ||
+  (/^(?:based|born)$/.test(word(document, at)) && /^(?:on|in|at|to)$/.test(word(document, at + 1)))
 
 function belongs(document: Document, at: number): boolean {
   const text = document.tokens[at]?.text ?? ''
@@ -179,7 +180,7 @@ const capitalOnly = new Set(['private', 'major'])
 
 function lastHead(document: Document, first: number, end: number): number | null {
   if (capitalOnly.has(document.tokens[end - 1]?.text ?? '')) return null
-  if (isHeadAt(document, end - 1) || abbreviatedTitle(document, end - 1)) return end - 1
+  if (isHeadAt(document, end - 1) || endsInAbbreviation(document, end)) return end - 1
   for (let i = first; i < end; i++)
     if (isRoleHead(word(document, i)) && !isRoleHead(word(document, i + 1))) return pastHyphen(document, i)
   return null
@@ -188,10 +189,3 @@ function lastHead(document: Document, first: number, end: number): number | null
 /** The "General" of "Secretary-General". */
 const pastHyphen = (document: Document, at: number): number =>
   word(document, at + 1) === '-' && isHeadAt(document, at + 2) ? at + 2 : at
-
-const abbreviated = new Set('sen rep gov gen col lt capt maj sgt adm prof rev'.split(' '))
-
-/** "Sen." before a name; the stop may be a token of its own. */
-function abbreviatedTitle(document: Document, at: number): boolean {
-  return word(document, at) === '.' ? abbreviated.has(word(document, at - 1)) : abbreviated.has(word(document, at))
-}

@@ -1,7 +1,7 @@
 import type { Document } from '../document/document.ts'
 import type { EntityRole } from '../types.ts'
 import { abbreviates, withTitle } from './role-ends.ts'
-import { determiners, firstHead, isKin, isOffice, longest, role, sentenceOf, word } from './role-words.ts'
+import { determiners, firstHead, isKin, isOffice, isRoleHead, longest, role, sentenceOf, word } from './role-words.ts'
 
 /** Verbs that say what a person is, and adverbs that may follow them. */
 const copulas = new Set('is was became remains remained'.split(' '))
@@ -11,7 +11,7 @@ const chosen = /^(?:re-?)?(?:appointed|elected|named|made|nominated|confirmed|pr
 const verbsWithAs =
   /^(?:serve[sd]?|works?|worked|acts?|acted|returned|resigned|retired|continue[sd]?|stayed|began|started|joined)$/
 const timely = new Set('most recently previously formerly once also long currently now then'.split(' '))
-const adverbs = new Set('now then still currently also once already today later'.split(' '))
+const adverbs = new Set('now then still currently also once already today later perhaps'.split(' '))
 const isAdverb = (word: string): boolean => adverbs.has(word) || /\p{Ll}{3,}ly$/u.test(word)
 /** Words that end what is said of somebody: the next clause, or a time. */
 const ends =
@@ -45,7 +45,7 @@ export function roleByCopula(document: Document, end: number): EntityRole | null
   while (
     stop < last &&
     (!ends.test(word(document, stop)) || goesOn(document, stop)) &&
-    !(word(document, stop) === 'last' && /^(?:week|month|year)$/.test(word(document, stop + 1))) &&
+    !(/^(?:last|this)$/.test(word(document, stop)) && /^(?:week|month|year)$/.test(word(document, stop + 1))) &&
     !(/^(?:in|on|at)$/.test(word(document, stop)) && isTime(word(document, stop + 1))) &&
     !(word(document, stop) === 'for' && span.test(word(document, stop + 1)))
   )
@@ -54,18 +54,29 @@ export function roleByCopula(document: Document, end: number): EntityRole | null
   if (head !== null && ordinal.test(word(document, first)) && word(document, head + 1) === 'to') return null
   const found = head === null ? null : role(document, first, withTitle(document, stop))
   if (head === null || found === null || isKin(document, first, head)) return null
+  for (let inner = first + 1; inner < head; inner++) if (determiners.has(word(document, inner))) return null
   const office = isOffice(document.text.slice(found.span[0], document.tokens[head]?.end))
   const bare = first === at && /^(?:of|for|at)$/.test(word(document, head + 1))
   return office || determiner === 'the' || bare ? found : null
 }
 
+/** "Center for Women |and| Politics at Orlen": an "and" within a body's name. */
+function isInName(document: Document, and: number): boolean {
+  const isCapital = (at: number): boolean => /^\p{Lu}\p{Ll}/u.test(document.tokens[at]?.text ?? '')
+  if (!isCapital(and - 1) || !isCapital(and + 1) || isRoleHead(word(document, and + 1))) return false
+  let end = and + 1
+  while (end < and + 4 && isCapital(end)) end++
+  return /^(?:of|at|in|for|[,.])$/.test(word(document, end))
+}
+
 /** "Leon E|.| Orm", "manager of Oku's |1996| campaign": what ends a phrase elsewhere. */
 const goesOn = (document: Document, at: number): boolean =>
-  word(document, at) === '.'
+  (word(document, at) === 'and' && isInName(document, at)) ||
+  (word(document, at) === '.'
     ? abbreviates(document, at)
     : /^\d{4}$/.test(word(document, at)) &&
       (/^['’]s$/.test(word(document, at - 1)) || isTime(word(document, at - 1))) &&
-      /^\p{Ll}{5,}/u.test(document.tokens[at + 1]?.text ?? '')
+      /^\p{Ll}{5,}/u.test(document.tokens[at + 1]?.text ?? ''))
 
 /** Past the verb at the token and what belongs to it; 0 where it says nothing of what a person is. */
 function pastVerb(document: Document, at: number): number {

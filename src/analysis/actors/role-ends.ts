@@ -14,8 +14,19 @@ import { mayBeNoun } from './word-kinds.ts'
 
 /** Where an apposition that reaches to the token goes on all the same: past a list and past the title of a work. */
 export function withRest(document: Document, first: number, stop: number, inPerson: InPerson): number {
-  const end = withHeads(document, withList(document, first, stop, inPerson), inPerson)
+  const list = withList(document, first, withSeat(document, stop, inPerson), inPerson)
+  const end = withHeads(document, list, inPerson)
   return withTitle(document, withoutPreposition(document, end))
+}
+
+/** "the University of Velden|, Upper Orlen|": past the town of a university that has several. */
+function withSeat(document: Document, stop: number, inPerson: InPerson): number {
+  const isCapital = (at: number): boolean => /^\p{Lu}\p{Ll}/u.test(document.tokens[at]?.text ?? '') && !inPerson(at)
+  const of = [stop - 2, stop - 3].find((at) => word(document, at) === 'of')
+  if (word(document, stop) !== ',' || of === undefined || word(document, of - 1) !== 'university') return stop
+  let end = stop + 1
+  while (end < stop + 3 && isCapital(end)) end++
+  return end > stop + 1 && /^[,.;:)—–-]$/.test(word(document, end)) ? end : stop
 }
 
 /** Marks and words that end an apposition. */
@@ -30,6 +41,7 @@ export function isStop(document: Document, at: number): boolean {
   const [here, next] = [word(document, at), word(document, at + 1)]
   if (here === '.') return !abbreviates(document, at)
   if (here === 'that') return !edges.test(word(document, at - 1))
+  if (word(document, here === 'a' ? at + 3 : at + 2) === 'ago') return true
   if (here === 'and')
     return seconds.test(next) || (isHeadAt(document, at - 1) && isVerb(document.tokens[at + 1]?.text ?? ''))
   if (/^(?:in|from|at)$/.test(here)) return /^\d/.test(next) || (here === 'at' && word(document, at + 2) === 'time')

@@ -6,7 +6,7 @@ const before = /(?:["”’»]\s*(?:[‐-―~]|-{1,2})?|(?:^|\n)[^\S\n]*(?:[‐-
 
 /** "Rosa Vell, 43, |dog walker|, Orlen": what the signer is, in small letters, unless it tells of the saying ("in a letter"). */
 const after =
-  /^(?:\s\(\d{1,3}\))?,\s(?:(?:aged\s)?\d{1,3},\s)?(?:an?\s|the\s)?((?!(?:in|on|at|to|via|from|of|after|before|by|as|who|speaking|writing|tweeting|aged)(?![\p{L}\p{M}]))\p{Ll}[\p{L}\p{M}’'-]*(?:\s[\p{L}\p{M}’'-]+){0,6})(?:,\s\p{Lu}[^,.\n]*)?\.?[^\S\n]*(?:\n|$)/du
+  /^(?:\s\(\d{1,3}\))?,\s(?:(?:aged\s)?\d{1,3},\s)?(?:an?\s|the\s)?((?!(?:in|on|at|to|via|from|of|after|before|by|as|who|said|says|told|wrote|writes|added|asked|speaking|writing|tweeting|aged)(?![\p{L}\p{M}]))\p{Ll}[\p{L}\p{M}’'-]*(?:\s[\p{L}\p{M}’'-]+){0,6})(?:,\s\p{Lu}[^,.\n]*)?\.?[^\S\n]*(?:\n|$)/du
 
 /** Room for what stands before the name and after it, in UTF-16 code units. */
 const mostBefore = 10

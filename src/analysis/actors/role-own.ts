@@ -29,7 +29,7 @@ function afterPreposition(document: Document, first: number, name: number): numb
     const opens = modifiers.has(word(document, at)) || isRoleHead(word(document, at))
     const isBodys = word(document, at - 1) === 'of' && bodyNoun(word(document, at - 2)) !== null && !opens
     if (word(document, at - 1) === 'and' && isTitles(document, at, name))
-      return describesOffice(document, first, at - 1) ? first : at
+      return holdsOffice(document, first, at - 1) ? first : at
     if (/^(?:of|for|to|at|in|with|on|by|from)$/.test(word(document, at - 1)) && !isBodys)
       return isWholeOffice(document, at, name) ? first : at
   }
@@ -53,10 +53,9 @@ function isWholeOffice(document: Document, at: number, name: number): boolean {
   return word(document, at) === 'the' && !isTitles(document, at + 1, name)
 }
 
-/** Whether words before "and" are an office, or what one is over: "president |and|", "science |and|". */
-function describesOffice(document: Document, first: number, end: number): boolean {
-  for (let at = first; at < end; at++)
-    if (isRoleHead(word(document, at)) || modifiers.has(word(document, at))) return true
+/** Whether words have an office among them: "president |and|". */
+function holdsOffice(document: Document, first: number, end: number): boolean {
+  for (let at = first; at < end; at++) if (isRoleHead(word(document, at))) return true
   return false
 }
 
@@ -85,10 +84,11 @@ function afterOther(document: Document, first: number, head: number): number {
 /** What is led, and so no other: "leader of the |opposition|", "captain of the |guard|". */
 const governed = /^(?:opposition|guard|watch|house|staff|justice|council|executive)$/
 
-/** "the sharp rhetoric of |mogul|": a thing before a preposition is no part of what somebody is, but a body is. */
+/** "the sharp rhetoric of |mogul|", "Velden to |rival|": a thing before a preposition is no part of what somebody is, but a body is. */
 function afterThing(document: Document, first: number, head: number): number {
   let at = head - 1
-  while (at > first && !/^(?:of|for)$/.test(word(document, at))) at--
+  while (at > first && !/^(?:of|for|to|from)$/.test(word(document, at))) at--
+  if (at > first && /^(?:to|from)$/.test(word(document, at)) && !holdsOffice(document, first, at)) return at + 1
   const thing = document.tokens[at - 1]?.text ?? ''
   return at > first && /^\p{Ll}/u.test(thing) && !isRoleHead(thing) && bodyNoun(thing) === null ? at + 1 : first
 }

@@ -1,6 +1,6 @@
 import type { Document } from '../document/document.ts'
 import { adjectival, determiners, type InPerson, isRoleHead, modifiers, word } from './role-words.ts'
-import { isGrammar, mayBeNoun } from './word-kinds.ts'
+import { isGrammar, isThing, mayBeNoun } from './word-kinds.ts'
 
 /** Where a role whose words from `first` on are known begins: with adjectives, whole words and whose it is, without a verb. */
 export function roleStart(
@@ -9,8 +9,31 @@ export function roleStart(
   inPerson: InPerson,
 ): number {
   const { first, head, floor, name } = known
-  const opening = withHyphened(document, withoutVerb(document, withAdjectives(document, first, floor), head))
+  const plain = withHyphened(document, withoutVerb(document, withAdjectives(document, first, floor), head))
+  const opening = withWork(document, withAdverb(document, plain))
   return withoutVisiting(document, withWhose(document, opening, inPerson), name)
+}
+
+/** "|newly| elected mayor". */
+const withAdverb = (document: Document, first: number): number =>
+  /^(?:newly|recently|duly|highly|widely|democratically)$/.test(word(document, first - 1)) &&
+  /ed$/.test(word(document, first))
+    ? first - 1
+    : first
+
+/** Longest title of a work before who is known by it, in tokens. */
+const longestTitle = 8
+
+/** "|“Tidal Waters”| star": the title of a work in quotation marks, and not the end of what somebody says. */
+function withWork(document: Document, first: number): number {
+  if (!/^["”]$/.test(word(document, first - 1)) || !/^\p{Ll}/u.test(document.tokens[first]?.text ?? '')) return first
+  for (let at = first - 2; at >= first - longestTitle; at--) {
+    const { text = '' } = document.tokens[at] ?? {}
+    if (/^["“]$/.test(text))
+      return at < first - 2 && /^[\p{Lu}\d]/u.test(document.tokens[at + 1]?.text ?? '') ? at : first
+    if (!/^[\p{L}\p{N}'’&-]/u.test(text)) return first
+  }
+  return first
 }
 
 /** "the retired Turkish admiral": one or two lower-case words between a determiner and what was found. */
@@ -32,20 +55,34 @@ function mayDescribe(document: Document, at: number): boolean {
   )
 }
 
-/** "to face |challenger|", "they remember |President|": a verb before a role is none of it. */
+/** "to face |challenger|", "they remember |President|", "the remark |President|": a verb or a thing before a role is none of it. */
 function withoutVerb(document: Document, first: number, head: number): number {
   const here = document.tokens[first]?.text ?? ''
   if (first < head && here === 're' && word(document, first + 1) === '-') return withoutVerb(document, first + 3, head)
-  const mayBe = first < head && /^\p{Ll}{3,}$/u.test(here) && !isPart(here) && word(document, first + 1) !== '-'
-  return mayBe && opensVerb(document, first - 1) ? withoutVerb(document, first + 1, head) : first
+  const mayBe = first < head && /^\p{Ll}{3,}$/u.test(here) && word(document, first + 1) !== '-'
+  const isVerb = !isPart(here) && opensVerb(document, first - 1)
+  const isOther = isThing(here) && leadsToOffice(document, first + 1) && word(document, first - 1) !== '-'
+  return mayBe && (isVerb || isOther) ? withoutVerb(document, first + 1, head) : first
 }
+
+/** "the remark |President|", "to defeat |presumptive nominee|". */
+function leadsToOffice(document: Document, at: number): boolean {
+  const { text = '' } = document.tokens[at] ?? {}
+  return /^\p{Lu}/u.test(text) || modifiers.has(text) || adjectival.test(text)
+}
+
+/** Whether the token is no role but a verb that looks like one: "helped |coach| Ines Varga", "to |head| Oku's campaign". */
+export const isVerbAt = (document: Document, at: number): boolean =>
+  verbal.test(document.tokens[at]?.text ?? '') && opensVerb(document, at - 1)
+
+const verbal = /^(?:captain|chair|champion|coach|guard|guide|head|host|pilot|shepherd|sponsor)$/
 
 /** Words after which a word in lower case is a verb. */
 const auxiliary =
-  /^(?:will|would|can|could|may|might|must|should|shall|not|cannot|did|does|do|let|i|we|they|you|who|never)$/
+  /^(?:will|would|can|could|may|might|must|should|shall|not|cannot|did|does|do|let|help|helps|helped|i|we|they|you|who|never)$|n['’]t$|^['’]t$/
 /** Words after which "to" leads to somebody. */
 const addressing =
-  /^(?:according|sp(?:oke|eak|eaking|oken)|talk(?:ed|s|ing)?|listen(?:ed|ing)?|refer(?:red|ring|s)?|wrote|writing|letter|close|next|thanks|due|married|gave|given|sent|lost|losing|sold|ties|compared|belong(?:s|ed|ing)?)$/
+  /^(?:according|point(?:ed|ing|s)?|turn(?:ed|ing|s)?|return(?:ed|ing|s)?|respon(?:d|ds|ded|ding|se)|repl(?:y|ies|ied)|went|came|similar|sp(?:oke|eak|eaking|oken)|talk(?:ed|s|ing)?|listen(?:ed|ing)?|refer(?:red|ring|s)?|wrote|writing|letter|close|next|thanks|due|married|gave|given|sent|lost|losing|sold|ties|compared|belong(?:s|ed|ing)?)$/
 
 /** "has |chosen|", "had |met|". */
 const participle = /(?:ed|en|wn|ght)$|^(?:made|met|put|sent|won|lost|beat|led|hit|cut|got|told)$/
@@ -60,7 +97,14 @@ function opensVerb(document: Document, at: number): boolean {
 
 /** A word of roles in lower case, whatever stands before it. */
 const isPart = (word: string): boolean =>
-  isRoleHead(word) || modifiers.has(word) || adjectival.test(word) || /(?:ment|tion|ity|ness|ship|ism)$/.test(word)
+  isRoleHead(word) ||
+  modifiers.has(word) ||
+  adjectival.test(word) ||
+  /(?:ment|tion|ity|ness|ship|ism)$/.test(word) ||
+  subjects.test(word)
+
+/** What is taught: "lost to |law| professor". */
+const subjects = /^(?:law|history|music|theology|philosophy|poetry)$|(?:ics|logy|istry|nomy|graphy)$/
 
 /** Most parts of a word before its last. */
 const mostParts = 6
@@ -70,9 +114,11 @@ function withHyphened(document: Document, first: number): number {
   let at = first
   for (let count = 0; count < mostParts; count++) {
     const [left, mark, here] = [document.tokens[at - 2], document.tokens[at - 1], document.tokens[at]]
+    if (here?.text === 'mate' && mark?.text === 'running') return at - 1
     if (!mark || !here || mark.end !== here.start) return at
     if (/^\d+$/.test(mark.text)) return at - 1
-    if (mark.text !== '-' || left?.end !== mark.start || !/^[\p{L}\d]+$/u.test(left.text)) return at
+    const joins = mark.text === '-' || (mark.text === '.' && /^\p{Ll}/u.test(here.text))
+    if (!joins || left?.end !== mark.start || !/^[\p{L}\d]+$/u.test(left.text)) return at
     at -= 2
   }
   return at

@@ -8,7 +8,8 @@ export type InPerson = (token: number) => boolean
 
 const offices = new Set(lexicon.heads.split(' '))
 const occupations = new Set(lexicon.occupations.split(' '))
-const heads = new Set([...offices, ...occupations, ...wordNet.heads.split(' ')])
+const none = new Set(lexicon.none.split(' '))
+const heads = new Set([...offices, ...occupations, ...wordNet.heads.split(' ').filter((noun) => !none.has(noun))])
 export const modifiers: ReadonlySet<string> = new Set(lexicon.modifiers.split(' '))
 /** Words that say whose somebody is. */
 export const kin: ReadonlySet<string> = new Set(lexicon.kin.split(' '))

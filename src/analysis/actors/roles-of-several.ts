@@ -1,5 +1,6 @@
 import type { Document } from '../document/document.ts'
 import type { EntityRole } from '../types.ts'
+import { withHonorific } from './name-edges.ts'
 import { afterBracket } from './role-after.ts'
 import {
   determiners,
@@ -25,7 +26,11 @@ export function roleOfSeveral(document: Document, name: number, end: number, inP
   const first = firstOfList(document, name, inPerson)
   const last = lastOfList(document, end, inPerson)
   if (first === name && last === end) return null
-  return titleOfList(document, first, inPerson) ?? apposedToList(document, first) ?? apposedAfterList(document, last)
+  return (
+    titleOfList(document, first, inPerson) ??
+    apposedToList(document, withHonorific(document, first)) ??
+    apposedAfterList(document, last)
+  )
 }
 
 const joining = new Set([',', 'and', '&'])
@@ -131,13 +136,16 @@ const abbreviated = /^(?:sens|reps|govs|gens|cols|revs|profs)$/
 function apposedToList(document: Document, name: number): EntityRole | null {
   if (!/^(?:,|:|–|—|-{2,})$/.test(word(document, name - 1)) && !isDash(document, name - 1)) return null
   const floor = Math.max(sentenceOf(document, name)?.firstToken ?? 0, name - longest)
+  let clause = floor
+  while (clause < name && !/^(?:who|which|whose)$/.test(word(document, clause))) clause++
   for (let head = name - 2; head >= floor && word(document, head) !== ','; head--) {
     if (!isPluralHead(word(document, head))) continue
     let first = head
     while (first > floor && (describes(document, first - 1) || mayBeNoun(word(document, first - 1)))) first--
     if (!opensPhrase(document, first - 1)) return null
     const several = words(document, head, name - 1).includes('and')
-    return inSingular(role(document, first, several ? head + 1 : name - 1), head - first)
+    const end = clause > head ? Math.min(clause, name - 1) : name - 1
+    return inSingular(role(document, first, several ? head + 1 : end), head - first)
   }
   return null
 }

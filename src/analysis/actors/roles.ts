@@ -42,14 +42,28 @@ export function rolesAround(document: Document, mention: Span, persons: readonly
     (governing.has(word(document, opening - 1)) && word(document, end + 1) !== 'who') ||
     quotationAround(document, mention)
       ? null
-      : roleByCopula(document, word(document, opening - 1) === ',' && word(document, end) === ',' ? end + 1 : end),
+      : roleByCopula(
+          document,
+          word(document, opening - 1) === ',' && word(document, end) === ',' ? end + 1 : pastApposition(document, end),
+        ),
     roleByAppointment(document, first, end),
     roleOfSeveral(document, first, end, inPerson),
   ].flatMap((role) => role ?? [])
 }
 
-/** Words after which a name is no subject. */
-const governing = new Set('of for to with by and'.split(' '))
+/** Longest apposition between a name and the verb, in tokens. */
+const longestApposition = 12
+
+/** Past "|, a Muslim,|" between a name and its verb; the same place where there is none. */
+function pastApposition(document: Document, end: number): number {
+  if (word(document, end) !== ',' || !/^(?:an?|the)$/.test(word(document, end + 1))) return end
+  for (let at = end + 2; at < end + longestApposition && /^[\p{L}\p{N}'’,-]/u.test(word(document, at)); at++)
+    if (word(document, at) === ',') return at + 1
+  return end
+}
+
+/** Words after which a name is no subject, or what is said of it only may be. */
+const governing = new Set('of for to with by and if whether unless'.split(' '))
 
 /** Whether the text gives a role before a name, of a text in which no other mention is known to be a person's. */
 export function hasRoleBefore(document: Document, mention: Span): boolean {

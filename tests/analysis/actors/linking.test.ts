@@ -1177,6 +1177,32 @@ describe('a role that is told after the name', () => {
   const rolesIn = (text: string): readonly (readonly string[])[] =>
     link(text, { person: ['Zoltan Orm', 'Ines Varga'] }).map(({ roles }) => roles.map((role) => role.text))
 
+  it('are told of all in a list with forms of address, without a clause about them', () => {
+    const named = { person: ['Tomas Oku', 'Ines Varga', 'Ivo Pell'] }
+    const rolesOf = (text: string) => link(text, named).map(({ roles }) => roles.map((role) => role.text))
+    const scholar = ['legal scholar']
+    expect(rolesOf('The legal scholars -- Mr. Tomas Oku, Ms. Ines Varga and Mr. Ivo Pell -- agreed.')).toEqual([
+      scholar,
+      scholar,
+      scholar,
+    ])
+    expect(rolesOf('Two senators who lost their seats, Tomas Oku and Ines Varga, came.')).toEqual([
+      ['senator'],
+      ['senator'],
+    ])
+    expect(rolesOf('Chief of Staff Tomas Oku, Deputy Chief of Staff Ines Varga and a clerk came.')).toEqual([
+      ['Chief of Staff'],
+      ['Deputy Chief of Staff'],
+    ])
+    expect(rolesOf('Tomas Oku, a speechwriter to Secretary of State Ines Varga, came.')[0]).toEqual([
+      'speechwriter to Secretary of State Ines Varga',
+    ])
+  })
+
+  it('are not what somebody who is quoted says, where a line ends in it', () => {
+    expect(rolesIn('“It rained,” Ines Varga, 33, said of the march.')).toEqual([[]])
+  })
+
   it("may be a pronoun's of the same sentence", () => {
     expect(rolesIn('When I met Ines Varga, she had been governor of the bank for eleven days.')).toEqual([
       ['governor of the bank'],
