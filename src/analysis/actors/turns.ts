@@ -1,4 +1,5 @@
 import { type Document, paragraphAt } from '../document/document.ts'
+import { type Questions, questionsOf } from '../document/interviews.ts'
 import type { Entity, Span } from '../types.ts'
 import type { Named } from './gender.ts'
 import { namedIn } from './source-names.ts'
@@ -32,29 +33,19 @@ function isPartner(document: Document, [start]: Span): boolean {
 const partnerBefore =
   /(?:\b(?:spoke|talked|speaks|talks|sat down)\s+(?:to|with)|\binterviewed by|\btold)\s+(?:our\s+\p{L}+\s+|(?:[\p{L}’'-]+\s+){0,4}(?:reporter|correspondent|editor|writer|journalist|columnist|host|presenter),?\s+)?$/iu
 
-/** An interview that is printed without labels: its paragraphs in which somebody asks, by index, and who the two are. */
+/** An interview that is printed without labels: its questions, and who the two are. */
 export interface UnlabelledInterview extends Interview {
-  readonly questions: ReadonlySet<number>
-  readonly first: number
+  readonly questions: Questions
 }
 
-/** Fewest questions that make an interview. */
-const fewest = 3
-
 /**
- * Reads an interview whose questions stand in paragraphs of their own, in bold or not, and whose answers say "I": who answers is
- * named in what stands before the first question. Null where the text is no such interview, or could mean several people.
+ * Reads an interview without labels: who answers is named in what stands before the first question. Null where the text is no
+ * such interview, or could mean several people.
  */
 export function readUnlabelled(document: Document, named: readonly Named[]): UnlabelledInterview | null {
-  const texts = document.paragraphs.map(({ start, end }) => document.text.slice(start, end).trim())
-  const questions = new Set(texts.flatMap((text, i) => (i > 0 && asks(text) ? [i] : [])))
-  const [first = texts.length] = questions
-  const asked = [...questions].filter((i) => i + 1 < texts.length && !questions.has(i + 1))
-  if (asked.length < fewest || questions.size > asked.length * 2) return null
-  const addressed = asked.filter((i) => /\byou(?:r|rs)?\b/i.test(texts[i] ?? ''))
-  const answered = asked.filter((i) => /\b(?:I|my|we|our)\b/u.test(unquoted(texts[i + 1] ?? '')))
-  if (addressed.length < 2 || answered.length < 2) return null
-  const opening = document.paragraphs[first]?.start ?? 0
+  const questions = questionsOf(document)
+  if (!questions) return null
+  const opening = document.paragraphs[questions.first]?.start ?? 0
   const people = namedIn(named, [0, opening]).filter(({ entity }) => entity.type === 'person')
   const asker = people.find(({ span }) => isPartner(document, span))?.entity ?? null
   const others = people.filter(({ entity }) => entity !== asker)
@@ -65,25 +56,14 @@ export function readUnlabelled(document: Document, named: readonly Named[]): Unl
   const opens =
     answers !== null &&
     paragraphAt(document, others[0]?.span[0] ?? 0) === paragraphAt(document, document.sentences[0]?.start ?? 0)
-  return answers === null || (rival && !opens) ? null : { asks: asker, answers, questions, first }
+  return answers === null || (rival && !opens) ? null : { asks: asker, answers, questions }
 }
-
-/** Longest question, in UTF-16 code units. */
-const longestQuestion = 500
-
-/** A paragraph that is all in bold, or short and ends by asking. */
-function asks(text: string): boolean {
-  if (/^(\*\*|__)[^*_]+\1$/u.test(text)) return true
-  return text.length <= longestQuestion && /\?["”’*_)]*$/u.test(text) && !/^["“]/.test(text)
-}
-
-const unquoted = (text: string): string => text.replace(/[“"][^“”"]*[”"]/gu, '')
 
 /** Whom "I" or "you" at an offset of such an interview means; null before its first question and for other words. */
 export function partner(document: Document, interview: UnlabelledInterview, words: string, at: number): Entity | null {
   const paragraph = paragraphAt(document, at)
-  if (paragraph < interview.first) return null
-  const asking = interview.questions.has(paragraph)
+  if (paragraph < interview.questions.first) return null
+  const asking = interview.questions.at.has(paragraph)
   if (/^I$/.test(words)) return asking ? interview.asks : interview.answers
   return asking && /^you$/i.test(words) ? interview.answers : null
 }

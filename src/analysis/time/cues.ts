@@ -91,8 +91,15 @@ export function isTurn(document: Document, { cue }: StatementSpans): boolean {
   return first !== undefined && /^[.:–—-]$/.test(slice(document, first))
 }
 
-/** Verbs for what is said to what somebody else has just said. */
-const reply = /^(?:repl(?:ied|ying)|retorted|interjected|interrupted|shouted|heckled|quipped|chimed)\b/
+/** Verbs for what is said to what somebody else has just said, and after it. */
+const reply =
+  /^(?:repl(?:ied|ying)|retorted|interjected|interrupted|shouted|heckled|quipped|chimed)\b|^(?:then )?(?:continued|went on(?: to (?:say|tell|add))?)[,:]?$/
+
+/** "“Will you go?” she |asked|": to somebody who is there. */
+const isAsked = (document: Document, { cue: [verb], content }: StatementSpans): boolean =>
+  verb !== undefined &&
+  /^(?:then |also )?(?:asked|wondered)\b/.test(slice(document, verb)) &&
+  content.some((span) => /^[“"].*\?[”"]?,?[”"]?$/su.test(slice(document, span)))
 
 /** "Speaking after him, the Prime Minister acknowledged": what is said on the same occasion. */
 const sameOccasion =
@@ -100,7 +107,7 @@ const sameOccasion =
 
 export function isReply(document: Document, { statement, at, sentence }: Saying): boolean {
   const [verb] = statement.cue
-  if (verb !== undefined && reply.test(slice(document, verb))) return true
+  if (verb !== undefined && (reply.test(slice(document, verb)) || isAsked(document, statement))) return true
   const start = document.sentences[sentence]?.start ?? at
   return sameOccasion.test(document.text.slice(Math.max(start, at - longestOpening), at))
 }

@@ -1,4 +1,12 @@
-import { type Document, type Paragraph, paragraphAt, quotationAround, slice } from '../document/document.ts'
+import {
+  type Document,
+  type Paragraph,
+  paragraphAt,
+  quotationAround,
+  sentenceText,
+  slice,
+} from '../document/document.ts'
+import { questionsOf } from '../document/interviews.ts'
 import { coversOffset } from '../document/spans.ts'
 import { headingOfSpeech } from '../document/speeches.ts'
 import type { PublicationDate, Span, StatementDate, Timex } from '../types.ts'
@@ -22,22 +30,31 @@ const longestOpening = 400
 const longestDelay = 60
 
 /**
- * The time expressions of an article. Those in the turns of a record and in a speech count from the day of the sitting, call,
- * broadcast or speech, all others from the date of publication. `turns` are the words of the turns, in order; empty for an article that is no record.
+ * The time expressions of an article. Those in the turns of a record, in a speech and in an interview count from the day of the
+ * sitting, call, broadcast, speech or talk, all others from the date of publication. `turns` are the words of the turns, in order;
+ * empty for an article that is no record.
  */
 export function findTimexOf(document: Document, published: PublicationDate, turns: readonly Span[]): Timex[] {
   const timex = findTimex(document, published.value)
-  const [first] = turns
-  const heading = headingOfMinutes(document) ?? headingOfSpeech(document)?.paragraph ?? null
-  if (!first && heading === null) return timex
-  const firstTurn = first ? paragraphAt(document, first[0]) : (heading ?? 0) + 1
-  const day = dayOfRecord(document, published, timex, firstTurn)
+  const words = turns.length > 0 ? turns : wordsSpoken(document)
+  const [first] = words
+  const day = first ? dayOfRecord(document, published, timex, paragraphAt(document, first[0])) : published.value
   if (day === published.value) return timex
-  const inTurn = ({ span }: Timex): boolean =>
-    first ? coversOffset(turns, span[0]) : paragraphAt(document, span[0]) >= firstTurn
   const counted = new Map(findTimex(document, day).map((one) => [one.span[0], one]))
-  return timex.map((one) => (inTurn(one) ? (counted.get(one.span[0]) ?? one) : one))
+  return timex.map((one) => (coversOffset(words, one.span[0]) ? (counted.get(one.span[0]) ?? one) : one))
 }
+
+/** What was said in minutes, a speech or an interview without labels; empty where the text is none of these. */
+function wordsSpoken(document: Document): readonly Span[] {
+  const { paragraphs } = document
+  const heading = headingOfMinutes(document) ?? headingOfSpeech(document)?.paragraph
+  const { first, end } =
+    heading === undefined ? (questionsOf(document) ?? none) : { first: heading + 1, end: paragraphs.length }
+  const [opening, closing] = [paragraphs[first], paragraphs[end - 1]]
+  return opening && closing && first < end ? [[opening.start, closing.end]] : []
+}
+
+const none = { first: 0, end: 0 }
 
 /** "Sitting of 13 March 2024", "Minutes of the meeting held on 2 May 2023". */
 const minutes = /\b(?:sitting|minutes|proceedings)\b/i
@@ -88,6 +105,25 @@ export function dayOfSpeech(document: Document, timex: readonly Timex[]): Statem
   const told =
     day && timex.find(({ value, span }) => value === day && paragraphAt(document, span[0]) < openingParagraphs)
   return told ? { value: day, basis: 'inherited', span: told.span } : null
+}
+
+/** "We met in Orlen on 2 May", "The conversation took place on Tuesday". */
+const talk =
+  /\b(?:met|meet|meets|spoke|speaks|talked|talks|sat down|visited|receive[sd]|conversation|interview|interviewed)\b/i
+
+/** The day of an interview without labels, as what stands before its first question tells it; null where the article is none. */
+export function dayOfTalk(
+  document: Document,
+  occasions: ReadonlyMap<number, readonly Occasion[]>,
+): StatementDate | null {
+  const first = questionsOf(document)?.first ?? 0
+  const isTalk = ({ value, clause, sentence }: Occasion): boolean =>
+    value?.length === 10 && clause === null && talk.test(sentenceText(document, sentence))
+  for (let at = first - 1; at >= 0; at--) {
+    const told = occasions.get(at)?.findLast(isTalk)
+    if (told) return inheritedFrom(told)
+  }
+  return null
 }
 
 /** Whether a source is "I" or "we", in the text's own words. */

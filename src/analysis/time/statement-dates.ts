@@ -19,7 +19,7 @@ import { fromNamed } from './from-named.ts'
 import { fromBefore, goingOn, lastOccasion } from './going-on.ts'
 import { inherited, speakersBySentence } from './inherited.ts'
 import { findOccasions, inheritedFrom } from './occasions.ts'
-import { dayOfMinutes, dayOfSpeech, isOwnVoice, recordDate } from './record.ts'
+import { dayOfMinutes, dayOfSpeech, dayOfTalk, isOwnVoice, recordDate } from './record.ts'
 import { isDoubtful, readSayings, type Saying, type StatementSpans } from './sayings.ts'
 import { stated, unknown } from './stated.ts'
 
@@ -48,6 +48,7 @@ export function dateStatements(
   const said = unionOf(statements.flatMap((statement) => (isQuestion(document, statement) ? [] : statement.content)))
   const inTurn = ({ at }: Saying): boolean => coversOffset(wordsOfTurns, at)
   const speech = dayOfSpeech(document, timex)
+  const talk = dayOfTalk(document, occasions)
   const minutes = dayOfMinutes(document, occasions)
   const speakers = speakersBySentence(sayings)
   const asides = new Set(
@@ -78,7 +79,7 @@ export function dateStatements(
           then() ??
           near ??
           (record !== null && inTurn(saying) ? record : null) ??
-          (isOwnVoice(document, statement.source) ? speech : null))
+          (isOwnVoice(document, statement.source) ? (speech ?? (isNow() ? talk : null)) : null))
     const afterOthers = (): StatementDate | null => {
       const date = isNow() ? null : fromBefore(document, saying, lastOf.get(saying.source), dates)
       return (date?.value?.length ?? 0) > 7 ? date : null

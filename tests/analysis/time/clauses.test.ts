@@ -139,6 +139,35 @@ describe('a saying after another of the same speaker', () => {
   })
 })
 
+describe('a saying in the same exchange', () => {
+  const next = (words: string) => date(`On June 6, <Venn> {said} [all is well].\n\n|${words}`)[1]
+
+  it('is a question that is asked in a quotation', () => {
+    expect(next('[“Will you go?”] <Ole Lund> {asked}.')).toBe('2022-06-06 inherited June 6')
+    expect(next('<Ole Lund> {asked} [if he would go].')).toBe(published)
+  })
+
+  it('is what goes on after it', () => {
+    expect(next('[“He will not,”] <the mayor> {continued}.')).toBe('2022-06-06 inherited June 6')
+    expect(next('<The mayor’s> {continued insistence} [that he will] is odd.')).toBe(published)
+  })
+})
+
+describe('an interview without labels', () => {
+  const talk = (opening: string, said: string) =>
+    date(`${opening}\n\nDo you say so?\n\nI do.\n\nAre you well?\n\nI am.\n\nWhat is it?\n\n${said}`)[0]
+
+  it('tells in its opening on which day its answers were given', () => {
+    expect(talk('We met Venn on Tuesday.', '<I> {think} [that it is late].')).toBe('2022-06-07 inherited Tuesday')
+    expect(talk('Venn swam on Tuesday.', '<I> {think} [that it is late].')).toBe(published)
+  })
+
+  it('does not date by it what its speaker said before, nor what others say', () => {
+    expect(talk('We met Venn on Tuesday.', '<I> {told} them [that it was late].')).toBe(published)
+    expect(talk('We met Venn on Tuesday.', '<The mayor> {thinks} [that it is late].')).toBe(published)
+  })
+})
+
 describe('a gathering told before', () => {
   it('is not taken up within what somebody else says', () => {
     const called = (said: string) =>

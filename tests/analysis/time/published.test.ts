@@ -94,6 +94,15 @@ describe('relative days in a record', () => {
     expect(minutes('Orlen,')).toEqual(['2019-11-07', '2019-11-08'])
   })
 
+  it('count from the talk in the answers of an interview without labels', () => {
+    const answers = ['I left yesterday.', 'I do.', 'We may.']
+      .map((answer) => `Do you say so?\n\n${answer}`)
+      .join('\n\n')
+    const talk = (opening: string) => valuesOf(`${opening}\n\n${answers}\n\nVarga called yesterday.`, '2022-03-22')
+    expect(talk('We met on Sunday.')).toEqual(['2022-03-20', '2022-03-19', '2022-03-21'])
+    expect(talk('She swam on Sunday.')).toEqual(['2022-03-20', '2022-03-21', '2022-03-21'])
+  })
+
   it('count from publication where it tells no day', () => {
     expect(valuesOf(turns, '2022-03-22')).toEqual(['2022-03-21'])
   })
