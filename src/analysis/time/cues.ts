@@ -10,7 +10,7 @@ const plural =
 
 /** "says", "has denied", "they believe", "don't know", "will ask": of the day of writing, whatever past the paragraph tells. */
 const present = new RegExp(
-  String.raw`^(?:${adverb} )?(?:(?!was\b)\p{Ll}+s\b|(?:am|are|have|do|will|can|may|must|${plural})\b|(?:do|does|wo|ca|are|is|has|have)n['’]t\b|['’](?:m|re|ve|ll)\b|['’]s (?:been|become|not)\b)`,
+  String.raw`^(?:${adverb} )?(?:(?!was\b)\p{Ll}+s\b|(?:am|are|have|do|will|can|may|must|${plural})\b|(?:do|does|wo|ca|are|is|has|have)n['’]t\b|['’](?:m|re|ve|ll)\b|['’]s (?:been|become|not|told|said|asked|called|made|written|spoken|promised|warned|argued)\b)`,
   'u',
 )
 
@@ -25,8 +25,8 @@ const toWriter =
 const unanswered =
   /^(?:\p{Ll}+ly )?(?:(?:(?:did|does|has|have|had)(?: not|n['’]t)|(?:has|have) yet to)(?: \p{Ll}+ly)? (?:yet )?(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?|answer(?:ed)?)\b[^.,;:]{0,30}\b(?:requests?|questions?|quer(?:y|ies)|inquir(?:y|ies)|calls?|messages?|e-?mails?)\b|(?:declined|refused)(?: to| requests? for| an?)? (?:comments?|interviews?|be interviewed)\b|(?:could|can) not be reached\b)/u
 
-/** "has also |denied". */
-const perfect = /\b(?:has|have)\s(?:\p{Ll}+\s)?$/u
+/** "has also |denied", "she’s |told". */
+const perfect = /\b(?:has|have|(?:she|he|who)['’]s|(?:they|we|I)['’]ve)\s(?:\p{Ll}+\s)?$/iu
 
 export function isPresent(document: Document, { cue }: StatementSpans): boolean {
   const [first] = cue
@@ -44,7 +44,8 @@ export function isPresentTense(document: Document, first: Span): boolean {
 
 /** "has supported": goes back over some time, not to one saying. */
 export const isPerfect = (document: Document, { cue }: StatementSpans): boolean =>
-  cue[0] !== undefined && /^(?:has|have)\s/.test(slice(document, cue[0]))
+  cue[0] !== undefined &&
+  /^(?:has\s|have\s|['’]ve\s|['’]s\s(?:\p{Ll}+ed|told|said|made|been|written|spoken)\b)/u.test(slice(document, cue[0]))
 
 /** "had told": a saying before the one that the text is at. */
 export const isEarlier = (document: Document, { cue }: StatementSpans): boolean => {

@@ -14,6 +14,7 @@ export function matchDate(words: Words, at: number): Match | null {
   const start = which?.end ?? at
   return (
     matchFigures(words, at) ??
+    matchNthWeekday(words, at) ??
     matchWeekday(words, at, start, which?.value ?? null) ??
     matchDayOfMonth(words, at) ??
     matchMonth(words, at, start, which?.value ?? null) ??
@@ -85,6 +86,22 @@ function matchWeekday(words: Words, at: number, start: number, which: Which): Ma
   const following = which !== null && words.lower(start - 1) === 'following'
   return { first: at, end: weekday.end, rule, expression: calendar({ weekday: weekday.value, which, following }) }
 }
+
+/** "the second Thursday of October", "the last Friday in March 2016". */
+function matchNthWeekday(words: Words, at: number): Match | null {
+  if (words.lower(at) !== 'the') return null
+  const nth = words.lower(at + 1) === 'last' ? { value: -1, end: at + 2 } : readOrdinal(words, at + 1)
+  const weekday = nth && nth.value <= mostOfMonth ? readName(words, nth.end, 'weekday') : null
+  if (!nth || !weekday || !/^(?:of|in)$/.test(words.lower(weekday.end))) return null
+  const month = readName(words, weekday.end + 1, 'month')
+  if (!month) return null
+  const year = readFollowingYear(words, month.end)
+  const expression = calendar({ nth: nth.value, weekday: weekday.value, month: month.value, ...year.fields })
+  return { first: at, end: year.end, rule: 'weekday-date', expression }
+}
+
+/** Most Mondays of a month. */
+const mostOfMonth = 5
 
 const beforeName =
   /^(?:mr|mrs|ms|miss|dr|prof|professor|chief|comrade|sir|pastor|rev|reverend|alhaji|barrister|engr|engineer|hon|senator|sen|governor|gov|general|gen|captain|capt|justice|judge|bishop)$/

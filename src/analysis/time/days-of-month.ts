@@ -47,3 +47,13 @@ function nearMonth(date: string | null, written: Day): Day | null {
   const month = monthOf(date)
   return month && formatDay(month) >= formatDay(addDays(written, -62)) ? month : null
 }
+
+/** The ISO day of the month (ISO, else unchanged) that is its so many-th of the weekday, -1 for the last; the month where it has none. */
+export function nthWeekday(month: string, weekday: number, nth: number): string {
+  const first = parseDay(`${month}-01`)
+  if (!first) return month
+  const length = daysInMonth(first.year, first.month)
+  const from = nth > 0 ? 1 + (nth - 1) * 7 : length - 6
+  const day = from + ((weekday - weekdayOf({ ...first, day: from }) + 7) % 7)
+  return day <= length ? formatDay({ ...first, day }) : month
+}

@@ -25,6 +25,8 @@ export interface CalendarExpression {
   readonly month: number | null
   readonly day: number | null
   readonly weekday: number | null
+  /** "the second Thursday of October": which of the month's, from 1 on; -1 for the last. */
+  readonly nth: number | null
   readonly which: Which
   /** "June last year": years from the year of writing. */
   readonly yearShift: number | null
@@ -49,6 +51,7 @@ export function calendar(fields: Partial<Omit<CalendarExpression, 'kind'>>): Cal
     month: null,
     day: null,
     weekday: null,
+    nth: null,
     which: null,
     yearShift: null,
     sameYear: false,

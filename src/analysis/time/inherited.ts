@@ -77,13 +77,17 @@ function isOfItsYear(document: Document, { cue: [verb], source }: StatementSpans
   )
 }
 
-/** "In 1974 the president declared …, and |his engineer| added". */
+/** "In 1974 the president declared …, and |his engineer| added", "In a 1974 survey most said …. |One of them| wrote". */
 const isTheirs = (document: Document, { cue: [verb], source }: StatementSpans): boolean =>
   verb !== undefined &&
   /^(?:said|added|noted|argued|explained|agreed|objected|answered|remarked|observed|told|wrote)\b/.test(
     slice(document, verb),
   ) &&
-  source.some((span) => /^(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\b/.test(slice(document, span)))
+  source.some((span) =>
+    /^(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|(?:[Oo]ne|[Mm]ost|[Mm]any|[Ss]ome|[Oo]thers|[Aa]nother) of them)\b/.test(
+      slice(document, span),
+    ),
+  )
 
 /** "Asked on Monday whether she would go, Torm smiled. “No,” she said." */
 const opensAsked = (document: Document, sentence: number): boolean =>

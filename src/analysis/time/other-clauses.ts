@@ -35,9 +35,18 @@ function isOfAnotherVerb(document: Document, { statement, at }: Saying, { span }
   return joins.test(words) && verb !== undefined && isPresentTense(document, verb)
 }
 
-/** "said |he had voted for it in 2008| and left in 2012": a year after the words that are said tells no more of the saying. */
+/**
+ * "said |he had voted for it in 2008| and left in 2012": a year after the words that are said tells no more of the saying, but
+ * "called it a gift |when he presented it in 2012|" does.
+ */
 const isPastContent = (document: Document, { content, cue }: StatementSpans, [start]: Span): boolean =>
-  content.some((span) => span[1] <= start && (cue[0]?.[1] ?? span[1]) <= span[0] && isClause(slice(document, span)))
+  content.some(
+    (span) =>
+      span[1] <= start &&
+      (cue[0]?.[1] ?? span[1]) <= span[0] &&
+      isClause(slice(document, span)) &&
+      !/^,? (?:when|as) (?:he|she|it|they)\b/.test(document.text.slice(span[1], start)),
+  )
 
 /** "has mocked a reporter and |recently| called him": what is past is what the other verb tells. */
 const isCoordinate = (document: Document, { at, sentence }: Saying, span: Span): boolean =>

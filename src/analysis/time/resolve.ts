@@ -11,7 +11,7 @@ import {
   isDay,
   weekdayOf,
 } from './calendar.ts'
-import { dayOfMonth } from './days-of-month.ts'
+import { dayOfMonth, nthWeekday } from './days-of-month.ts'
 import type { CalendarExpression, Expression } from './expression.ts'
 import type { Unit } from './lexicon.ts'
 
@@ -100,6 +100,7 @@ function resolveCalendar(expression: CalendarExpression, context: Context): stri
     (which === null && direction === 'past' ? yearGoingOn(month, day, context) : null) ??
     (anchor ? yearOf({ month, day, which }, anchor, direction) : null)
   const named = year === null ? `XXXX-${String(month).padStart(2, '0')}` : formatMonth({ year, month })
+  if (expression.nth !== null && weekday !== null) return nthWeekday(named, weekday, expression.nth)
   if (day === null || (year !== null && !isDay({ year, month, day }))) return named
   return `${named}-${String(day).padStart(2, '0')}`
 }

@@ -2,6 +2,7 @@ import { type Document, paragraphAt, sentenceAt, slice } from '../document/docum
 import { firstFrom } from '../document/spans.ts'
 import type { Span } from '../types.ts'
 import { isDemonstrative, speechEvents } from './clauses.ts'
+import { isTurn } from './cues.ts'
 import { beside, isTimeOf, type Occasion } from './occasions.ts'
 
 /** The spans of a statement as attribution finds them, in the order of the text. */
@@ -164,6 +165,9 @@ const month = /\bMay\b/g
 
 export const isClause = (text: string): boolean => subject.test(text) || finite.test(text.replace(month, ''))
 
+/** "presented |it to parliament in 2017|": a pronoun, and what belongs to the verb. */
+const ofVerb = /^(?:it|them) (?:to|in|on|at|before) /
+
 /** "said |as much| in Orlen on 28 May": stands for what was said; what follows is the verb's. */
 const proForm = /^(?:as much|so|the same|something similar|much the same)\b/
 
@@ -180,7 +184,8 @@ function ownWords(document: Document, statement: StatementSpans, spans: readonly
   return spans.flatMap((span): readonly Span[] => {
     const text = slice(document, span)
     const [verb] = statement.cue
-    if (!verb || verb[1] > span[0] || /[“”"]/u.test(text.charAt(0))) return [span]
+    if (!verb || verb[1] > span[0] || /[“”"]/u.test(text.charAt(0)) || isTurn(document, statement)) return [span]
+    if (ofVerb.test(text)) return []
     if ((proForm.test(text) && !isClause(text)) || isDemonstrative(document, span[0])) return []
     const that =
       /^(?!(?:that|if|whether|he|she|they|it|we|I|you|there)\b)[^“”",;:.]{1,80}?\b(?=(?:that|whether|to)\b)/iu.exec(

@@ -48,12 +48,22 @@ export function stated(
   )
   const narrated = (from: number): string => document.text.slice(Math.max(0, from), end).replace(/[“"].*$/su, '')
   if (goesOnLater(document, cue) || isHabit(document, cue)) return unknown
+  if (elsewhen.test(document.text.slice(first, first + longestElsewhen)) && !isPresentTense(document, cue))
+    return unknown
   return isUntold(document, narrated(start), Math.max(0, start)) || saidThen.test(narrated(cue[0])) ? unknown : null
 }
 
 /** "used to |say|", "liked to |say|". */
 const isHabit = ({ text }: Document, [start]: Span): boolean =>
-  text.startsWith('d to ', start - 5) && /\b(?:used|liked) to $/.test(text.slice(Math.max(0, start - 10), start))
+  text.startsWith('used to ', start) ||
+  (text.startsWith('d to ', start - 5) && /\b(?:used|liked) to $/.test(text.slice(Math.max(0, start - 10), start)))
+
+/** "Before the last election she assured", "During the war he wrote": a time that is told by what was then. */
+const elsewhen =
+  /^\W?(?:Before|During|After|Until|In|At|Under) (?:the|our|his|her|their|its|my) (?:(?:last|previous|first|second|third) (?:\p{L}+ ){0,2}(?:elections?|campaign|term|congress|war|parliament|government|administration|mandate|lockdown|referendum)|war|pandemic|lockdown|occupation|dictatorship)\b/u
+
+/** Room for such words, in UTF-16 code units. */
+const longestElsewhen = 80
 
 /** "He |later walked back his remarks and| said": another verb has the word before this one. */
 function goesOnLater({ text }: Document, [start]: Span): boolean {

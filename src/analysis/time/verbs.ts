@@ -47,9 +47,18 @@ export function standsAsVerb(words: Words, at: number): boolean {
     !prepositions.has(word) &&
     !/[^s]s$/.test(word) &&
     words.lexeme(at).cardinal === undefined &&
-    !/^(?:me|us|him|her|them|you|it|more|less|fewer|nearly|almost|such|some)$/.test(word)
+    !/^(?:me|us|him|her|them|you|it|more|less|fewer|nearly|almost|such|some)$/.test(word) &&
+    !withoutArticle.has(word)
   )
 }
+
+/** Places and bodies that one goes to, or speaks to, without an article. */
+const withoutArticle = new Set(
+  'parliament congress council cabinet committee court school college university church hospital prison jail office power war town bed'.split(
+    ' ',
+  ),
+)
+
 export const prepositions = new Set(
   'in on at by for from of to since until till through during over within after before between about around as than the a an this that its their his her'.split(
     ' ',

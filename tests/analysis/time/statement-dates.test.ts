@@ -339,6 +339,43 @@ describe('the date of a saying', () => {
     expect(date('Weeks after the vote, <Torm> {said} [all was well].')).toEqual(['none unknown'])
     expect(date('Days before the vote, <Torm> {says} [all is well].')).toEqual(['2022-06-10 published'])
     expect(date('<Torm> used to {say} [that all was well].')).toEqual(['none unknown'])
+    expect(date('In March <Torm> {used to say} [that all was well].')).toEqual(['2022-03 stated March'])
+    expect(date('He left in March. <Torm> {used to say} [that all was well].')).toEqual(['none unknown'])
+  })
+
+  it('is unknown in a time that what was then tells', () => {
+    expect(date('Before the last election <Torm> {assured} voters [that all was well].')).toEqual(['none unknown'])
+    expect(date('During the war, <Torm> {wrote} [that all was well].')).toEqual(['none unknown'])
+    expect(date('Before the last election <Torm> {says} [all was well].')).toEqual(['2022-06-10 published'])
+    expect(date('After the meeting <Torm> {said} [all was well].')).toEqual(['2022-06-10 published'])
+  })
+
+  it('is that of the clause with "when" that ends the sentence', () => {
+    for (const clause of ['when he presented it to parliament in 2017', 'as he opened it in the autumn of 2017'])
+      expect(date(`<Torm> {called} [the fee “an incentive to learn”] ${clause}.`)[0]).toMatch(/^2017 stated/)
+    expect(date('<Torm> {said} [he had voted for it] and left in 2017.')).toEqual(['2022-06-10 published'])
+  })
+
+  it('is not the day in the words of a turn, whatever their verbs', () => {
+    const turns =
+      '<Orm>{:} [Hello.]\n\n|<Pell>{:} [It beats canceling a Tuesday paper. You own it.]\n\n|<Orm>{:} [Yes.]'
+    expect(date(turns)).toEqual(['2022-06-10 published', '2022-06-10 published', '2022-06-10 published'])
+  })
+
+  it('is inherited by one of those whom the sentence before asks in a year', () => {
+    expect(
+      date('In a survey in 2019, <most visitors> {said} [it was cold]. |<One of them> {wrote}: [“Burr.”]'),
+    ).toEqual(['2019 stated 2019', '2019 inherited 2019'])
+  })
+
+  it('is that of writing for what somebody has said, shortened or not', () => {
+    for (const has of ['She has', 'She’s', "She's"])
+      expect(date(`<Torm> {said} on Monday [all was well]. |<${has}> {told} her class [to wait].`)[1]).toBe(
+        '2022-06-10 published',
+      )
+    expect(date('<Torm> {said} on Monday [all was well]. |<Torm’s campaign> {said} [it was].')[1]).toBe(
+      '2022-06-06 inherited Monday',
+    )
   })
 
   it('does not go on in the next paragraph from what was said at the time', () => {

@@ -86,6 +86,15 @@ describe('dates that count from the day of writing', () => {
   })
 
   it.each([
+    ['They met on the second Thursday of May.', ['the second Thursday of May = DATE 2022-05-12']],
+    ['They met on the last Friday in March 2021.', ['the last Friday in March 2021 = DATE 2021-03-26']],
+    ['They met on the 5th Tuesday of March.', ['the 5th Tuesday of March = DATE 2022-03-29']],
+    ['They met on the fifth Friday of May.', ['the fifth Friday of May = DATE 2022-05']],
+  ])('counts the weekdays of a month: %s', (text, wanted) => {
+    expect(read(text)).toEqual(wanted)
+  })
+
+  it.each([
     [
       'They met on 2 June. It began on the 9th, when he left.',
       ['2 June = DATE 2022-06-02', 'the 9th = DATE 2022-06-09'],
