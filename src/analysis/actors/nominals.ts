@@ -128,7 +128,7 @@ const headsOf = ({ text }: EntityRole): string[] => wordsOf(text).filter((word) 
 const keyOfPhrase = (wanted: readonly string[]): string =>
   [wanted.findLast((word) => isRoleHead(word)), ...new Set(wanted)].join(' ')
 
-const spelledOut: Readonly<Record<string, string | undefined>> = {
+const abbreviations: Readonly<Record<string, string | undefined>> = {
   sen: 'senator',
   gov: 'governor',
   rep: 'representative',
@@ -137,12 +137,17 @@ const spelledOut: Readonly<Record<string, string | undefined>> = {
   prof: 'professor',
 }
 
+/** A word in lower case without marks around it: "senator" for "Sen.". */
+export function spelledOut(word: string): string {
+  const plain = word.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+  return abbreviations[plain] ?? plain
+}
+
 const wordsOf = (phrase: string): string[] =>
   phrase
     .toLowerCase()
     .split(/[\s-]+/u)
-    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
-    .map((word) => spelledOut[word] ?? word)
+    .map(spelledOut)
     .filter((word) => word !== '')
 
 const keysByRole = new WeakMap<EntityRole, ReadonlySet<string>>()

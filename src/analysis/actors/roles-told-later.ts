@@ -89,7 +89,15 @@ function describedBy(document: Document, first: number, persons: readonly Span[]
   if (head === first + 1 || !isHead(document, head) || !next || isKin(document, first + 1, head)) return null
   const follows = next.text === ',' ? document.tokens[head + 2] : next
   if (/^(?:of|for|'s|’s|')$/.test(next.text) || (follows && coversOffset(persons, follows.start))) return null
-  return role(document, first + 1, head + 1)
+  return role(document, first + 1, pastHome(document, head + 1))
+}
+
+/** "The senator |from North Orlen|": past where somebody is from. */
+function pastHome({ tokens }: Document, at: number): number {
+  if (tokens[at]?.text !== 'from') return at
+  let end = at + 1
+  while (end < at + longest && /^\p{Lu}\p{L}/u.test(tokens[end]?.text ?? '')) end++
+  return end > at + 1 ? end : at
 }
 
 /** Longest name of what an office is of, in tokens. */

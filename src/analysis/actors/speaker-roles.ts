@@ -1,24 +1,83 @@
 import { type Document, sentenceAt } from '../document/document.ts'
 import { firstEndingAfter } from '../document/spans.ts'
-import type { Entity, Span } from '../types.ts'
-import { isOffice } from './roles.ts'
+import type { Entity, EntityRole, Span } from '../types.ts'
+import { spelledOut } from './nominals.ts'
+import { modifiers } from './role-words.ts'
+import { isOffice, isRoleHead } from './roles.ts'
+import { headOf } from './source-words.ts'
 
-/**
- * The role that a statement's speaker speaks in: the one that the source's words give, else the one given nearest before the
- * offset where the source ends; null where the text gives none.
- */
-export function roleOfSpeaker(document: Document, entity: Entity, source: string, offset: number): string | null {
-  return roleIn(entity, source) ?? roleAt(document, entity, offset)
+const leading = /\s(?:of|from|in|on|at|to|for|with)\s/u
+
+/** Where a statement tells who speaks: the words of its source, and the offset where they end. */
+interface Source {
+  readonly words: string
+  readonly end: number
 }
 
-/** The role that the source itself gives, an office first; null where it gives none. */
+/** Tells the roles that the speakers of a text's statements speak in, which are asked for in order. */
+export class SpeakerRoles {
+  readonly #document: Document
+  /** What sources that stand for somebody's name said that he is. */
+  readonly #told = new Map<Entity, string>()
+
+  constructor(document: Document) {
+    this.#document = document
+  }
+
+  /**
+   * The one that the source's words give, else the one given nearest before their end, else what an earlier source gave ("the former
+   * governor of Orlen"); null where the text gives none.
+   */
+  roleOf(entity: Entity, { words, end }: Source): string | null {
+    const known = roleIn(entity, words) ?? roleAt(this.#document, entity, end)
+    const told = entity.type === 'person' ? descriptionIn(words) : null
+    if (known === null && told !== null) this.#told.set(entity, told)
+    return told !== null && known !== null && isFuller(told, known) ? told : (known ?? this.#told.get(entity) ?? null)
+  }
+}
+
+/**
+ * What a source that is no name but "the" with an office says: "former governor of Orlen"; null for others, and where it is no
+ * more than "the minister" or "the gruff minister".
+ */
+function descriptionIn(source: string): string | null {
+  const words =
+    /^the\s(?:\d+-year-old\s)?(\S+(?:\s\S+)+)$/iu.exec(headOf(source).trim())?.[1]?.replace(/\s+/gu, ' ') ?? ''
+  const [office = '', over] = words.split(leading, 2)
+  const described = office.split(' ')
+  const noun = described.pop() ?? ''
+  const tells = over !== undefined || described.some((word) => /^\p{Lu}/u.test(word) || modifiers.has(word))
+  if (!tells || !described.every((word) => /^[\p{L}\p{N}-]+\.?$/u.test(word))) return null
+  return isRoleHead(noun) && !isIncidental(noun) && !others.test(words) ? words : null
+}
+
+/** Words for those who are somebody else's, several, or firms, and for the members of a house. */
+const others =
+  /\b(?:counterpart|colleague|successor|predecessor|member|operator|carrier|lender|insurer|contractor|publisher|other|same|latter|two|three)\b/i
+
+/** "Vermont senator" for "Sen.": the same office with more words. */
+const isFuller = (told: string, known: string): boolean =>
+  !/\s/u.test(known) && spelledOut(known) === spelledOut(told.split(leading, 1)[0]?.split(' ').at(-1) ?? '')
+
+/** The role that the source itself gives, an office first and a rank after it; null where it gives none. */
 function roleIn({ roles }: Entity, source: string): string | null {
   const words = ` ${source.toLowerCase().replace(/\s+/gu, ' ')}`
   const given = roles.filter(
     ({ text }) => /\s/u.test(text) && !isIncidental(text) && words.includes(` ${text.toLowerCase()}`),
   )
-  return (given.find(({ text }) => isOffice(text)) ?? given[0])?.text ?? null
+  return (inOffice(given)[0] ?? given[0])?.text ?? null
 }
+
+/** Those of the roles that are offices, without ranks where there are others. */
+function inOffice(roles: readonly EntityRole[]): readonly EntityRole[] {
+  const offices = roles.filter(({ text }) => isOffice(text))
+  const posts = offices.filter(({ text }) => !rank.test(text))
+  return posts.length > 0 ? posts : offices
+}
+
+/** "Lieutenant Colonel", "Major General", "Lt. Gen.", "Captain". */
+const rank =
+  /^(?:(?:lieutenant|major|brigadier|rear|vice|lt|maj|brig|retired)\.?[\s-])*(?:general|admiral|colonel|captain|major|commander|lieutenant|sergeant|brigadier|gen|adm|col|capt|maj|lt|sgt)\.?(?:\s\((?:ret|retired|rtd)\.?\))?$/i
 
 /**
  * The role given nearest before the offset, or around the name that stands nearest before it, else the first one after it.
@@ -36,7 +95,7 @@ function roleAt(document: Document, entity: Entity, offset: number): string | nu
   const name = closestMention(document, entity, nearest.span)
   const around = roles.filter((role) => closestMention(document, entity, role.span) === name)
   const held = around.filter(({ text }) => !past.test(text))
-  const offices = (held.length > 0 ? held : around).filter(({ text }) => isOffice(text))
+  const offices = inOffice(held.length > 0 ? held : around)
   const best = offices.length > 0 ? offices : around
   return fullerOf(entity, (best.find(({ text }) => /\s/u.test(text)) ?? best[0])?.text ?? null)
 }
@@ -47,7 +106,6 @@ const past = /^(?:former|ex|retired)\b/i
 /** "Republican of Orlen", "South Velden native", "early supporter": what says where or with whom somebody stands, and not what he does. */
 const isIncidental = (role: string): boolean => incidental.test(role.split(leading, 1)[0] ?? role)
 
-const leading = /\s(?:of|from|in|on|at|to|for|with)\s/u
 const incidental =
   /(?:^|[\s-])(?:republican|democrat|conservative|liberal|socialist|independent|native|resident|supporter|backer|ally|opponent|rival|critic|appointee|endorser|voter|graduate|friend|neighbou?r)$/i
 

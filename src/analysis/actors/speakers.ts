@@ -8,6 +8,7 @@ import { type Enclosing, enclosing, pieceAt, type Sourced, startOf } from './enc
 import { type Named, readGenders } from './gender.ts'
 import { findInitials, findMember } from './labels.ts'
 import { PeopleByRole, personNamedLater } from './nominals.ts'
+import { findPresiding } from './presiding.ts'
 import {
   agrees,
   type Discourse,
@@ -19,7 +20,7 @@ import {
 } from './pronouns.ts'
 import { namedBySource, namedIn, withWholeNames } from './source-names.ts'
 import { headOf, isDatelinePlace, isLabel, isSomebody } from './source-words.ts'
-import { roleOfSpeaker } from './speaker-roles.ts'
+import { SpeakerRoles } from './speaker-roles.ts'
 import { antecedentOf, personApposed, personQuoted, subjectOf } from './subjects.ts'
 import { type Gender, isTitle } from './titles.ts'
 import {
@@ -45,11 +46,12 @@ export function resolveSpeakers(
     .flatMap((entity) => entity.mentions.map((span) => ({ span, entity })))
     .sort((a, b) => a.span[0] - b.span[0])
   const found = new Resolver(document, named, statements).resolveAll()
+  const roles = new SpeakerRoles(document)
   return statements.map((statement, i) => {
     const entity = found[i]
     if (!entity) return null
-    const source = statement.source.map((span) => slice(document, span)).join(' ')
-    const role = roleOfSpeaker(document, entity, source, statement.source.at(-1)?.[1] ?? startOf(statement))
+    const words = statement.source.map((span) => slice(document, span)).join(' ')
+    const role = roles.roleOf(entity, { words, end: statement.source.at(-1)?.[1] ?? startOf(statement) })
     return { id: entity.id, name: entity.name, role }
   })
 }
@@ -68,6 +70,7 @@ class Resolver {
   readonly #talking = new Set<Entity>()
   readonly #byInitials: (label: string) => Entity | null
   readonly #member: (source: string) => Entity | null
+  readonly #presiding: (label: string, at: number) => Entity | null
   readonly #body: (phrase: string, at: number) => Entity | null
   readonly #found: (Entity | null)[]
   /** Whom a source of the text's own voice means, by where it begins. */
@@ -82,6 +85,7 @@ class Resolver {
     this.#author = findTurns(document).length > 0 ? null : authorOf(document, named)
     this.#byInitials = findInitials(named)
     this.#member = findMember(document, named)
+    this.#presiding = findPresiding(document, named)
     this.#body = findBody(document, named)
     this.#discourse = {
       document,
@@ -178,6 +182,7 @@ class Resolver {
       namedBySource(this.#document, this.#named, span) ??
       interviewee(this.#interview, words) ??
       this.#byInitials(words) ??
+      this.#presiding(words, span[0]) ??
       this.#discourse.byRole.meantBy(words.replace(addressed, 'the '), span[0], true)
     )
   }

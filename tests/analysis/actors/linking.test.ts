@@ -594,6 +594,16 @@ describe('speakers', () => {
       ['Ines Varga', 'Senator'],
     ])
     expect(speakersOf(`We met, Ines Varga beside the chair.\n\n${turns}`, names, ['The CHAIR'])).toEqual([null])
+    for (const told of ['Ines Varga presiding', 'chaired by Mayor Ines Varga', 'and Ines Varga presided'])
+      expect(speakersOf(`We met, ${told}.\n\n${turns}`, names, ['The CHAIR'])[0]?.[0]).toBe('Ines Varga')
+    const later = `Tomas Oku presided.\n\n${turns}\n\nInes Varga took the chair.\n\nThe CHAIRMAN: Well.\n\nThe CLERK: No.`
+    expect(speakersOf(later, names, ['The CHAIR', 'The CHAIRMAN', 'The CLERK'])).toEqual([
+      ['Tomas Oku', null],
+      ['Ines Varga', 'chair'],
+      null,
+    ])
+    const told = `${turns}\n\nMs OKU: In Orlen Tomas Oku presided.\n\nThe CHAIRMAN: So he did.`
+    expect(speakersOf(told, names, ['The CHAIRMAN'])).toEqual([null])
   })
 
   it('of a label of one word that comes back are people of that name, where they speak of "me" and do not only ask', () => {
@@ -740,7 +750,7 @@ describe('speakers', () => {
 
   it('may be named only after the phrase that opens the text', () => {
     const text = 'The president of Veldia told the council that all was well.\n\n“It is,” President Ines Varga said.'
-    expect(speakersOf(text, names, ['The president of Veldia'])).toEqual([['Ines Varga', 'President']])
+    expect(speakersOf(text, names, ['The president of Veldia'])).toEqual([['Ines Varga', 'president of Veldia']])
     const other = 'The president of Veldia said that all was well.\n\n“It is,” said Mayor Ines Varga.'
     expect(speakersOf(other, names, ['The president of Veldia'])).toEqual([null])
   })
@@ -771,6 +781,33 @@ describe('speakers', () => {
     expect(speakersOf(text, names, [said, 'Varga.'])).toEqual([
       ['Ines Varga', 'pastor of the Orlen Rock Church'],
       ['Ines Varga', 'pastor of the Orlen Rock Church'],
+    ])
+  })
+
+  it('speak as what stands in place of their names, where that is an office with more than a name for it', () => {
+    const told = (office: string) =>
+      speakersOf(`Ines Varga said yes. It rained. ${office} said no. Varga left it at that.`, names, [
+        'Ines Varga',
+        office,
+        'Varga left',
+      ]).map((speaker) => speaker?.[1])
+    expect(told('The former governor')).toEqual([null, 'former governor', 'former governor'])
+    expect(told('The 67-year-old Orlen senator')).toEqual([null, 'Orlen senator', 'Orlen senator'])
+    expect(told('The gruff senator')).toEqual([null, null, null])
+    const senator = speakersOf('Sen. Ines Varga sang. The Orlen senator said no. Varga left.', names, [
+      'The Orlen senator',
+      'Varga left',
+    ])
+    expect(senator.map((speaker) => speaker?.[1])).toEqual(['Orlen senator', 'Sen.'])
+    const mayor = speakersOf('Ines Varga, mayor of Orlen, sang. The Orlen mayor said no.', names, ['The Orlen mayor'])
+    expect(mayor).toEqual([['Ines Varga', 'mayor of Orlen']])
+  })
+
+  it('speak in an office, not in the rank before the name', () => {
+    const officer = 'Lieutenant Colonel Ines Varga, a spokeswoman for the army,'
+    expect(speakersOf(`${officer} said no.`, names, [officer])).toEqual([['Ines Varga', 'spokeswoman for the army']])
+    expect(speakersOf('Lieutenant Colonel Ines Varga, an amateur painter, said no.', names, ['Ines Varga'])).toEqual([
+      ['Ines Varga', 'Lieutenant Colonel'],
     ])
   })
 
