@@ -22,11 +22,27 @@ export function summarizeArticle(stored: StoredArticle, count: number, known: Do
   const document = readDocument(analysis.text)
   const covered = coveredBy(analysis)
   const ofOthers = analysis.statements.filter(({ speaker }) => !isAuthor(speaker?.name ?? '', header.author))
-  const taken = ofOthers.filter(({ confidence }) => confidence >= sure.sentence).flatMap(({ content }) => content)
-  const among = ({ start, end }: Sentence) => !taken.some((span) => span[0] < end && start < span[1])
+  const told = ofOthers.filter(({ confidence }) => confidence >= sure.sentence)
+  const taken = told.flatMap(({ content }) => content)
+  const tags = told.flatMap(({ source, cue }) => [...source, ...cue])
+  const among = (sentence: Sentence) =>
+    !taken.some((span) => meets(sentence, span)) && wordsBeside(document, sentence, tags) >= fewestWords
   const scores = scoreSentences(document, covered, known)
   const reported = reportedOf(document, ofOthers, scores).slice(0, Math.min(count, mostReported))
   return { asserted: summarise(document, covered, { count, known, among }), reported: reported.toSorted(inText) }
+}
+
+const meets = ({ start, end }: Sentence, span: Span): boolean => span[0] < end && start < span[1]
+
+/** How many words of a sentence stand in none of the spans: none in "Orm asked." after what was asked. */
+function wordsBeside({ text }: Document, sentence: Sentence, spans: readonly Span[]): number {
+  const inside = spans.filter((span) => meets(sentence, span)).sort((a, b) => a[0] - b[0])
+  let [rest, from] = ['', sentence.start]
+  for (const [start, end] of inside) {
+    rest += ` ${text.slice(from, start)}`
+    from = Math.max(from, end)
+  }
+  return (rest + text.slice(from, sentence.end)).match(/[\p{L}\p{N}]+/gu)?.length ?? 0
 }
 
 function isAuthor(speaker: string, author: string | null): boolean {

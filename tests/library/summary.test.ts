@@ -35,6 +35,22 @@ const text = [
 ].join('\n\n')
 
 describe('the summary of an article', () => {
+  it('passes over what is left of a sentence beside what somebody said', () => {
+    const told = 'The harbour of Veld is shut. Will the ferry of Veld sail? Bo Lindt asked in Veld.'
+    const asking = stored(told)
+    const [from, tag] = [told.indexOf('Will'), told.indexOf('Bo Lindt')]
+    const question = {
+      ...(stored(text).analysis.statements[0] ?? expect.fail()),
+      content: [[from, tag - 1] as const],
+      source: [[tag, tag + 8] as const],
+      cue: [[tag + 9, tag + 14] as const],
+    }
+    const analysis = { ...asking.analysis, statements: [question] }
+    expect(summaryOf({ ...asking, analysis }, 3).asserted.map((sentence) => sentence.text)).toEqual([
+      'The harbour of Veld is shut.',
+    ])
+  })
+
   it('keeps what the article asserts apart from what it reports', () => {
     const { asserted, reported } = summaryOf(stored(text), 3)
     expect(asserted.map((sentence) => sentence.text)).not.toContain(expect.stringContaining('Ada Orlo said'))

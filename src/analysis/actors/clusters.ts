@@ -5,6 +5,7 @@ import { type Country, countryNamed, countryOfDemonym } from './countries.ts'
 import type { NamedMention, NameFacts } from './name-facts.ts'
 import { countryOfSeat, initialsOf, lettersOf, organisationKey } from './organisations.ts'
 import { keysOfPeople } from './people.ts'
+import { isGeorgiaState } from './us-states.ts'
 
 /** Mentions of one thing, in order. */
 export interface Cluster {
@@ -37,7 +38,14 @@ export function clusterMentions(document: Document, mentions: readonly NamedMent
     about.set(code, known)
     return known
   }
-  const keyed = withoutNouns(mentions.map((mention) => keyOf(mention, persons, seats, isAbout)))
+  const inState = mentions.some(({ name }) => name.country?.code === 'GE') && isGeorgiaState(document)
+  const keyed = withoutNouns(
+    mentions.map((mention) =>
+      inState && mention.type !== 'person' && mention.name.country?.code === 'GE'
+        ? { name: mention.name, span: mention.span, type: 'place', key: mention.name.folded }
+        : keyOf(mention, persons, seats, isAbout),
+    ),
+  )
   const merged = mergeAcronyms(document, keyed)
   const groups = new Map<string, { type: EntityType; mentions: Span[] }>()
   for (const { span, type, key } of keyed) {

@@ -8,7 +8,7 @@ const placeOpenings =
 
 /** Last words of names that are bodies' and hardly anything else's. */
 const bodyHeads =
-  /\s(?:United|Wanderers|Rovers|Rangers|Albion|FC|CF|SC|Records|Pictures|Orchestra|Symphony|Choir|University|Polytechnic|Institute|Association|Society|Party|Corporation|Company|Airlines|Airways|Motors|Regiment|Fusiliers|Battalion|Brigade|Foundation|Ministry|Council|Committee|Commission|Agency|Authority|Bureau|League|Alliance|Coalition|Trust|Network|College|Hospital|Department|Tribunal|Guild|Cooperative|Co-operative|Consortium|Laboratory|Laboratories|Fund|Power Pool)$/u
+  /\s(?:United|Wanderers|Rovers|Rangers|Albion|FC|CF|SC|Records|Pictures|Orchestra|Symphony|Choir|University|Polytechnic|Institute|Association|Society|Party|Corporation|Company|Airlines|Airways|Motors|Regiment|Fusiliers|Battalion|Brigade|Foundation|Ministry|Council|Committee|Commission|Agency|Authority|Bureau|League|Alliance|Coalition|Trust|Network|College|Hospital|Department|Tribunal|Guild|Campaign|Caucus|Partners|Technologies|International|Industries|Holdings|Systems|Solutions|Brothers|Senate|Congress|Parliament|Cooperative|Co-operative|Consortium|Laboratory|Laboratories|Fund|Power Pool)$/u
 
 /** The kind that a name's own noun says: "Aberdeen Island" a place, "Sliema Wanderers" a body; null for other names. */
 export function typeByNoun(name: string): 'place' | 'organisation' | null {

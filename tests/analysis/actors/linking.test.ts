@@ -142,6 +142,14 @@ describe('linking', () => {
     expect(laura?.mentions.length).toBe(2)
   })
 
+  it('takes Georgia for the state where the text tells of others', () => {
+    const kindOf = (text: string) => link(text, { place: ['Georgia'] }).find(({ name }) => name === 'Georgia')?.type
+    expect(kindOf('Votes are due in Texas, Ohio and Georgia.')).toBe('place')
+    expect(kindOf('Votes are due in Atlanta, Georgia.')).toBe('place')
+    expect(kindOf('Georgia and Texas trade.')).toBe('country')
+    expect(kindOf('Texas and Ohio welcomed the Georgian envoy. Georgia trades.')).toBe('country')
+  })
+
   it('does not take the home in a person’s name for the person', () => {
     const text = 'Wenfrith of Leominster led a house at Leominster.'
     const found = link(text, { person: ['Wenfrith of Leominster'], place: ['Leominster'] })
