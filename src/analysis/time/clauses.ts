@@ -8,7 +8,7 @@ const subordinate = new Set('who whose whom which that where until since'.split(
 export const speechEvents = new Set(
   (
     'interview statement speech letter post article tweet column message memo address broadcast remarks essay email note ' +
-    'press news briefing conference meeting session summit hearing rally debate sitting call event ceremony sermon talk report study survey poll paper analysis review book memoir memoirs diary telegram issue edition visit trip tour ceremony dinner reception forum lecture stop appearance inquest funeral vigil'
+    'press news briefing conference meeting session summit hearing rally debate sitting call event ceremony sermon talk report study survey poll paper analysis installment episode show programme program podcast review book memoir memoirs diary telegram issue edition visit trip tour ceremony dinner reception forum lecture stop appearance inquest funeral vigil'
   ).split(' '),
 )
 
@@ -102,6 +102,7 @@ export function clauseAround(words: Words, first: number): Clause {
         ? { kind: 'speech' }
         : { kind: 'subordinate', start }
     }
+    if (word === 'despite') return { kind: 'subordinate', start: startOf(words, at) }
     if (word === 'ahead' && words.lower(at + 1) === 'of') return { kind: 'aside' }
   }
   return { kind: 'main' }

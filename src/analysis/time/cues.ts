@@ -57,6 +57,13 @@ export const isEarlier = (document: Document, { cue }: StatementSpans): boolean 
   )
 }
 
+/** Verbs for what is said: an act of another kind ("filed a suit last month") tells nothing of when its doer spoke of it. */
+const saying =
+  /\b(?:sa(?:id|ys?|ying)|tell|told|wr(?:ote|it)|sp[eo](?:ak|ke|ech)|tweet|post|announc|declar|stat(?:ed|ing|ement)|letter|interview|warn|add(?:ed|ing)|argu|insist|claim|not(?:ed|ing)|explain|predict|promis|pledg|vow|den[iy]|accus|critici|repeat|testif|describ|recall|admit|acknowledg|conced|suggest|propos|urg|demand|repl|answer|respond|continu|conclud|mention|boast|jok|complain|blam|prais|dismiss|reject|attack|slam|mock|call|ask|assur|thank|agree|defend|alleg|advocat|rul(?:ed|ing)|campaign|assert|echo|comment|remark|express|question)/
+
+export const isSaid = (document: Document, { cue }: StatementSpans): boolean =>
+  cue.some((span) => saying.test(slice(document, span)))
+
 /** "|Asked| about it at the debate, Torm said". */
 export const isQuestion = (document: Document, { cue: [first] }: StatementSpans): boolean =>
   first !== undefined && /^(?:Asked|Questioned|Pressed)\b/.test(slice(document, first))

@@ -35,6 +35,9 @@ const onCalendar =
 const onAgenda =
   /^(?:debates|decides|holds|hosts|hears|faces|addresses|considers|elects|travels|publishes|receives|resumes)$/
 
+/** "the |looming| vote in July". */
+const looming = /^(?:looming|upcoming|forthcoming|impending)$/
+
 /** What has a date of its own once it is over: "approved at its meeting of 24 February". */
 const onRecord =
   /^(?:meeting|session|sitting|letter|statement|decision|resolution|decree|order|ruling|judge?ment|speech|address|memo|email)$/
@@ -59,6 +62,7 @@ export function toldDirection(words: Words, { first, end, expression }: Omit<Mat
       return /^(?:is|are|plans?|hopes?|expects?|intends?|wants?|due|set|scheduled|expected)$/.test(words.lower(at - 1))
         ? 'future'
         : null
+    if (looming.test(word)) return 'future'
     // "If she wins the vote on Tuesday".
     if (word === 'if' || word === 'unless') return nearestVerb(words, end, 1) === 'past' ? 'past' : 'future'
     if (word === 'would' && next !== 'have') return 'future'

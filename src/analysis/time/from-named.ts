@@ -1,5 +1,6 @@
 import { type Document, sentenceText } from '../document/document.ts'
-import type { StatementDate } from '../types.ts'
+import { coversOffset } from '../document/spans.ts'
+import type { Span, StatementDate } from '../types.ts'
 import { inheritedFrom, type Occasion } from './occasions.ts'
 import { lastName, type Saying } from './sayings.ts'
 
@@ -14,18 +15,23 @@ const mostTold = 12
 const isNamed = (words: string, name: string): boolean =>
   words.split(name).some((rest, i) => i > 0 && !/^['’]s\b/.test(rest))
 
-/** The day on which the paragraph before says that the same person spoke: "…, Foreign Minister Tove Halvane said on Tuesday". */
+/**
+ * The day on which the paragraph before says that the same person spoke: "…, Foreign Minister Tove Halvane said on Tuesday". What is
+ * told in `said`, the contents of all statements, is no such day.
+ */
 export function fromNamed(
   document: Document,
   { statement, paragraph }: Saying,
   occasions: ReadonlyMap<number, readonly Occasion[]>,
+  said: readonly Span[],
   isNow: () => boolean,
 ): StatementDate | null {
   const before = occasions.get(paragraph - 1)?.slice(-mostTold)
   if (!before || statement.speaker === null || isNow()) return null
   const name = lastName(document, statement)
   if (name === null || !/^\p{Lu}/u.test(name)) return null
-  const tells = ({ sentence, value, clause }: Occasion): boolean => {
+  const tells = ({ span, sentence, value, clause }: Occasion): boolean => {
+    if (coversOffset(said, span[0])) return false
     const words = sentenceText(document, sentence)
     return clause === null && (value?.length ?? 0) > 4 && isNamed(words, name) && sayingVerb.test(words)
   }

@@ -1,6 +1,6 @@
-import type { Document } from '../document/document.ts'
+import { type Document, sentenceAt, sentenceText } from '../document/document.ts'
 import type { StatementDate } from '../types.ts'
-import { isEarlier, isRelative, saysAtTheTime } from './cues.ts'
+import { isEarlier, isRelative, isSaid, saysAtTheTime } from './cues.ts'
 import type { Saying, StatementSpans } from './sayings.ts'
 
 /** "in what Torm, the treasurer, |called| a fight", ", after she |introduced| a law". */
@@ -30,6 +30,15 @@ const isYearAside = ({ text }: Document, { cue: [verb] }: StatementSpans, { valu
   verb !== undefined &&
   /,\swhen\s[^.,;:“”"]{1,40}$/.test(text.slice(Math.max(0, verb[0] - 50), verb[0]))
 
+/** "Last month he |filed| a suit. “I had to,” he said": a year or month of what somebody did, unless at a speech or the like. */
+const isOfAct = (document: Document, { statement }: Saying, { value, span }: StatementDate): boolean =>
+  span !== null &&
+  (value?.length ?? 0) <= 7 &&
+  !isSaid(document, statement) &&
+  (isRelative(document, statement) || !speech.test(sentenceText(document, sentenceAt(document, span[0]))))
+
+const speech = /\b(?:interview|speech|statement|letter|podcast|appearance|debate|hearing)\b/i
+
 /** The date of the statement before, where the same speaker goes on, at most into the next paragraph. */
 export function fromBefore(
   document: Document,
@@ -40,6 +49,7 @@ export function fromBefore(
   if (!before || saying.source !== before.source || isByTheWay(document, before, saying)) return null
   if (saying.paragraph > before.paragraph && isInClause(document, saying.statement)) return null
   const date = goingOn(saying, before, dates)
+  if (date && isOfAct(document, before, date)) return null
   if (date && saying.paragraph > before.paragraph && isYearAside(document, before.statement, date)) return null
   return date && isAside(document, saying, before, date) ? null : date
 }

@@ -11,12 +11,13 @@ const farthest = 1000
 export function isOtherClause(document: Document, saying: Saying, occasion: Occasion): boolean {
   const { statement, at } = saying
   const { span, value } = occasion
-  if (isApart(document, span, at)) return true
-  if (isOfAnotherVerb(document, saying, occasion)) return true
+  if (isApart(document, span, at) || isToCome(document, statement)) return true
+  if (isOfAnotherVerb(document, saying, occasion) || isBeforePerfect(document, statement, span)) return true
+  if (isPreviously(document, saying, span)) return true
   if ((value?.length ?? 0) >= 10) return false
   if (isPastContent(document, statement, span)) return true
   if (value === null) return isCoordinate(document, saying, span)
-  return isBeforePerfect(document, statement, span) || isBeforeSource(document, saying, occasion)
+  return isNaming(document, statement) || isBeforeSource(document, saying, occasion)
 }
 
 const between = ({ text }: Document, [start, end]: Span, at: number): string =>
@@ -52,12 +53,37 @@ const isPastContent = (document: Document, { content, cue }: StatementSpans, [st
 const isCoordinate = (document: Document, { at, sentence }: Saying, span: Span): boolean =>
   document.sentences[sentence]?.start !== span[0] && /\b(?:and|but)\b/.test(between(document, span, at))
 
+/** Words that lead up to a time at which something was said all the same: "has denied it in an interview on Sunday". */
+const atSpeech = /\b(?:interview|statement|speech|tweet|post|remarks|appearance|debate)\b[^.,;:]{0,40}$/
+
 /** "|has shown| a patience that she lacked in 2008": what is past is not when she has. */
 const isBeforePerfect = (document: Document, statement: StatementSpans, [start]: Span): boolean => {
   const [verb] = statement.cue
   if (verb === undefined || !isPerfect(document, statement)) return false
+  if (atSpeech.test(document.text.slice(Math.max(verb[1], start - 60), start))) return false
   return statement.content.some((content) => verb[1] <= content[0] && content[0] < start)
 }
+
+/** "|will use| the same words as four years ago". */
+const isToCome = (document: Document, { cue: [verb] }: StatementSpans): boolean =>
+  verb !== undefined && /^(?:will|shall|['’]ll)\b/.test(slice(document, verb))
+
+/** "Venn, who |previously questioned| it, said on Friday": the day is that of the other verb. */
+const isPreviously = (document: Document, { statement, at }: Saying, span: Span): boolean => {
+  const [verb] = statement.cue
+  return (
+    verb !== undefined &&
+    /^(?:had )?(?:previously|formerly|once) \p{Ll}/u.test(slice(document, verb)) &&
+    between(document, span, at).includes(',')
+  )
+}
+
+/** "In 2009, under |what| Venn |called| the old rules, it sold boats": a name that he has for it. */
+const isNaming = ({ text }: Document, { source: [source], cue: [verb] }: StatementSpans): boolean =>
+  source !== undefined &&
+  verb !== undefined &&
+  text.startsWith('called', verb[0]) &&
+  /\bwhat\s$/.test(text.slice(Math.max(0, source[0] - 6), source[0]))
 
 /** "left in 2000, |but she| said": a year or month of what another clause tells; one that opens the sentence is of both. */
 function isBeforeSource(

@@ -10,7 +10,7 @@ export const unknown: StatementDate = { value: null, basis: 'unknown', span: nul
 
 /** Words right beside the cue that put the saying at a time that is not told; "earlier in the day" is of the day told last. */
 const untold =
-  /\b(?:(?:later|earlier)(?! (?:in the|that|the same) (?:day|morning|afternoon|evening|night)\b)|once(?! (?:again|more)\b)|recently|previously|at the time|at that time)\b/i
+  /\b(?:(?:later|earlier)(?! (?:in the|that|the same) (?:day|morning|afternoon|evening|night)\b)|once(?! (?:again|more)\b)|recently|previously|subsequently|at the time|at that time)\b/i
 
 /** "said then"; "then said" goes on with what the text tells. */
 const saidThen = /\p{L}\s+then\b/u
@@ -50,7 +50,9 @@ export function stated(
   if (goesOnLater(document, cue) || isHabit(document, cue)) return unknown
   if (elsewhen.test(document.text.slice(first, first + longestElsewhen)) && !isPresentTense(document, cue))
     return unknown
-  return isUntold(document, narrated(start), Math.max(0, start)) || saidThen.test(narrated(cue[0])) ? unknown : null
+  return isUntold(document, narrated(start), Math.max(0, start), statement.source) || saidThen.test(narrated(cue[0]))
+    ? unknown
+    : null
 }
 
 /** "used to |say|", "liked to |say|". */
@@ -72,8 +74,12 @@ function goesOnLater({ text }: Document, [start]: Span): boolean {
   return /\blater \p{L}+(?:ed|ent|ote|id|ame|ook)\b[^.,;:“”"]{0,80} and (?:then )?$/u.test(before)
 }
 
-/** Whether such a word is among those from an offset on: "later", but not "hours |later|", which is of the day told last. */
-function isUntold({ text }: Document, words: string, from: number): boolean {
+/**
+ * Whether such a word is among those from an offset on: "later", but not "hours |later|", which is of the day told last, nor what
+ * tells of a source ("according to |recently| found letters").
+ */
+function isUntold({ text }: Document, words: string, from: number, source: readonly Span[]): boolean {
   const found = untold.exec(words)
-  return found !== null && !/\b(?:hours?|minutes|moments) $/i.test(text.slice(0, from + found.index).slice(-9))
+  if (found === null || source.some((span) => covers(span, from + found.index))) return false
+  return !/\b(?:hours?|minutes|moments) $/i.test(text.slice(0, from + found.index).slice(-9))
 }

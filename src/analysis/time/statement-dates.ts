@@ -109,7 +109,7 @@ export function dateStatements(
       own ??
       event ??
       before() ??
-      fromNamed(document, saying, occasions, isNow) ??
+      fromNamed(document, saying, occasions, said, isNow) ??
       scene() ??
       (isNow() ? null : minutes) ??
       reply() ??

@@ -164,6 +164,8 @@ export function tellsOccasion(words: Words, span: Span, date: string | null, pub
   if (isElsewhere(words, first, end) || (before === 'in' && /^(?:un)?like$/.test(words.lower(first - 2)))) return false
   if (!ago && scheduled.test(words.lower(before === 'on' ? first - 2 : first - 1))) return false
   const possessive = /^['’]s$/.test(words.lower(end))
+  // "Venn’s |Tuesday| speech".
+  if (/^['’]s$/.test(before)) return isAtSpeech(words, end)
   // "met |her| last week".
   const isObject = before === 'her' && wordClass(words, first - 2) === 'past'
   const attribute = possessive || (/^(?:the|a|an|its|their|his|her)$/.test(before) && !isObject)

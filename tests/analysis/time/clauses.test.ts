@@ -31,6 +31,8 @@ describe('a time in the sentence of a saying', () => {
   it('that is over is not of a verb in the perfect', () => {
     expect(date('<Venn> {has shown} [a modest way] in her talks, telling pupils in 2008 to wait.')).toEqual([published])
     expect(date('<Venn> {showed} [patience] in 2008.')).toEqual(['2008 stated 2008'])
+    expect(date('<Venn> {has praised} [the mayor] and slept on Monday.')).toEqual([published])
+    expect(date('<Venn> {has praised} [the mayor] in an interview on Monday.')).toEqual(['2022-06-06 stated Monday'])
   })
 
   it('may be told with "late" or "later" before it', () => {
@@ -55,6 +57,51 @@ describe('a time in the sentence of a saying', () => {
   it('is no "recent" that tells what others are like', () => {
     expect(date('<Venn>{’s stance on} [trade] is milder than most recent Orlen candidates’.')).toEqual([published])
     expect(date('<Venn> {said} in recent interviews [all was well].')).toEqual(['none unknown'])
+  })
+
+  it('that is past is not of what will be said', () => {
+    expect(date('<Venn> {will repeat} [the vows] made four years ago.')).toEqual([published])
+    expect(date('<Venn> {repeated} [the vows] made four years ago.')).toEqual(['2018 stated four years ago'])
+  })
+
+  it('is not of what somebody questioned "previously"', () => {
+    const [before, now] = date('<Venn>, who {previously questioned} [the plan], |{said} on Monday [that it was good].')
+    expect(before).toBe('none unknown')
+    expect(now).toBe('2022-06-06 stated Monday')
+  })
+
+  it('is not of the name that somebody has for what was then', () => {
+    expect(date('In 2009, under what <Venn> {called} [“the old rules”], the club sold boats.')).toEqual([published])
+    expect(date('In 2009, <Venn> {called} [them “the old rules”].')).toEqual(['2009 stated 2009'])
+  })
+
+  it('is not one after "despite"', () => {
+    expect(date('Torm leads, {according to} <Orlen News>, despite losing in February.')).toEqual([published])
+    expect(date('Torm led, {according to} <Orlen News>, in February.')).toEqual(['2022-02 stated February'])
+  })
+
+  it('may stand between an owner and a speech, and not before another noun', () => {
+    const of = (noun: string) => date(`They heard <Venn> in the mayor’s Tuesday ${noun}, {calling} [it good].`)
+    expect(of('speech')).toEqual(['2022-06-07 stated Tuesday'])
+    expect(of('shoes')).toEqual([published])
+  })
+
+  it('is that of a show or an episode', () => {
+    expect(date('<Venn> {said} on Monday’s episode of a show [that all was well].')).toEqual([
+      '2022-06-06 stated Monday',
+    ])
+  })
+
+  it('of something looming is to come', () => {
+    const april: PublicationDate = { value: '2022-04-17', basis: 'given' }
+    const doubted = (what: string) => date(`But <Venn> {was not hopeful about} [the ${what}] in July.`, april)
+    expect(doubted('looming showdown')).toEqual(['2022-04-17 published'])
+    expect(doubted('old showdown')).toEqual(['2021-07 stated July'])
+  })
+
+  it('is another one where something "subsequently" happened, but not where the source is "recently" found', () => {
+    expect(date('<Venn> {subsequently testified} [that all was well].')).toEqual(['none unknown'])
+    expect(date('{According to} <recently found letters>, [all was well].')).toEqual([published])
   })
 
   it('is not told by the "later" of the next sentence, nor by "earlier in the day"', () => {
@@ -116,10 +163,25 @@ describe('a saying after another of the same speaker', () => {
 
   it('does not go on from the year of a clause with "when", nor from what is told by the way', () => {
     const next = (before: string, verb = 'said') =>
-      date(`${before} {ran} [as a chief].\n\n|[“I am not,”] <she> ${verb}.`.replace(` ${verb}.`, ` {${verb}}.`))[1]
+      date(
+        `${before} {campaigned} [as a chief].\n\n|[“I am not,”] <she> ${verb}.`.replace(` ${verb}.`, ` {${verb}}.`),
+      )[1]
     expect(next('Venn lost her luck in 2008, when <she>')).toBe(published)
     expect(next('In 2008, <she>')).toBe('2008 inherited 2008')
     expect(date('On June 6 <Venn> {said} [yes].\n\n|It rained after <she> {backed} [a plan].')[1]).toBe(published)
+  })
+
+  it('does not go on from the month of what its speaker did, unless in an interview or the like', () => {
+    const next = (before: string) => date(`${before}.\n\n|[“All is well,”] <she> {said}.`)[1]
+    expect(next('Last month <the mayor> {filed} [a suit]')).toBe(published)
+    expect(next('Last month <the mayor> {accused} [a clerk]')).toBe('2022-05 inherited Last month')
+    expect(next('In an interview last month <the mayor> {refused} [to go]')).toBe('2022-05 inherited last month')
+    expect(next('On Monday <the mayor> {filed} [a suit]')).toBe('2022-06-06 inherited Monday')
+  })
+
+  it('does not go on from a day in what somebody says in the paragraph before', () => {
+    const next = (told: string) => date(`<Orm> {said} of Arlo Venn: [“${told}.”]\n\n|<Venn> {slept} [well].`)[1]
+    expect(next('He spoke on Monday')).toBe(published)
   })
 
   it('goes on where the paragraph before tells that its speaker spoke', () => {
