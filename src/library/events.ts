@@ -94,7 +94,9 @@ function eventsIn(header: ArticleHeader, { id, text, statements }: Read, found: 
   const spoken = statements.flatMap(({ content, cue, source }) => [...content, ...cue, ...source])
   return document.sentences.flatMap((sentence): TimelineEntry[] => {
     const { start, end, paragraph } = sentence
-    const timex = found.timex.find((each) => isInside(sentence)(each.span) && dateOf(each) !== null)
+    const timex = found.timex.find(
+      (each) => isInside(sentence)(each.span) && dateOf(each) !== null && tellsWhen(text, each.span, start),
+    )
     const date = timex ? dateOf(timex) : null
     if (!timex || date === null || spoken.some((span) => span[0] < end && start < span[1])) return []
     if (!fits(id, sentence, document, found)) return []
@@ -109,6 +111,14 @@ function eventsIn(header: ArticleHeader, { id, text, statements }: Read, found: 
     return [{ kind: 'event', date, passage }]
   })
 }
+
+/** Words before a date with which it tells how long something was, or what it is compared with. */
+const elsewhere =
+  /\b(?:since|until|till|spent|over|through|throughout|within|for)\s(?:\p{L}+\s)?$|\b(?:than|unlike|compared (?:with|to))\s[^.,;:]{0,40}$/iu
+
+/** Whether a date tells when the sentence that starts at an offset was, not "more than ever in |2008|", "spent |the last year|". */
+const tellsWhen = (text: string, [from]: Span, start: number): boolean =>
+  !elsewhere.test(text.slice(Math.max(start, from - 80), from))
 
 /** A week, month or year of the calendar, or a day, of which a time may be told; seasons, quarters and what is vague have no place in an order of days. */
 function dateOf({ type, value }: Timex): string | null {

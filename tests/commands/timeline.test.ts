@@ -52,6 +52,17 @@ describe('/timeline', () => {
     )
   })
 
+  it('has no event of a date that tells how long, or what something is compared with', async () => {
+    const town = await openTown()
+    const library = await town.app.library('1')
+    const text =
+      'It has sunk since 2020-05-03.\n\nMore ferries sank than in 2020-04-01 waters.\n\nIt spent 2020-W18 at sea.\n\nIt rose on 2020-05-04.'
+    await library.add(articleOf('ferry', text, { title: 'The Ferry' }))
+    const reply = await town.ask('/timeline article:Ferry')
+    expect(reply).toContain('It rose on 2020-05-04')
+    for (const words of ['since', 'than', 'spent']) expect(reply).not.toContain(words)
+  })
+
   it('opens from a summary', async () => {
     const town = await openTown()
     const opened = await town.press(messageOf(await town.reply('/summarize article:Bridge')), 'Timeline')
