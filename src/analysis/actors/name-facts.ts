@@ -28,7 +28,7 @@ export interface NameFacts {
   readonly withoutTitle: string | null
   /** Whether a word of it may belong to an office. */
   readonly holdsOffice: boolean
-  /** Two or three capitalised words, none of them a body's. */
+  /** Two or three capitalised words, perhaps with an initial, none of them a body's. */
   readonly looksPersonal: boolean
   /** Parts stand in it with a dash between them. */
   readonly isDashed: boolean
@@ -81,7 +81,7 @@ const bodyWords =
 const noble = /^(?:Lord|Lady|Baroness)\s\p{Lu}[\p{L}\p{M}’'-]+(?:\sof(?:\s\p{Lu}[\p{L}\p{M}’'-]+)+)?$/u
 
 function looksPersonal(text: string): boolean {
-  return /^\p{Lu}[\p{L}\p{M}’'-]*(?: \p{Lu}[\p{L}\p{M}’'-]*){1,2}$/u.test(text) && !bodyWords.test(text)
+  return /^\p{Lu}[\p{L}\p{M}’'-]*(?: \p{Lu}\.)?(?: \p{Lu}[\p{L}\p{M}’'-]*){1,2}$/u.test(text) && !bodyWords.test(text)
 }
 
 function readName(text: string): NameFacts {

@@ -22,7 +22,7 @@ export function withoutLabels(document: Document, mentions: readonly NamedMentio
     const { name } = mention
     // A word of a heading in capitals is no name where the text has it in lower case ("AIRLINE").
     if (name.inCapitals && common?.has(name.text.toLowerCase())) return false
-    if (name.isCommonNoun || isAdjective(document, mention)) return false
+    if (name.isCommonNoun || /^I\.?$/.test(name.text) || isAdjective(document, mention)) return false
     return !labels.has(mention) || unquoted.has(name.folded) || name.country !== null || isKnownBody(name.text)
   })
 }

@@ -75,6 +75,8 @@ export function personByPronoun(
   const { document, named } = discourse
   const own = paragraphAt(document, at)
   const start = Math.max(document.sentences[sentenceAt(document, at)]?.start ?? at, at - longestReach)
+  const ahead = personAhead(discourse, [start, at], gender)
+  if (ahead) return ahead
   const clause = Math.max(start, document.text.slice(start, at).search(/[^:;]*$/u) + start)
   const fronted: readonly Span[] = inserted.test(document.text.slice(at - 2, at + 30)) ? [[clause, at]] : []
   const spokenOf = new Set([...content, ...fronted].flatMap((span) => namedIn(named, span)).map(({ entity }) => entity))
@@ -100,6 +102,21 @@ export function personByPronoun(
   if (inPhrase !== undefined) return lastFitting(true, [own - 1, own - 1], gender) ?? inPhrase
   const before = lastFitting(true, [own - 1, own - reach], gender) ?? lastFitting(true, [own - 1, own - reach])
   return before ?? lastFitting(false, [own, before === null ? own : own - reach]) ?? null
+}
+
+/** Before a possessive that opens a sentence in a phrase; and after it, up to who is named, but for what one thinks oneself. */
+const opening = /^(?:After|At|By|During|For|From|In|On|Through|Under|With)\s(?:\p{L}+\s){0,2}$/u
+const phraseAhead =
+  /^(?:his|her)\s(?!(?:own\s)?(?:view|opinion|words|account|estimate|assessment|judge?ment|mind|eyes)\b)[^,.;:“”"]{1,80},\s(?:\p{Lu}\p{L}*\.?\s){0,3}$/u
+const longestAhead = 140
+
+/** "In |her| statement on the test, Ines Varga defended it": whom a phrase that opens the sentence names only after the pronoun. */
+function personAhead(discourse: Discourse, [start, at]: Span, gender: Gender): Entity | null {
+  const { document, named } = discourse
+  if (at - start > longestAhead || !opening.test(document.text.slice(start, at))) return null
+  const next = namedIn(named, [at, at + longestAhead])[0]
+  const isAhead = next !== undefined && phraseAhead.test(document.text.slice(at, next.span[0]))
+  return isAhead && agrees(discourse, next.entity, gender, true) ? next.entity : null
 }
 
 /** How far back in somebody's words such a person is looked for, in UTF-16 code units. */

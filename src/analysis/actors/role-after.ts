@@ -111,7 +111,9 @@ function roleAfter(document: Document, end: number, inPerson: InPerson, fullName
   const phrase = phraseAfter(document, from, inPerson)
   const stop = phrase === null ? from : tokenAt(document.tokens, phrase.span[1] - 1) + 1
   const isNext = inPerson(stop + 1) || (isTitle(word(document, stop + 1)) && inPerson(stop + 2))
-  return !fullName && word(document, stop) === ',' && isNext ? null : phrase
+  // "Varga, a top aide |said|, is well"
+  const isSource = /^(?:said|says|told)$/.test(word(document, stop))
+  return !fullName && ((word(document, stop) === ',' && isNext) || isSource) ? null : phrase
 }
 
 /** "Ines Varga, as |chair of the bench|, ruled". */

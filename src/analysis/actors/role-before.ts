@@ -43,7 +43,7 @@ export function roleBefore(document: Document, name: number, inPerson: InPerson)
     !(head === name - 1 || /^(?:of|for|to|at|in|on)$/.test(word(document, pastRank(document, head + 1))))
   )
     return null
-  if (linking.has(word(document, name - 1))) return null
+  if (linking.has(word(document, name - 1)) || determiners.has(word(document, name - 1))) return null
   const start = roleStart(document, { first: ownRole(document, { first, head, name }), head, floor, name }, inPerson)
   if (isKin(document, start, head) || isWhereabouts(document, start, name)) return null
   if (start === name - 1 && isVerbAt(document, start)) return null
@@ -89,13 +89,14 @@ function withNouns(document: Document, first: number, floor: number, inPerson: I
   let at = first
   while (at > most && !inPerson(at - 1) && (continues(document, at - 1) || isGoverned(document, at - 1))) at--
   if (at === most && at > floor) return first
-  if (word(document, at - 1) === 'and' && modifiers.has(word(document, at - 2)) && at - 2 > floor) {
-    // "|Lusanian science and |technology minister"
+  const joins = word(document, at - 1) === 'and' && at - 2 >= floor
+  if (joins && (modifiers.has(word(document, at - 2)) || isHeadAt(document, at - 2))) {
+    // "|Lusanian science and |technology minister", "|Filmmaker and |best-selling author"
     let start = at - 2
     while (
       start > floor &&
       !inPerson(start - 1) &&
-      belongs(document, start - 1) &&
+      (belongs(document, start - 1) || continues(document, start - 1)) &&
       !linking.has(word(document, start - 1))
     )
       start--

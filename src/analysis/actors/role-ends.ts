@@ -63,8 +63,12 @@ export function abbreviates(document: Document, at: number): boolean {
 const edges =
   /^(?:of|for|to|at|in|on|with|from|by|under|over|into|about|after|before|during|through|against|while|when|as|like|including|responsible)$/
 
+/** "a lobbyist |close| to the party", "a clerk |familiar| with it": an adjective behind the noun that leads to a preposition. */
+const behind = /^(?:active|affiliated|aligned|allied|associated|close|critical|familiar|loyal|opposed|sympathetic)$/
+
 export const isEdge = (document: Document, at: number): boolean =>
-  edges.test(word(document, at)) && word(document, at + 1) !== '-'
+  (edges.test(word(document, at)) && word(document, at + 1) !== '-') ||
+  (behind.test(word(document, at)) && edges.test(word(document, at + 1)))
 
 /** "an adviser |with| whom": the preposition of a clause is none of the role's. */
 function withoutPreposition(document: Document, stop: number): number {

@@ -10,7 +10,7 @@ import { roleBefore } from './role-before.ts'
 import { roleByAppointment, roleByAs, roleByCopula } from './role-by-verb.ts'
 import { roleInList } from './role-in-list.ts'
 import { roleInSignature } from './role-in-signature.ts'
-import { type InPerson, isRoleHead, word } from './role-words.ts'
+import { type InPerson, isRoleHead, modifiers, word } from './role-words.ts'
 import { roleOfSeveral } from './roles-of-several.ts'
 
 export { isOffice, isRoleHead } from './role-words.ts'
@@ -126,10 +126,12 @@ const inBracketsAfter = (document: Document, first: number, inPerson: InPerson):
   word(document, first - 1) === '(' ? roleBefore(document, first - 1, inPerson) : null
 
 /** "a stalwart |Clinton| supporter": the name only says whose, and what stands before it is not its own. */
-const isOwner = (document: Document, first: number, end: number): boolean =>
-  isRoleHead(word(document, end)) &&
-  /^\p{Ll}/u.test(document.tokens[first - 1]?.text ?? '') &&
-  /^\p{Ll}/u.test(document.tokens[end]?.text ?? '')
+function isOwner(document: Document, first: number, end: number): boolean {
+  const [before, after] = [document.tokens[first - 1]?.text ?? '', document.tokens[end]?.text ?? '']
+  if (!/^\p{Ll}/u.test(before) || !/^\p{Ll}/u.test(after)) return false
+  // "veteran |Clinton| haters"
+  return isRoleHead(after) || (modifiers.has(before) && /(?:[eo]rs|ists)$/.test(after))
+}
 
 /** Before the article or the possessor of a name and its title: "The chairman, |Luxembourg's Thibault Marchetti,". */
 function withOwner(document: Document, opening: number): number {

@@ -173,6 +173,20 @@ describe('linking', () => {
     expect(person?.name).toBe('Varga')
   })
 
+  it('is no “I.” at the end of a line', () => {
+    expect(
+      link('It cost him the fees.  I.\n\nInes Varga paid.', { person: ['I.', 'Ines Varga'] }).map(({ name }) => name),
+    ).toEqual(['Ines Varga'])
+  })
+
+  it('is a person’s with an initial, too, where the surname alone is', () => {
+    const people = link('The case came to Carl W. Pell late. Pell ruled.', {
+      place: ['Carl W. Pell'],
+      person: ['Pell'],
+    })
+    expect(people.map(({ name, type }) => [name, type])).toEqual([['Carl W. Pell', 'person']])
+  })
+
   it('leaves the hyphen before a surname out of the name', () => {
     const text = 'Ines Varga won. An anti-Varga march went on.'
     expect(link(text, { person: ['Ines Varga', '-Varga'] })[0]?.aliases).toEqual(['Varga'])
@@ -841,6 +855,18 @@ describe('speakers', () => {
     expect(she('Robin Holm')[1]).toEqual(['Robin Holm', null])
   })
 
+  it('"her" of a phrase that opens a sentence is whom the sentence names after it, unless it is her view', () => {
+    const her = (phrase: string) =>
+      speakersOf(
+        `Ada Holm spoke first. ${phrase}, Mayor Laura Pell praised it.`,
+        { person: ['Ada Holm', 'Laura Pell'] },
+        ['Ada Holm', 'her'],
+      )[1]?.[0]
+    expect(her('In her statement on the dam')).toBe('Laura Pell')
+    expect(her('In her view of the dam')).toBe('Ada Holm')
+    expect(her('They said that in her statement')).toBe('Ada Holm')
+  })
+
   it('"according to him" means the one who spoke', () => {
     const text = 'Mr. Tomas Oku said no. According to him, it was late.'
     expect(speakersOf(text, names, ['Mr. Tomas Oku', 'him'])[1]).toEqual(['Tomas Oku', null])
@@ -1241,6 +1267,14 @@ describe('a role that is told after the name', () => {
     ])
     expect(rolesOf('Tomas Oku, a speechwriter to Secretary of State Ines Varga, came.')[0]).toEqual([
       'speechwriter to Secretary of State Ines Varga',
+    ])
+  })
+
+  it('are not whose words a clause between commas tells', () => {
+    const named = { person: ['Varga'] }
+    expect(link('Varga, a top aide said, is well.', named)[0]?.roles).toEqual([])
+    expect(link('Varga, a top aide, said that it rained.', named)[0]?.roles.map(({ text }) => text)).toEqual([
+      'top aide',
     ])
   })
 
