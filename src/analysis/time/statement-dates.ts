@@ -9,6 +9,7 @@ import {
   isPresent,
   isQuestion,
   isReply,
+  isSaid,
   isToWriter,
   isTurn,
   opensThen,
@@ -20,14 +21,15 @@ import { fromBefore, goingOn, lastOccasion } from './going-on.ts'
 import { inherited, speakersBySentence } from './inherited.ts'
 import { findOccasions, inheritedFrom } from './occasions.ts'
 import { dayOfMinutes, dayOfSpeech, dayOfTalk, isOwnVoice, recordDate } from './record.ts'
+import { leavesReport, opensReport } from './reported.ts'
 import { isDoubtful, readSayings, type Saying, type StatementSpans } from './sayings.ts'
 import { stated, unknown } from './stated.ts'
 
 /**
  * The date of the saying of each statement, in the order given. In order of preference: an expression in the sentence of
  * the cue, outside its content ("stated"); the last one before it in its paragraph, the date of the sitting or broadcast for
- * a turn in its record, or what the same speaker's neighbouring statement has ("inherited"); the date of publication, unless
- * the words tell that it was another time ("later", "at the time").
+ * a turn in its record, what the same speaker's neighbouring statement has, or the interview or debate that the article reports
+ * on ("inherited"); the date of publication, unless the words tell that it was another time ("later", "at the time").
  */
 export function dateStatements(
   document: Document,
@@ -58,6 +60,7 @@ export function dateStatements(
     date && (isOwnYear(date.value, published.value) || date.span === speech?.span) ? null : date
   const scenes = new Map<number, StatementDate>()
   let last: Saying | undefined
+  const reportOf = new Map<string, StatementDate>()
   const lastOf = new Map<string, Saying>()
   for (const [i, saying] of sayings.entries()) {
     const { statement } = saying
@@ -102,6 +105,11 @@ export function dateStatements(
       const event = occasionOfEvent(document, saying, occasions, said)
       return event && event.value !== published.value ? inheritedFrom(event) : null
     }
+    const report = (): StatementDate | null => {
+      const date = reportOf.get(saying.source)
+      if (date && leavesReport(document, saying, said)) reportOf.delete(saying.source)
+      return date && reportOf.has(saying.source) && !isNow() && isSaid(document, statement) ? date : null
+    }
     const reply = (): StatementDate | null =>
       isReply(document, saying) ? lastOccasion(document, sayings, i, dates) : null
     const event = own ? null : told()
@@ -113,9 +121,12 @@ export function dateStatements(
       scene() ??
       (isNow() ? null : minutes) ??
       reply() ??
+      report() ??
       fallback
     const isCounted = date === here && !saying.occasions.some(({ span }) => span === date.span)
     if (date.span && (date === event || isCounted)) scenes.set(saying.paragraph, { ...date, basis: 'inherited' })
+    if (opensReport(document, saying, date, said) && !isLongBefore(date.value, published.value))
+      reportOf.set(saying.source, { ...date, basis: 'inherited' })
     dates.set(statement, date)
     if (isDoubtful(statement) || (last && coversOffset(last.statement.content, saying.at))) continue
     last = saying

@@ -215,6 +215,32 @@ describe('a saying in the same exchange', () => {
   })
 })
 
+describe('what an article reports on', () => {
+  const later = (opening: string, said: string) => date(`${opening}\n\nIt rained.\n\nIt rained.\n\n|${said}`)[1]
+  const interview = 'In an interview on Monday, <Arlo Venn> {said} [all was well].'
+
+  it('is where its speaker says what follows', () => {
+    expect(later(interview, '[“It was dry,”] {said} <Venn>.')).toBe('2022-06-06 inherited Monday')
+    expect(later(interview, '[“It was dry,”] {said} <Orm>.')).toBe(published)
+    expect(later(interview, '<Venn> {says} [it is dry].')).toBe(published)
+  })
+
+  it('is no day on which somebody only said so, nor one long before', () => {
+    expect(later(interview.replace('In an interview on', 'On'), '[“It was dry,”] {said} <Venn>.')).toBe(published)
+    expect(later(interview.replace('Monday', 'May 2'), '[“It was dry,”] {said} <Venn>.')).toBe(published)
+    const told = 'On Monday, <Arlo Venn> {said} [the interview was good].'
+    expect(later(told, '[“It was dry,”] {said} <Venn>.')).toBe(published)
+  })
+
+  it('is left where its speaker says something elsewhere', () => {
+    expect(later(interview, '[“It was dry,”] <Venn> {said} in a statement.')).toBe(published)
+    const [, , after] = date(
+      `${interview}\n\nIt rained.\n\n|<Venn> {tweeted} [that it was dry].\n\nIt rained.\n\n|[“It was,”] <Venn> {said}.`,
+    )
+    expect(after).toBe(published)
+  })
+})
+
 describe('an interview without labels', () => {
   const talk = (opening: string, said: string) =>
     date(`${opening}\n\nDo you say so?\n\nI do.\n\nAre you well?\n\nI am.\n\nWhat is it?\n\n${said}`)[0]
