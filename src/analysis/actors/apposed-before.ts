@@ -4,6 +4,7 @@ import {
   determiners,
   firstHead,
   type InPerson,
+  isDash,
   isHeadAt,
   isKin,
   isOffice,
@@ -17,7 +18,7 @@ import { isTitle } from './titles.ts'
 
 /**
  * "The Malian delegate, |Ibrahim Kantéba,": the noun phrase with its determiner before the comma before a name; it opens the
- * sentence where no mark closes the name ("The head of the union, |Ines Varga says|").
+ * sentence where no mark closes the name ("The head of the union, |Ines Varga says|"), and before a dash.
  */
 export function apposedBefore(
   document: Document,
@@ -25,8 +26,10 @@ export function apposedBefore(
   inPerson: InPerson,
   closes: boolean,
 ): EntityRole | null {
-  if (word(document, name - 1) !== ',') return null
-  const end = name - 1
+  const isComma = word(document, name - 1) === ','
+  if (!isComma && !/^(?:–|—|-{2,})$/.test(word(document, name - 1)) && !isDash(document, name - 1)) return null
+  // "The head nurse |there|, Ines Varga,"
+  const end = /^(?:there|here)$/.test(word(document, name - 2)) ? name - 2 : name - 1
   const floor = Math.max(sentenceOf(document, name)?.firstToken ?? 0, end - longest)
   let start: number | null = null
   for (let at = end - 1; at >= floor && /^[\p{L}\p{N}'’&.-]/u.test(word(document, at)); at--) {
@@ -45,7 +48,8 @@ export function apposedBefore(
   start ??= officeAtStart(document, floor, end, inPerson)
   const head = start === null ? null : firstHead(document, start, end)
   if (start === null || head === null || isKin(document, start, head)) return null
-  if (!closes && start - 1 !== sentenceOf(document, name)?.firstToken) return null
+  const opensSentence = start - 1 === sentenceOf(document, name)?.firstToken
+  if (!opensSentence && !(closes && isComma)) return null
   return role(document, start, end)
 }
 

@@ -55,7 +55,7 @@ const opening = new Set([',', '–', '—', '--'])
 
 /** Words before a role in apposition that are no part of it. */
 const asides =
-  /^(?:now|today|formerly|currently|himself|herself|once|also|newly|appointed|elected|recently|previously|long|still|later|mere|merely|perhaps|arguably|reportedly|unquestionably)$/
+  /^(?:now|today|formerly|currently|himself|herself|once|also|newly|appointed|elected|named|recently|previously|long|still|later|mere|merely|perhaps|arguably|reportedly|unquestionably)$/
 /** Several such words. */
 const phrases = [
   'by then',
@@ -70,7 +70,8 @@ const phrases = [
 const past = /^(?:formerly|once|previously|former|ex|until)$/
 const present = /^(?:now|today|currently)$/
 /** Words that end it where the head stands right before them: "a broker |based in Veld", "a judge |now at the Forum". */
-const participle = /^(?:based|named|called|known|born|now|currently|then|still|\p{L}+ing)$/u
+const participle =
+  /^(?:based|named|called|known|born|considered|regarded|seen|deemed|dubbed|nicknamed|hired|appointed|elected|employed|credited|tasked|accused|convicted|jailed|reached|quoted|now|currently|then|still|\p{L}+ing)$/u
 
 /**
  * The appositions after a name: ", CSTO Secretary General,", ", once our envoy in Orlen and now the warden of a college,", the

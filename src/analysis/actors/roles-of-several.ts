@@ -1,19 +1,9 @@
 import type { Document } from '../document/document.ts'
 import type { EntityRole } from '../types.ts'
 import { withHonorific } from './name-edges.ts'
+import { counts, describes, inSingular, isPluralHead } from './plural-roles.ts'
 import { afterBracket } from './role-after.ts'
-import {
-  determiners,
-  type InPerson,
-  isDash,
-  isRoleHead,
-  kin,
-  longest,
-  modifiers,
-  role,
-  sentenceOf,
-  word,
-} from './role-words.ts'
+import { determiners, type InPerson, isDash, longest, role, sentenceOf, word } from './role-words.ts'
 import { isTitle } from './titles.ts'
 import { mayBeNoun } from './word-kinds.ts'
 
@@ -175,42 +165,8 @@ function apposedAfterList(document: Document, end: number): EntityRole | null {
 const words = (document: Document, first: number, end: number): string[] =>
   document.tokens.slice(first, end).map(({ text }) => text.toLowerCase())
 
-const counts = /^(?:two|three|four|five|several)$/i
-
-const describes = (document: Document, at: number): boolean => {
-  const here = document.tokens[at]?.text ?? ''
-  if (determiners.has(here.toLowerCase()) || counts.test(here)) return false
-  if (here === '-' || /^(?:co|vice|ex)$/.test(here)) return true
-  return /^\p{Lu}\p{L}/u.test(here) || modifiers.has(here) || /^\p{Ll}{3,}(?:al|ic|ive|ary|ian|ese|ist)$/u.test(here)
-}
-
 /** An article, a number or an owner, not one that hangs on another noun: "spokesmen for |the ministers|". */
 function opensPhrase(document: Document, at: number): boolean {
   if (/^['’]s?$/.test(word(document, at)) || counts.test(word(document, at))) return true
   return determiners.has(word(document, at)) && !/^(?:of|for|to|with|by)$/.test(word(document, at - 1))
-}
-
-const isPluralHead = (word: string): boolean => singularOf(word) !== null
-
-/** The singular of a plural that heads a role; null for other words. */
-function singularOf(word: string): string | null {
-  const singular = /men$/i.test(word)
-    ? word.replace(/men$/i, 'man')
-    : /ies$/i.test(word)
-      ? word.replace(/ies$/i, 'y')
-      : /[^s]s$/i.test(word)
-        ? word.slice(0, -1)
-        : word
-  return singular !== word && isRoleHead(singular) ? singular : null
-}
-
-/** The role with its head, so many words from the begin, in the singular. */
-function inSingular(found: EntityRole | null, head: number): EntityRole | null {
-  if (found === null) return null
-  const parts = found.text.split(' ')
-  const at = parts.findIndex((part, i) => singularOf(part) !== null && i <= head)
-  const singular = singularOf(parts[at] ?? '')
-  return singular === null || kin.has(singular.toLowerCase()) || /^(?:counterpart|colleague)$/i.test(singular)
-    ? null
-    : { ...found, text: parts.with(at, singular).join(' ') }
 }

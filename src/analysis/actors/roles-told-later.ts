@@ -3,13 +3,16 @@ import { coversOffset, partitionPoint } from '../document/spans.ts'
 import { tokenAt } from '../document/tokens.ts'
 import type { Entity, EntityRole, Span } from '../types.ts'
 import { indexBy } from './index-by.ts'
+import { tokensOf } from './name-edges.ts'
 import { roleByCopula } from './role-by-verb.ts'
+import { roleOfExample } from './role-of-example.ts'
 import { isKin, isOffice, isRoleHead, modifiers, role, word } from './role-words.ts'
 import { mayBeNoun } from './word-kinds.ts'
 
 /**
- * The entities, with roles for people who have none at their names: what the next sentence goes on about them with, where it
- * can mean nobody else ("Orm climbs the tower every day. The retired sailor is 71."; "She is the warden of the bridge.").
+ * The entities, with roles for people who have none at their names: whom they are examples of ("retired sailors like Orm"), or what
+ * the next sentence goes on about them with, where it can mean nobody else ("Orm climbs the tower every day. The retired sailor
+ * is 71."; "She is the warden of the bridge.").
  */
 export function withRolesToldLater(
   document: Document,
@@ -31,6 +34,8 @@ function roleToldLater(
   persons: readonly Span[],
 ): EntityRole | null {
   for (const mention of mentions) {
+    const example = roleOfExample(document, tokensOf(document, mention).first)
+    if (example) return example
     const at = sentenceAt(document, mention[0])
     const [here, next] = [document.sentences[at], document.sentences[at + 1]]
     if (!here || quotationAround(document, mention)) continue
