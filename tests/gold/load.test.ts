@@ -33,8 +33,8 @@ describe('the gold set', () => {
     const number = Number.parseInt(article.article.id, 10)
     if (number <= paired) expect(article.half).toBe(number % 2 === 1 ? 'development' : 'test')
     const words = article.article.text.split(/\s+/).length
-    expect(words).toBeGreaterThanOrEqual(300)
-    expect(words).toBeLessThanOrEqual(700)
+    expect(words).toBeGreaterThanOrEqual(250)
+    expect(words).toBeLessThanOrEqual(950)
     expect(article.statements.length).toBeGreaterThanOrEqual(8)
     for (const { name, aliases } of article.entities) {
       const names = [name, ...aliases].map((form) => form.toLowerCase())

@@ -4,7 +4,7 @@ import { isEarlier, isRelative, isSaid, saysAtTheTime } from './cues.ts'
 import type { Saying, StatementSpans } from './sayings.ts'
 
 /** "in what Torm, the treasurer, |called| a fight", ", after she |introduced| a law". */
-const isInClause = ({ text }: Document, { cue: [verb] }: StatementSpans): boolean =>
+export const isInClause = ({ text }: Document, { cue: [verb] }: StatementSpans): boolean =>
   verb !== undefined &&
   /\bin what\s[^.;:“”"]{1,100}$|\b(?:after|since|before|until) (?:he|she|it|they)\s$/.test(
     text.slice(Math.max(0, verb[0] - 120), verb[0]),

@@ -21,7 +21,7 @@ import { fromBefore, goingOn, lastOccasion } from './going-on.ts'
 import { inherited, speakersBySentence } from './inherited.ts'
 import { findOccasions, inheritedFrom } from './occasions.ts'
 import { dayOfMinutes, dayOfSpeech, dayOfTalk, isOwnVoice, recordDate } from './record.ts'
-import { leavesReport, opensReport } from './reported.ts'
+import { datesOfReport, leavesReport, opensReport } from './reports.ts'
 import { isDoubtful, readSayings, type Saying, type StatementSpans } from './sayings.ts'
 import { stated, unknown } from './stated.ts'
 
@@ -142,7 +142,8 @@ export function dateStatements(
     if (isPresent(document, saying.statement) || isEarlier(document, next.statement)) continue
     dates.set(saying.statement, { ...date, basis: 'inherited' })
   }
-  return statements.map((statement) => dates.get(statement) ?? fallback)
+  const reported = datesOfReport(document, sayings, dates, occasions, published.value)
+  return statements.map((statement) => reported.get(statement) ?? dates.get(statement) ?? fallback)
 }
 
 /** Of two dates the one that is told later, where both are. */

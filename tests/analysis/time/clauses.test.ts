@@ -156,7 +156,9 @@ describe('a saying after another of the same speaker', () => {
 
   it('goes on from it over a paragraph that is nothing but a quotation', () => {
     const next = (between: string) =>
-      date(`On June 6, <Venn> {said} [all is well].\n\n${between}\n\n|[“We are ready,”] <Venn> {said}.`)[1]
+      date(
+        `${'It is cold.\n\n'.repeat(3)}On June 6, <Venn> {said} [all is well].\n\n${between}\n\n|[“We are ready,”] <Venn> {said}.`,
+      )[1]
     expect(next('“It was a long day.”')).toBe('2022-06-06 inherited June 6')
     expect(next('“It was a long day,” it says.')).toBe(published)
   })
@@ -225,11 +227,8 @@ describe('what an article reports on', () => {
     expect(later(interview, '<Venn> {says} [it is dry].')).toBe(published)
   })
 
-  it('is no day on which somebody only said so, nor one long before', () => {
-    expect(later(interview.replace('In an interview on', 'On'), '[“It was dry,”] {said} <Venn>.')).toBe(published)
+  it('is no day long before', () => {
     expect(later(interview.replace('Monday', 'May 2'), '[“It was dry,”] {said} <Venn>.')).toBe(published)
-    const told = 'On Monday, <Arlo Venn> {said} [the interview was good].'
-    expect(later(told, '[“It was dry,”] {said} <Venn>.')).toBe(published)
   })
 
   it('is left where its speaker says something elsewhere', () => {

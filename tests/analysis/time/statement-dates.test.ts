@@ -111,7 +111,8 @@ describe('the date of a saying', () => {
     expect(
       date('On June 6, <Arlo Venn> {said} [all is well].|\n\n[“We are ready,”] <he> {added}.|\n\n<Venn> {said} [yes].'),
     ).toEqual(['2022-06-06 stated June 6', '2022-06-06 inherited June 6', '2022-06-06 inherited June 6'])
-    expect(date('On June 6, <Venn> {said} [all is well].|\n\nIt rained.\n\n<Venn> {said} [yes].')).toEqual([
+    const top = 'It is cold.\n\n'.repeat(3)
+    expect(date(`${top}On June 6, <Venn> {said} [all is well].|\n\nIt rained.\n\n<Venn> {said} [yes].`)).toEqual([
       '2022-06-06 stated June 6',
       '2022-06-10 published',
     ])
@@ -360,6 +361,44 @@ describe('the date of a saying', () => {
     const turns =
       '<Orm>{:} [Hello.]\n\n|<Pell>{:} [It beats canceling a Tuesday paper. You own it.]\n\n|<Orm>{:} [Yes.]'
     expect(date(turns)).toEqual(['2022-06-10 published', '2022-06-10 published', '2022-06-10 published'])
+  })
+
+  describe('in a report of a day before', () => {
+    const lede = '<Torm> {told} teachers on Tuesday [that all was well].\n\nThe hall was full.\n\nIt was cold.\n\n'
+    const next = (words: string) => date(lede + words).slice(1)
+
+    it('goes on with whom it reports on, and with who speaks to the same audience', () => {
+      expect(next('|[“No,”] <Torm> {said}.')).toEqual(['2022-06-07 inherited Tuesday'])
+      expect(next('|<Venn>, who spoke next, {warned} [of a flood].\n\n|[“In May,”] <Venn> {said}.')).toEqual([
+        '2022-06-07 inherited Tuesday',
+        '2022-06-07 inherited Tuesday',
+      ])
+    })
+
+    it('is not that of others, nor of what is said elsewhere, at another time, or now', () => {
+      for (const other of [
+        '|[“No,”] <Venn> {said}.',
+        '|[“No,”] <Torm> {said} in a statement.',
+        '|[“No,”] <Torm> {told} the Gazette.',
+        '|It snowed after <he> {backed} [a plan].',
+        '|[“No,”] <Torm> {says}.',
+        '|<Torm> has {said} [no].',
+        '|<Torm> had {said} [no].',
+      ])
+        expect(next(other)).toEqual(['2022-06-10 published'])
+      expect(date(lede.replace('Tuesday', 'Friday').concat('|[“No,”] <Torm> {said}.'))[1]).toBe('2022-06-10 published')
+    })
+
+    it('is that of the hearing for all who speak there', () => {
+      const court = 'Torm stole a boat, a jury was told on Thursday.\n\nHe denies it.\n\n'
+      expect(date(`${court}[“No,”] <Venn> {said}.|\n\n<Orm> {agreed} [that it was dark].`)).toEqual([
+        '2022-06-09 inherited Thursday',
+        '2022-06-09 inherited Thursday',
+      ])
+      expect(date(`${court}[“No,”] <Venn> {said} outside the court.`)).toEqual(['2022-06-10 published'])
+      const ruling = 'The court closed the port on Thursday.\n\nIt is cold.\n\n'
+      expect(date(`${ruling}[“No,”] <Venn> {said}.`)).toEqual(['2022-06-10 published'])
+    })
   })
 
   it('is inherited by one of those whom the sentence before asks in a year', () => {
@@ -836,7 +875,7 @@ describe('a day of records, essays and releases', () => {
 
   it('is not that of what somebody did before, and does not go on from it', () => {
     const [main, clause, next] = date(
-      'On Monday <Torm> {pledged} [to shut them], |after <he> {introduced} [a law] last month.\n\n|<Torm> {said} [yes].',
+      `${'It is cold.\n\n'.repeat(3)}On Monday <Torm> {pledged} [to shut them], |after <he> {introduced} [a law] last month.\n\n|<Torm> {said} [yes].`,
     )
     expect(main).toBe('2022-06-06 stated Monday')
     expect(clause).toBe('2022-05 stated last month')
