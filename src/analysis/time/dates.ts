@@ -19,22 +19,27 @@ export function matchDate(words: Words, at: number): Match | null {
     matchDayOfMonth(words, at) ??
     matchMonth(words, at, start, which?.value ?? null) ??
     matchDayAlone(words, at) ??
-    matchHoliday(words, at)
+    matchHoliday(words, at, start, which?.value ?? null)
   )
 }
 
 const apostrophe = /^['’](?=s$)/
 
-/** "Christmas Eve", "New Year's Day 2016". */
-function matchHoliday(words: Words, at: number): Match | null {
-  if (!isCapital(words.text(at))) return null
+/** "Christmas Eve", "New Year's Day 2016", "last Halloween". */
+function matchHoliday(words: Words, at: number, start: number, which: Which): Match | null {
+  if (!isCapital(words.text(start))) return null
   for (const { name, month, day } of holidays) {
-    if (!name.every((word, i) => words.lower(at + i).replace(apostrophe, "'") === word)) continue
-    const year = readFollowingYear(words, at + name.length)
-    return { first: at, end: year.end, rule: 'month-day', expression: calendar({ month, day, ...year.fields }) }
+    if (!name.every((word, i) => words.lower(start + i).replace(apostrophe, "'") === word)) continue
+    if (name[0] === 'christmas' && name.length === 1 && !isFeast(words, start)) continue
+    const year = readFollowingYear(words, start + name.length)
+    return { first: at, end: year.end, rule: 'month-day', expression: calendar({ month, day, which, ...year.fields }) }
   }
   return null
 }
+
+/** "at |Christmas|, he said": not "a Christmas tree". */
+const isFeast = (words: Words, at: number): boolean =>
+  /^(?:at|last|this|since|until|till|by|before|after)$/.test(words.lower(at - 1)) && afterDay.test(words.text(at + 1))
 
 /** "last", "this", "next" and their like before a name of the calendar; the article counts where one of these follows it. */
 export function readWhich(words: Words, at: number): Found<Exclude<Which, null>> | null {
@@ -83,9 +88,16 @@ function matchWeekday(words: Words, at: number, start: number, which: Which): Ma
   }
   if (which === null && isGivenName(words, start)) return null
   const rule = which === null ? 'weekday' : 'which-weekday'
-  const following = which !== null && words.lower(start - 1) === 'following'
+  const following = which === null ? isOfStory(words, start) : words.lower(start - 1) === 'following'
   return { first: at, end: weekday.end, rule, expression: calendar({ weekday: weekday.value, which, following }) }
 }
+
+/** "They struck on 2 May. On the |Monday| he gave in": the next one in what is told, not "on the Monday of the vote". */
+const isOfStory = (words: Words, at: number): boolean =>
+  words.lower(at - 1) === 'the' &&
+  words.lower(at - 2) === 'on' &&
+  !/^(?:of|in|before|after|when|that)$/.test(words.lower(at + 1)) &&
+  afterDay.test(words.text(at + 1))
 
 /** "the second Thursday of October", "the last Friday in March 2016". */
 function matchNthWeekday(words: Words, at: number): Match | null {

@@ -32,7 +32,7 @@ export interface CalendarExpression {
   readonly yearShift: number | null
   /** "June of that year": of the year spoken of. */
   readonly sameYear: boolean
-  /** "the following Sunday": the next one after the day spoken of. */
+  /** "the following Sunday", "on the Sunday": the next one after the day spoken of, or from it on. */
   readonly following: boolean
 }
 

@@ -137,11 +137,16 @@ export const inheritedFrom = ({ value, span }: Occasion): StatementDate => ({ va
 /** Longest clause without a mark, in UTF-16 code units. */
 const longestClause = 1000
 
+/** "that on Tuesday the chief|, Ada Torm, |told": what stands between a subject and its verb. */
+const apposition = /,\s(?:\p{Lu}|(?:an?|the|its|his|her|their)\s)[^,;:.]{1,80},\s$/u
+
 /** Whether a saying at an offset has the occasion's time: not where the occasion is that of another clause. */
 export function isTimeOf(document: Document, { clause, span, sentence }: Occasion, at: number): boolean {
   if (clause === null) return true
   if (sentenceAt(document, at) !== sentence) return false
   if (at < clause) return false
-  const between = document.text.slice(clause > span[0] ? clause : Math.min(at, span[0]), Math.max(at, span[0]))
+  const between = document.text
+    .slice(clause > span[0] ? clause : Math.min(at, span[0]), Math.max(at, span[0]))
+    .replace(apposition, ' ')
   return between.length <= longestClause && !/[,;:]|\b(?:who|whose|which|that|where|until|since)\b/.test(between)
 }

@@ -86,11 +86,9 @@ function resolveCalendar(expression: CalendarExpression, context: Context): stri
   const { month, day, weekday, which } = expression
   if (month === null && day !== null) return dayOfMonth(day, weekday, context) ?? 'XXXX-XX-XX'
   if (month === null && weekday !== null)
-    return resolveWeekday(
-      weekday,
-      which,
-      (expression.following ? mentionedAnchor(context.mentionedDay) : null) ?? anchor,
-      direction,
+    return (
+      (expression.following ? weekdayTold(weekday, which, context) : null) ??
+      resolveWeekday(weekday, which, anchor, direction)
     )
   if (month === null) return 'XXXX'
   const year =
@@ -132,6 +130,17 @@ function yearOf(
   if (which === 1) return there > here ? today.year : today.year + 1
   if (direction === 'past') return there <= here ? today.year : today.year - 1
   return there >= here ? today.year : today.year + 1
+}
+
+/** The weekday next after the day told last; the same or the next where it is "the" one, unless that is yet to come. */
+function weekdayTold(
+  weekday: number,
+  which: CalendarExpression['which'],
+  { anchor, mentionedDay }: Context,
+): string | null {
+  const told = mentionedAnchor(mentionedDay)
+  const day = told && resolveWeekday(weekday, which, told, 'future')
+  return which === null && day && anchor && day > formatDay(anchor.day) ? null : day
 }
 
 function resolveWeekday(

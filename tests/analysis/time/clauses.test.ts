@@ -75,6 +75,12 @@ describe('a time in the sentence of a saying', () => {
     expect(date('In 2009, <Venn> {called} [them “the old rules”].')).toEqual(['2009 stated 2009'])
   })
 
+  it('may stand before a subject with an apposition', () => {
+    const asked = (subject: string) => date(`Does she know that on Monday ${subject} {told} us [that all was well]?`)
+    expect(asked('<the master, Ada Orm,>')).toEqual(['2022-06-06 stated Monday'])
+    expect(asked('it rained, as will happen, and <Orm>')).toEqual([published])
+  })
+
   it('is not one after "despite"', () => {
     expect(date('Torm leads, {according to} <Orlen News>, despite losing in February.')).toEqual([published])
     expect(date('Torm led, {according to} <Orlen News>, in February.')).toEqual(['2022-02 stated February'])

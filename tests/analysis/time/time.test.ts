@@ -109,6 +109,25 @@ describe('dates that count from the day of writing', () => {
     expect(read(text)).toEqual(wanted)
   })
 
+  it.each([
+    ['They struck on 2 May. On the Friday he gave in.', 'Friday = DATE 2022-05-06'],
+    ['They struck on 2 June. On the Monday of the vote he left.', 'Monday = DATE 2022-06-06'],
+    ['They struck on 9 June. On the Monday he left.', 'Monday = DATE 2022-06-06'],
+    ['He left on the Monday.', 'Monday = DATE 2022-06-06'],
+  ])('takes "the" weekday as the one that the story goes on to: %s', (text, wanted) => {
+    expect(read(text).at(-1)).toBe(wanted)
+  })
+
+  it.each([
+    ['He told me at Christmas that it rains.', ['Christmas = DATE 2021-12-25']],
+    ['Last Christmas, he left.', ['Last Christmas = DATE 2021-12-25']],
+    ['They sold trees at Christmas markets.', []],
+    ['A Christmas tree fell.', []],
+    ['On Christmas Eve he left.', ['Christmas Eve = DATE 2021-12-24']],
+  ])('takes a feast for its day where it stands alone: %s', (text, wanted) => {
+    expect(read(text)).toEqual(wanted)
+  })
+
   it('takes the year of a date from the one spoken of', () => {
     expect(read('He left in 2004. A letter of 3 February of that year says why.')).toEqual([
       '2004 = DATE 2004',
