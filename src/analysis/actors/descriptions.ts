@@ -86,7 +86,8 @@ export function personByDescription(
   const last = spoken.at(-1)
   const speaks = last !== undefined && last.at < at && last.at >= startOfParagraph(document, at, 1)
   if (speaks && label.test(document.text.slice(last.at, at))) return null
-  if (speaks && last.entity?.type === 'person' && fits(last.entity, noun)) return last.entity
+  const isAged = /^the\s\d{1,3}-year-old\s/i.test(described)
+  if (speaks && last.entity?.type === 'person' && (isAged || fits(last.entity, noun))) return last.entity
   if (!isClass(noun)) return null
   const near = namedIn(named, [startOfParagraph(document, at, reach), at])
   const told = ({ entity }: Named): boolean => entity.roles.length > 0 || classOf(noun) === fitting.candidate

@@ -125,8 +125,14 @@ const indexByRoles = (people: readonly Entity[], partsOf: (role: EntityRole) => 
 const headsOf = ({ text }: EntityRole): string[] => wordsOf(text).filter((word) => isRoleHead(word))
 
 /** What `covers` and `lessens` go by: the words, in any order, and which of them heads the phrase. */
-const keyOfPhrase = (wanted: readonly string[]): string =>
-  [wanted.findLast((word) => isRoleHead(word)), ...new Set(wanted)].join(' ')
+const keyOfPhrase = (wanted: readonly string[]): string => [headIn(wanted), ...new Set(wanted)].join(' ')
+
+/** The noun that heads a phrase: "leader" of "leader of the opposition". */
+function headIn(wanted: readonly string[]): string | undefined {
+  const of = wanted.findIndex((word) => /^(?:of|for|to|at)$/.test(word))
+  const before = of < 0 ? wanted : wanted.slice(0, of)
+  return [before, wanted].map((words) => words.findLast((word) => isRoleHead(word))).find((head) => head !== undefined)
+}
 
 const abbreviations: Readonly<Record<string, string | undefined>> = {
   sen: 'senator',
@@ -167,7 +173,7 @@ function covers(role: EntityRole, wanted: readonly string[], keys: readonly stri
 
 /** "the minister" is no spokeswoman for the foreign minister: the noun that heads the phrase heads the role, too. */
 function isHeadedBy({ text }: EntityRole, wanted: readonly string[]): boolean {
-  const head = wanted.findLast((word) => isRoleHead(word))
+  const head = headIn(wanted)
   if (head === undefined) return true
   const before = wordsOf(text.split(/\s(?:of|for|to|at)\s/u, 1)[0] ?? text)
   return before.includes(head) || !before.some((word) => isRoleHead(word))

@@ -522,6 +522,14 @@ describe('speakers', () => {
     expect(speakersOf(text, names, ['A spokesman', 'He'])).toEqual([null, null])
   })
 
+  it('the leader of the opposition is who leads it', () => {
+    const text =
+      'The Leader of the Opposition (Ines Varga) spoke.\n\nIt rained.\n\nIt snowed.\n\nIt froze.\n\nThe leader of the opposition said no.'
+    expect(speakersOf(text, names, ['The leader of the opposition'])).toEqual([
+      ['Ines Varga', 'Leader of the Opposition'],
+    ])
+  })
+
   it('a minister is not the deputy minister', () => {
     const text = 'Trade Minister Ines Varga met Deputy Trade Minister Tomas Oku. The trade minister said yes.'
     expect(speakersOf(text, names, ['The trade minister'])).toEqual([['Ines Varga', 'Trade Minister']])
@@ -766,6 +774,8 @@ describe('speakers', () => {
     expect(speakersOf(aged, names, ['Ines Varga', 'The 67-year-old'])[1]?.[0]).toBe('Ines Varga')
     const other = 'Ines Varga, the mayor, said no. The ambassador said it was late.'
     expect(speakersOf(other, names, ['Ines Varga', 'The ambassador'])[1]).toBeNull()
+    const resident = 'Ines Varga, an Orlen resident, said no. The 57-year-old scientist said it was late.'
+    expect(speakersOf(resident, names, ['Ines Varga', 'The 57-year-old scientist'])[1]?.[0]).toBe('Ines Varga')
     const unnamed = 'Ines Varga, an MP, said no. A farmer said yes. The 67-year-old said it was late.'
     expect(speakersOf(unnamed, names, ['Ines Varga', 'A farmer', 'The 67-year-old'])[2]).toBeNull()
   })
