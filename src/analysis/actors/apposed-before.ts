@@ -1,5 +1,6 @@
 import type { Document } from '../document/document.ts'
 import type { EntityRole } from '../types.ts'
+import { oneOfSeveral } from './plural-roles.ts'
 import {
   determiners,
   firstHead,
@@ -45,6 +46,8 @@ export function apposedBefore(
     if (firstHead(document, opening, end) !== null) start = opening
     if (!continuesLeft(document, at)) break
   }
+  const several = start === null && isComma && closes ? oneOfSeveral(document, floor, end) : null
+  if (several) return several
   start ??= officeAtStart(document, floor, end, inPerson)
   const head = start === null ? null : firstHead(document, start, end)
   if (start === null || head === null || isKin(document, start, head)) return null

@@ -1,6 +1,6 @@
 import type { Document } from '../document/document.ts'
 import type { EntityRole } from '../types.ts'
-import { determiners, isRoleHead, kin, modifiers } from './role-words.ts'
+import { determiners, isRoleHead, kin, modifiers, role, word } from './role-words.ts'
 
 /** How many people: "two ministers". */
 export const counts = /^(?:two|three|four|five|several)$/i
@@ -15,6 +15,15 @@ export const describes = (document: Document, at: number): boolean => {
 
 /** Whether a word heads the description of several people: "ministers". */
 export const isPluralHead = (word: string): boolean => singularOf(word) !== null
+
+/** "one of the paper's authors": one of several in an office or occupation; null for other words from `first` to `end`. */
+export function oneOfSeveral(document: Document, first: number, end: number): EntityRole | null {
+  if (word(document, first) !== 'one' || word(document, first + 1) !== 'of') return null
+  let clause = first + 2
+  while (clause < end && !/^(?:who|which)$/.test(word(document, clause))) clause++
+  for (let at = first + 3; at < clause; at++) if (isPluralHead(word(document, at))) return role(document, first, clause)
+  return null
+}
 
 /** The singular of a plural that heads a role; null for other words. */
 function singularOf(word: string): string | null {

@@ -1,6 +1,7 @@
 import type { Document } from '../document/document.ts'
 import { tokenAt } from '../document/tokens.ts'
 import type { EntityRole } from '../types.ts'
+import { oneOfSeveral } from './plural-roles.ts'
 import { isEdge, isStop, seconds, withRest } from './role-ends.ts'
 import {
   determiners,
@@ -140,6 +141,7 @@ function phraseAfter(document: Document, from: number, inPerson: InPerson): Enti
   let edge = first
   while (edge < stop && (inBody(document, first, edge) || !isEdge(document, edge)) && !isParticiple(document, edge))
     edge++
+  if (word(document, first) === 'one') return stop < last ? oneOfSeveral(document, first, stop) : null
   if (edge === first || !isHeadAt(document, edge - 1) || isKin(document, first, edge - 1)) return null
   if (!opensRole(document, first)) return null
   if (!isPlainPhrase(document, first, edge, first > from + 1, inPerson)) return null

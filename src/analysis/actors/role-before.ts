@@ -38,11 +38,7 @@ export function roleBefore(document: Document, name: number, inPerson: InPerson)
   first = withList(document, first, name, floor)
   while (first < name - 1 && (isHonorific(word(document, first)) || word(document, first) === '.')) first++
   const head = lastHead(document, first, name)
-  if (
-    head === null ||
-    !(head === name - 1 || /^(?:of|for|to|at|in|on)$/.test(word(document, pastRank(document, head + 1))))
-  )
-    return null
+  if (head === null || !(head === name - 1 || leads.test(word(document, pastRank(document, head + 1))))) return null
   if (linking.has(word(document, name - 1)) || determiners.has(word(document, name - 1))) return null
   const start = roleStart(document, { first: ownRole(document, { first, head, name }), head, floor, name }, inPerson)
   if (isKin(document, start, head) || isWhereabouts(document, start, name)) return null
@@ -182,10 +178,16 @@ const capitalOnly = new Set(['private', 'major'])
 function lastHead(document: Document, first: number, end: number): number | null {
   if (capitalOnly.has(document.tokens[end - 1]?.text ?? '')) return null
   if (isHeadAt(document, end - 1) || endsInAbbreviation(document, end)) return end - 1
+  // "Deputy Prime Minister and |Minister| of Trade"
+  for (let i = first; i < end; i++)
+    if (isRoleHead(word(document, i)) && leads.test(word(document, pastRank(document, i + 1)))) return i
   for (let i = first; i < end; i++)
     if (isRoleHead(word(document, i)) && !isRoleHead(word(document, i + 1))) return pastHyphen(document, i)
   return null
 }
+
+/** What an office in front of a name leads on with. */
+const leads = /^(?:of|for|to|at|in|on)$/
 
 /** The "General" of "Secretary-General". */
 const pastHyphen = (document: Document, at: number): number =>
