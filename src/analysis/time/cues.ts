@@ -52,7 +52,7 @@ export const isEarlier = (document: Document, { cue }: StatementSpans): boolean 
   const [first] = cue
   return (
     first !== undefined &&
-    (/^had\b/.test(slice(document, first)) ||
+    (/^had\b(?! to\b)/.test(slice(document, first)) ||
       /\bhad(?:\s\p{Ll}+)?\s*$/u.test(document.text.slice(0, first[0]).slice(-20)))
   )
 }

@@ -6,7 +6,7 @@ import { lastName, type Saying } from './sayings.ts'
 
 /** Verbs of saying whose sentence may tell the day, though no statement was found in it. */
 const sayingVerb =
-  /\b(?:said|told|announced|declared|stated|warned|added|wrote|argued|insisted|claimed|spoke|speaking|talked|talking to|testified|addressed|interviewed|tweeted|(?:gave|held|delivered) an? |in an? (?:[\p{L}-]+ ){0,3}(?:interview|speech|statement|letter|post|briefing|conference|appearance))/u
+  /\b(?:said|told|announced|declared|stated|warned|added|wrote|argued|insisted|claimed|spoke|speaking|talked|talking to|testified|addressed|interviewed|tweeted|(?:gave|held|delivered) an? |(?:[Ii]n|[Oo]n) (?:an?|his|her) (?:[\p{L}-]+ ){0,3}(?:interview|speech|statement|letter|post|briefing|conference|appearance|blog))/u
 
 /** Most occasions of that paragraph that are looked at. */
 const mostTold = 12
@@ -28,12 +28,18 @@ export function fromNamed(
 ): StatementDate | null {
   const before = occasions.get(paragraph - 1)?.slice(-mostTold)
   if (!before || statement.speaker === null || isNow()) return null
-  const name = lastName(document, statement)
+  const named = lastName(document, statement)
+  const name = named ?? statement.speaker?.name?.split(' ').at(-1) ?? null
   if (name === null || !/^\p{Lu}/u.test(name)) return null
   const tells = ({ span, sentence, value, clause }: Occasion): boolean => {
     if (coversOffset(said, span[0])) return false
     const words = sentenceText(document, sentence)
-    return clause === null && (value?.length ?? 0) > 4 && isNamed(words, name) && sayingVerb.test(words)
+    return (
+      clause === null &&
+      (value?.length ?? 0) > (named === null ? 7 : 4) &&
+      isNamed(words, name) &&
+      sayingVerb.test(words)
+    )
   }
   const told = before.findLast((one) => one.value?.length === 10 && tells(one)) ?? before.findLast(tells)
   return told ? inheritedFrom(told) : null

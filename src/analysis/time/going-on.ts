@@ -11,9 +11,14 @@ export const isInClause = ({ text }: Document, { cue: [verb] }: StatementSpans):
   )
 
 /** "Torm, who said in March that", "said at the time", "had said": told by the way, so that the next paragraph does not go on from it. */
-const isByTheWay = (document: Document, { statement, at, paragraph }: Saying, next: Saying): boolean =>
+const isByTheWay = (
+  document: Document,
+  { statement, at, paragraph }: Saying,
+  next: Saying,
+  date: StatementDate | undefined,
+): boolean =>
   paragraph < next.paragraph &&
-  (isRelative(document, statement) ||
+  ((isRelative(document, statement) && date?.basis === 'stated') ||
     isInClause(document, statement) ||
     saysAtTheTime(document, at) ||
     (isEarlier(document, statement) && !isEarlier(document, next.statement)))
@@ -46,7 +51,8 @@ export function fromBefore(
   before: Saying | undefined,
   dates: ReadonlyMap<StatementSpans, StatementDate>,
 ): StatementDate | null {
-  if (!before || saying.source !== before.source || isByTheWay(document, before, saying)) return null
+  if (!before || saying.source !== before.source || isByTheWay(document, before, saying, dates.get(before.statement)))
+    return null
   if (saying.paragraph > before.paragraph && isInClause(document, saying.statement)) return null
   const date = goingOn(saying, before, dates)
   if (date && isOfAct(document, before, date)) return null
@@ -80,7 +86,7 @@ export function lastOccasion(
   for (let before = at - 1; saying && before >= at - nearest; before--) {
     const earlier = sayings[before]
     const date = goingOn(saying, earlier, dates)
-    if (date && earlier && !isByTheWay(document, earlier, saying)) return date
+    if (date && earlier && !isByTheWay(document, earlier, saying, dates.get(earlier.statement))) return date
   }
   return null
 }

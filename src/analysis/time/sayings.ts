@@ -11,7 +11,7 @@ export interface StatementSpans {
   readonly cue: readonly Span[]
   readonly source: readonly Span[]
   /** Who said it, where that is known: tells better than the source's words who goes on speaking. */
-  readonly speaker?: { readonly id: string } | null
+  readonly speaker?: { readonly id: string; readonly name?: string } | null
   /** Words that are hardly a statement take no time expression away from those that are. */
   readonly confidence?: number
 }

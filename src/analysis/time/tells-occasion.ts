@@ -169,6 +169,14 @@ export function tellsOccasion(words: Words, span: Span, date: string | null, pub
   // "met |her| last week".
   const isObject = before === 'her' && wordClass(words, first - 2) === 'past'
   const attribute = possessive || (/^(?:the|a|an|its|their|his|her)$/.test(before) && !isObject)
+  // "During the |2012| campaign he said".
+  if (
+    before === 'the' &&
+    date?.length === 4 &&
+    opensSentence(words, first - 2) &&
+    /^(?:in|during)$/.test(words.lower(first - 2))
+  )
+    return published === null || date < published.slice(0, 4)
   const governor = words.lower(possessive ? first - 1 : first - 2)
   if (attribute && elsewhere.has(governor) && governor !== 'in') return false
   if (attribute) return isAtSpeech(words, possessive ? end + 1 : end)

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { PublicationDate } from '../../../src/analysis/types.ts'
-import { date } from './marked.ts'
+import { readDocument } from '../../../src/analysis/document/document.ts'
+import { dateStatements, findTimex } from '../../../src/analysis/time/time.ts'
+import type { PublicationDate, Span } from '../../../src/analysis/types.ts'
+import { date, given } from './marked.ts'
 
 const published = '2022-06-10 published'
 
@@ -79,6 +81,18 @@ describe('a time in the sentence of a saying', () => {
     const asked = (subject: string) => date(`Does she know that on Monday ${subject} {told} us [that all was well]?`)
     expect(asked('<the master, Ada Orm,>')).toEqual(['2022-06-06 stated Monday'])
     expect(asked('it rained, as will happen, and <Orm>')).toEqual([published])
+  })
+
+  it('may be the year of a campaign that opens the sentence, unless it is the present one', () => {
+    expect(date('During the 2012 campaign, <Venn> {pledged} [to mend it].')).toEqual(['2012 stated 2012'])
+    expect(date('During the 2022 campaign, <Venn> {pledged} [to mend it].')).toEqual([published])
+    expect(date('They lost the 2012 campaign, <Venn> {said}.')).toEqual([published])
+  })
+
+  it('of an e-mail is that of those who "had to" answer in it', () => {
+    expect(
+      date('In an old, February 2010 email, <Venn> {had to explain} [why]. |[“But it is public,”] <she> {wrote}.')[1],
+    ).toBe('2010-02 inherited February 2010')
   })
 
   it('is not one after "despite"', () => {
@@ -199,6 +213,27 @@ describe('a saying after another of the same speaker', () => {
       '2022-06-06 inherited Monday',
     ])
     expect(date(`Arlo Venn swam in Orlen on Monday.${said}`)).toEqual([published])
+  })
+
+  it('goes on for a pronoun whose speaker is known, from a day or week', () => {
+    const dated = (when: string): string => {
+      const text = `On her blog on ${when}, Ada Torm was proud.\n\n“All is well,” she wrote.`
+      const at = (words: string): Span => [text.indexOf(words), text.indexOf(words) + words.length]
+      const statement = { content: [at('“All is well,”')], source: [at('she')], cue: [at('wrote')] }
+      const document = readDocument(text)
+      const speaker = { id: 'torm', name: 'Ada Torm' }
+      const [date] = dateStatements(document, findTimex(document, given.value), [{ ...statement, speaker }], given)
+      return `${date?.value} ${date?.basis}`
+    }
+    expect(dated('Monday')).toBe('2022-06-06 inherited')
+    expect(dated('last month')).toBe(published)
+  })
+
+  it('goes on from what its speaker tells by the way at a time told before', () => {
+    const next = (before: string, after = '') =>
+      date(`${before} <Arlo Venn>, who {said}${after} [it was good].\n\n|[“It is,”] {said} <Venn>.`)[1]
+    expect(next('They met in March. They thanked')).toBe('2022-03 inherited March')
+    expect(next('They thanked', ' in March')).toBe(published)
   })
 
   it('goes by the name before an apposition', () => {
