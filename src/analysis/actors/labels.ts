@@ -52,7 +52,7 @@ function nameIn(words: string, offset: number): Mention | null {
 
 /** "HARBOUR WEEKLY": the last words of papers' names that no people have. */
 const paper =
-  /\s(?:Times|Weekly|Monthly|Tribune|Gazette|Herald|Chronicle|Telegraph|Observer|Magazine|Radio|Television|TV|News)$/iu
+  /\s(?:Times|Weekly|Monthly|Tribune|Gazette|Herald|Chronicle|Telegraph|Observer|Review|Journal|Bulletin|Courier|Examiner|Dispatch|Sentinel|Magazine|Radio|Television|TV|News)$/iu
 
 /** "Madam Speaker" and "Prime Minister" have the looks of a name. */
 const isOfficeWord = (word: string): boolean => isRoleHead(word) || /^(?:madam|state)$/i.test(word)

@@ -80,6 +80,7 @@ export function personByPronoun(
   const clause = Math.max(start, document.text.slice(start, at).search(/[^:;]*$/u) + start)
   const fronted: readonly Span[] = inserted.test(document.text.slice(at - 2, at + 30)) ? [[clause, at]] : []
   const spokenOf = new Set([...content, ...fronted].flatMap((span) => namedIn(named, span)).map(({ entity }) => entity))
+  for (const { entity } of questioners(discourse, [start, at])) spokenOf.add(entity)
   const speaking = discourse.speaking(at)
   if (speaking) spokenOf.add(speaking)
   const recent = { ...discourse, spoken: discourse.spoken.slice(-mostSpoken) }
@@ -117,6 +118,14 @@ function personAhead(discourse: Discourse, [start, at]: Span, gender: Gender): E
   const next = namedIn(named, [at, at + longestAhead])[0]
   const isAhead = next !== undefined && phraseAhead.test(document.text.slice(at, next.span[0]))
   return isAhead && agrees(discourse, next.entity, gender, true) ? next.entity : null
+}
+
+/** "Cross-examined by |Ines Varga|, she agreed": whom the words before the subject name as who asks or brings along. */
+const questionedBy =
+  /^\W?(?:Asked|Questioned|Quizzed|Pressed|Challenged|Grilled|Cross-examined|Interviewed|Flanked|Accompanied|Joined|Introduced) by\s[^.;:“”"]*$/u
+
+function questioners({ document, named }: Discourse, [start, at]: Span): readonly Named[] {
+  return questionedBy.test(document.text.slice(start, at)) ? namedIn(named, [start, at]) : []
 }
 
 /** How far back in somebody's words such a person is looked for, in UTF-16 code units. */
@@ -196,7 +205,8 @@ function lastIn(
 ): Entity | null | undefined {
   const { document, named, spoken } = discourse
   const spoke = spoken.findLast(({ at, entity }) => start <= at && at < end && (entity === null || fits(entity)))
-  if (spoke) return spoke.entity
+  if (spoke?.entity) return spoke.entity
+  if (spoke) return (goingOn && officeAfterClause(discourse, [spoke.at, end], fits)) || null
   const people = namedIn(named, [start, end]).filter(
     ({ span, entity }) => fits(entity) && !quotationAround(document, span),
   )
@@ -211,6 +221,17 @@ function goesOn(document: Document, [start, end]: Span, gender: Gender): boolean
   return [...document.text.slice(start, end).matchAll(pronoun)].some(
     ({ index }) => !quotationAround(document, [start + index, start + index + 1]),
   )
+}
+
+/** "When a delegate shouted|, the minister put down her papers|": whom the office that the main clause opens with means. */
+function officeAfterClause({ document, byRole }: Discourse, [start, end]: Span, fits: Agrees): Entity | null {
+  for (const { 1: phrase = '', index } of document.text.slice(start, end).matchAll(/,\s(the(?:\s[\p{L}-]+){1,4})/gu)) {
+    const words = phrase.split(/\s/u)
+    const head = words.findIndex((word) => isOffice(word))
+    const person = head < 1 ? null : byRole.meantBy(words.slice(0, head + 1).join(' '), start + index)
+    if (person && fits(person)) return person
+  }
+  return null
 }
 
 /** "a member of her delegation", "the harbourmaster": a noun phrase for a person, but for what a verb or a comma says of another. */

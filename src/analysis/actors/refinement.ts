@@ -6,6 +6,7 @@ import { findMore, isKnownPerson, knownPeople, partAtPerson } from './known-peop
 import { namesInBrackets, namesInLabels } from './labels.ts'
 import type { Mention } from './mention.ts'
 import { mentionAt, type NamedMention, type NameFacts } from './name-facts.ts'
+import { withNamesAfterBodies } from './names-after-bodies.ts'
 import { withNamesAfterOffices } from './names-after-offices.ts'
 import { withoutLabels, withoutPairs } from './no-names.ts'
 import { withoutOffice } from './offices.ts'
@@ -24,7 +25,10 @@ import { asBody, withAcronyms, withWholeNames } from './whole-names.ts'
 export function refineMentions(document: Document, found: readonly Mention[]): NamedMention[] {
   const lettered = document.text.includes('Q.') && /^Q\.\s/mu.test(document.text)
   const all = [...found, ...initialledNames(document, found)].sort((a, b) => a.span[0] - b.span[0])
-  const mentions = all.flatMap((mention) => withoutMarks(document, mention))
+  const mentions = withNamesAfterBodies(
+    document,
+    all.flatMap((mention) => withoutMarks(document, mention)),
+  )
   const names = new Set(mentions.map(({ name }) => name.folded))
   const parted = withLabels(document, withoutLabels(document, mentions))
     .flatMap((mention) => (mention.name.isDashed ? partAtDash(document, mention) : mention))
@@ -147,7 +151,7 @@ function partAtDash(document: Document, mention: NamedMention): NamedMention | r
 /** "Colonel Theo Brask" as "Theo Brask", a person; nothing where there is only a title. A body's name keeps its first word. */
 function withoutTitles(document: Document, mention: NamedMention): NamedMention | readonly NamedMention[] {
   const { text, titles, isAddressed, isNoble } = mention.name
-  if (titles === text.length) return []
+  if (titles === text.length || (titles > 0 && /^of\s/i.test(text.slice(titles)))) return []
   if (mention.type === 'person') return titles > 0 ? from(document, mention, titles) : mention
   if (titles > 0) return isAddressed ? asPerson(from(document, mention, titles)) : mention
   const isPerson = isNoble || isHonorific(wordBefore(document, mention.span[0])) || holdsOffice(document, mention)

@@ -41,6 +41,8 @@ const honorifics: ReadonlyMap<string, Gender | null> = new Map<string, Gender | 
   ['barr', null],
   ['comrade', null],
   ['shri', 'male'],
+  ['shrimati', 'female'],
+  ['kumari', 'female'],
   ['smt', 'female'],
   ['begum', 'female'],
   ['pandit', 'male'],

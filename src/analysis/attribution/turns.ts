@@ -15,7 +15,8 @@ export interface Turn {
 type Printed = Pick<Document, 'text' | 'paragraphs' | 'quotations'>
 
 const space = String.raw`[^\S\n]+`
-const titles = 'Mr|Mrs|Ms|Miss|Dr|Hon|Sen|Rep|Prof|Sir|Dame|Lord|Lady|The|THE|MR|MRS|MS|DR'
+const titles =
+  'Mr|Mrs|Ms|Miss|Dr|Hon|Sen|Rep|Prof|Sir|Dame|Lord|Lady|Shri|Smt|Shrimati|Kumari|The|THE|MR|MRS|MS|DR|HON|SHRI|SMT|SHRIMATI|KUMARI'
 /** Forms of address and initials; the letters of questions and answers are none. */
 const title = String.raw`(?:(?:(?:${titles})\.?${space}){1,2}|(?![QA]\.\s))(?:\p{Lu}\.[^\S\n]?){0,3}`
 const capital = String.raw`\p{Lu}[\p{L}\p{M}’'-]*`

@@ -142,6 +142,20 @@ describe('linking', () => {
     expect(laura?.mentions.length).toBe(2)
   })
 
+  it('takes what stands after a noun for a body for a body’s name', () => {
+    const found = (text: string, names: Names = {}) => link(text, names).map(({ name, type }) => [name, type])
+    expect(found('The aid group Doctors of the Shore left.')).toEqual([['Doctors of the Shore', 'organisation']])
+    expect(found('The law firm Orm Pell won. Orm Pell is old.', { person: ['Orm Pell'] })).toEqual([
+      ['Orm Pell', 'organisation'],
+    ])
+    expect(found('The firm Orm, Pell & Lind won.', { organisation: ['Orm, Pell & Lind'] })).toEqual([
+      ['Orm, Pell & Lind', 'organisation'],
+    ])
+    expect(found('The union President Ines Varga left.', { person: ['Ines Varga'] })).toEqual([
+      ['Ines Varga', 'person'],
+    ])
+  })
+
   it('takes Georgia for the state where the text tells of others', () => {
     const kindOf = (text: string) => link(text, { place: ['Georgia'] }).find(({ name }) => name === 'Georgia')?.type
     expect(kindOf('Votes are due in Texas, Ohio and Georgia.')).toBe('place')
@@ -477,6 +491,17 @@ describe('speakers', () => {
     expect(speakersOf(next, { person: ['Ada Orm', 'Ines Varga'] }, ['she said'])).toEqual([['Ada Orm', null]])
   })
 
+  it('a pronoun is not who asks, nor a stranger who spoke in a clause before the office', () => {
+    const asked = 'Ines Varga wept. Cross-examined by Ada Orm, for the defence, she agreed.'
+    expect(speakersOf(asked, { person: ['Ines Varga', 'Ada Orm'] }, ['she agreed'])).toEqual([['Ines Varga', null]])
+    const shouted =
+      'Education Minister Ines Varga spoke. When a delegate shouted, the minister sat down. “No,” she replied.'
+    expect(speakersOf(shouted, { person: ['Ines Varga'] }, ['a delegate', 'she replied'])).toEqual([
+      null,
+      ['Ines Varga', 'Education Minister'],
+    ])
+  })
+
   it('a pronoun keeps to what Mr and Ms tell', () => {
     const text = 'Ms. Ines Varga met Mr. Tomas Oku. He said yes.'
     expect(speakersOf(text, names, ['He'])).toEqual([['Tomas Oku', null]])
@@ -569,6 +594,16 @@ describe('speakers', () => {
     expect(speakersOf(text, names, ['It'])).toEqual([['Boat Union', null]])
     expect(speakersOf(text.replace('The Boat Union disagrees', 'Few like the Boat Union'), names, ['It'])).toEqual([
       null,
+    ])
+  })
+
+  it('of a record may have the forms of address of India', () => {
+    const text =
+      'SHRI TOM PELL (Vell): Why?\n\nTHE MINISTER OF PORTS (SHRIMATI INES VARGA): It rained.\n\nSHRI TOM PELL: When?'
+    const found = speakersOf(text, {}, ['SHRI TOM PELL (Vell)', 'THE MINISTER OF PORTS (SHRIMATI INES VARGA)'])
+    expect(found).toEqual([
+      ['Tom Pell', null],
+      ['Ines Varga', 'MINISTER OF PORTS'],
     ])
   })
 

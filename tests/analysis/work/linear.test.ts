@@ -19,6 +19,11 @@ const texts: Readonly<Record<string, (n: number) => string>> = {
   'a record whose labels are initials': (n) => `${initials(n)}: We have asked ${person(n)} today.\n`,
   'a record with seats': (n) => `Mr ${word(n)} (${word(n + 7)}): We vote. The hon. Member for Orlen said no.\n`,
   'questions and answers': (n) => `Q: What did ${word(n)} do?\nA: I said that I went there.\n`,
+  'numbered questions': (n) =>
+    `${1 + (n % 99)}. TOM ${word(n).toUpperCase()} (Vell) to the Minister of Ports: Is it late?\n\n`,
+  'labels above their words': (n) => `TOM ${word(n % 9).toUpperCase()}, HOST:\n\nIt is late, and we go.\n\n`,
+  'a report of a hearing': (n) =>
+    `${n === 0 ? 'A jury was told it on Thursday.\n\n' : ''}“It is late,” ${word(n)} said.\n\n`,
   'an interview without labels': (n) => `Why do you say so, ${word(n)}?\n\nI say so because I was told.\n\n`,
   'a list of people with titles': (n) => `President ${word(n)} Varga, Minister Tomas ${word(n)}, `,
   'people of one surname': (n) => `${word(n)} Varga met Varga here. `,
@@ -28,6 +33,7 @@ const texts: Readonly<Record<string, (n: number) => string>> = {
   'one person in many roles': (n) => `Ines Varga, director of ${word(n)}, came. Varga said no. `,
   'people and pronouns': (n) => `Mr ${word(n)} came. She said it was late. `,
   'bodies and their nouns': (n) => `The ${word(n)} Bank met. The company said no. The Polish government said so. `,
+  'bodies after their nouns': (n) => `The firm ${word(n)} ${word(n + 1)} met. The aid group ${word(n + 2)} said no. `,
   'bodies and acronyms': (n) =>
     `The ${word(n)} ${word(n + 1)} Union (${word(n).charAt(0)}${word(n + 1).charAt(0)}U) met. `,
   'one body with many acronyms': (n) => `The Orlen Bank (${initials(n)}) met. `,
