@@ -259,13 +259,16 @@ function unnamedIn(
     (match) => isPerson(match[3] ?? '') && !quotationAround(document, [start + match.index, start + match.index + 1]),
   )
   const phrase = phrases[0]?.index === 0 ? phrases[0] : phrases.at(-1)
-  if (!phrase) return undefined
+  // "for want of |a nurse|, she gave birth"
+  if (!phrase || (phrase.index > 0 && pronounAhead.test(words.slice(phrase.index)))) return undefined
   const at = start + phrase.index
   const known = /^the$/i.test(phrase[1] ?? '')
     ? (byRole.meantBy(phrase[0], at) ?? personByDescription(document, phrase[0], at, spoken, named))
     : null
   return known && !fits(known) ? undefined : known
 }
+
+const pronounAhead = /^[^,.;:“”"]*,\ss?he\s\p{Ll}/u
 
 const isPerson = (noun: string): boolean =>
   isOffice(noun) ||

@@ -72,7 +72,7 @@ const past = /^(?:formerly|once|previously|former|ex|until)$/
 const present = /^(?:now|today|currently)$/
 /** Words that end it where the head stands right before them: "a broker |based in Veld", "a judge |now at the Forum". */
 const participle =
-  /^(?:based|named|called|known|born|considered|regarded|seen|deemed|dubbed|nicknamed|hired|appointed|elected|employed|credited|tasked|accused|convicted|jailed|reached|quoted|now|currently|then|still|\p{L}+ing)$/u
+  /^(?:based|named|called|known|born|considered|regarded|seen|deemed|dubbed|nicknamed|hired|appointed|elected|employed|credited|tasked|accused|convicted|jailed|reached|quoted|here|there|now|currently|then|still|\p{L}+ing)$/u
 
 /**
  * The appositions after a name: ", CSTO Secretary General,", ", once our envoy in Orlen and now the warden of a college,", the

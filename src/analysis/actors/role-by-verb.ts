@@ -112,7 +112,7 @@ const ordinal = /^(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|
 
 /** How long: "for |eleven| days". */
 const span =
-  /^(?:\d.*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|\p{L}+ty|dozens|most|much|almost|nearly|about|over|more|just|only|many|several|some|years|months|decades)$/u
+  /^(?:\d.*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|\p{L}+ty|dozens|most|much|almost|nearly|about|over|more|just|only|many|several|some|years|months|decades)$/u
 
 /** A year, a month, a weekday, "the spring". */
 const isTime = (word: string): boolean =>

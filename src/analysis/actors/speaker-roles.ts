@@ -103,9 +103,9 @@ function roleAt(document: Document, entity: Entity, offset: number): string | nu
 /** What somebody was once, and speaks as where the text gives nothing else. */
 const past = /^(?:former|ex|retired)\b/i
 
-/** "Republican of Orlen", "South Velden native", "early supporter": what says where or with whom somebody stands, and not what he does. */
+/** "Republican of Orlen", "South Velden native", "early supporter", "Cllr": what says where or with whom somebody stands, and not what he does. */
 const isIncidental = (role: string): boolean =>
-  /^one of\s/i.test(role) || incidental.test(role.split(leading, 1)[0] ?? role)
+  /^(?:one of\s|(?:cllr|ald)\.?$)/i.test(role) || incidental.test(role.split(leading, 1)[0] ?? role)
 
 const incidental =
   /(?:^|[\s-])(?:republican|democrat|conservative|liberal|socialist|independent|native|resident|supporter|backer|ally|opponent|rival|critic|appointee|endorser|voter|graduate|friend|neighbou?r)$/i

@@ -7,7 +7,7 @@ import { isPostNominal } from './titles.ts'
 
 /**
  * The mentions with what belongs to their names by how these are written: "Mary-Anne Kwalea" in one, all of "Baek
- * Ji-won" and of "Sten “Rusty” Alm", the initials of "S K Oku", the stop of "Reuben Detsimea Jr.". In order, as they came.
+ * Ji-won" and of "Sten “Rusty” Alm", the initials of "S K Oku" and "P. V. Oku", the stop of "Reuben Detsimea Jr.". In order, as they came.
  */
 export function withWholeNames(document: Document, mentions: readonly NamedMention[]): NamedMention[] {
   const { text } = document
@@ -50,12 +50,13 @@ function nicknameBefore(text: string, start: number): number {
   return found?.[2] !== undefined && isGivenName(found[2]) ? (found[1]?.length ?? 0) : 0
 }
 
-/** UTF-16 length of the initials without stops before "|S K| Oku". */
+/** UTF-16 length of the initials before "|S K| Oku" or "|P. V. |Oku": two or three. */
 const initialsBefore = (text: string, start: number): number =>
-  /(?:^|[^\p{L}\p{N}.’'])((?:\p{Lu}\s){2,3})$/u.exec(text.slice(Math.max(0, start - longestInitials), start))?.[1]
-    ?.length ?? 0
+  /(?:^|[^\p{L}\p{N}.’'])((?:\p{Lu}\s){2,3}|(?:\p{Lu}\.\s?){2,3})$/u.exec(
+    text.slice(Math.max(0, start - longestInitials), start),
+  )?.[1]?.length ?? 0
 
-const longestInitials = 7
+const longestInitials = 10
 
 /** UTF-16 length of what is cut off "Sten| “Rusty” Alm|"; 0 after more than a given name. */
 function pastNickname(text: string, { span, name }: NamedMention): number {

@@ -201,6 +201,11 @@ describe('linking', () => {
     expect(people.map(({ name, type }) => [name, type])).toEqual([['Carl W. Pell', 'person']])
   })
 
+  it('has the initials before it', () => {
+    const people = link('The clerk, Shri P. V. Varga, left. Plan B. Oku stayed.', { person: ['Varga', 'Oku'] })
+    expect(people.map(({ name }) => name)).toEqual(['P. V. Varga', 'Oku'])
+  })
+
   it('leaves the hyphen before a surname out of the name', () => {
     const text = 'Ines Varga won. An anti-Varga march went on.'
     expect(link(text, { person: ['Ines Varga', '-Varga'] })[0]?.aliases).toEqual(['Varga'])
@@ -910,6 +915,12 @@ describe('speakers', () => {
     expect(her('In her statement on the dam')).toBe('Laura Pell')
     expect(her('In her view of the dam')).toBe('Ada Holm')
     expect(her('They said that in her statement')).toBe('Ada Holm')
+  })
+
+  it('"she" passes somebody in a phrase of the sentence for whom it goes on about', () => {
+    const ward =
+      'Laura Pell came. When the ward was closed for want of a nurse, she slept in a car. “It hums,” she said.'
+    expect(speakersOf(ward, { person: ['Laura Pell'] }, ['she said'])).toEqual([['Laura Pell', null]])
   })
 
   it('"according to him" means the one who spoke', () => {
