@@ -1,4 +1,4 @@
-import { type Document, sentenceText, slice } from '../document/document.ts'
+import { type Document, sentenceAt, sentenceText, slice } from '../document/document.ts'
 import type { Span } from '../types.ts'
 import type { Saying, StatementSpans } from './sayings.ts'
 
@@ -31,8 +31,12 @@ const perfect = /\b(?:has|have|(?:she|he|who)['’]s|(?:they|we|I)['’]ve)\s(?:
 export function isPresent(document: Document, { cue }: StatementSpans): boolean {
   const [first] = cue
   if (first === undefined || saysAtTheTime(document, first[0])) return false
-  return isToWriter(document, first[0]) || isPresentTense(document, first)
+  return isToWriter(document, first[0]) || isPresentTense(document, first) || isCalled(document, first[0])
 }
+
+/** "|Contacted by the Gazette|, Venn said": when the article was written. */
+const isCalled = (document: Document, at: number): boolean =>
+  /^(?:Contacted|Reached)\b/.test(sentenceText(document, sentenceAt(document, at)))
 
 export const isToWriter = ({ text }: Document, at: number): boolean =>
   toWriter.test(text.slice(at, at + 40)) || unanswered.test(text.slice(at, at + 100))

@@ -31,10 +31,23 @@ const isApart = (document: Document, span: Span, at: number): boolean =>
 function isOfAnotherVerb(document: Document, { statement, at }: Saying, { span }: Occasion): boolean {
   const [verb] = statement.cue
   const words = between(document, span, at)
+  if (isOfPaper(document, statement, span)) return false
   if (span[0] > at && /\s[–—-]\s(?:and|but|yet|while)\b/.test(words)) return true
   const joins = span[1] <= at ? /,|\band\b/ : /,\s(?:and|but|yet|while|though|although|whereas)\b/
   return joins.test(words) && verb !== undefined && isPresentTense(document, verb)
 }
+
+/** "|His memoirs|, published in 2003, blame": the time of a source that is a paper. */
+const isOfPaper = ({ text }: Document, { source }: StatementSpans, [start]: Span): boolean =>
+  source.some(
+    ([from]) =>
+      from < start &&
+      start - from <= longestPaper &&
+      /^[^,.;:]*,?\s(?:published|printed|released|issued|dated)\s(?:(?:on|in)\s)?$/.test(text.slice(from, start)),
+  )
+
+/** Room for the name of a paper, in UTF-16 code units. */
+const longestPaper = 100
 
 /**
  * "said |he had voted for it in 2008| and left in 2012": a year after the words that are said tells no more of the saying, but

@@ -10,7 +10,7 @@ export const unknown: StatementDate = { value: null, basis: 'unknown', span: nul
 
 /** Words right beside the cue that put the saying at a time that is not told; "earlier in the day" is of the day told last. */
 const untold =
-  /\b(?:(?:later|earlier)(?! (?:in the|that|the same) (?:day|morning|afternoon|evening|night)\b)|once(?! (?:again|more)\b)|recently|previously|subsequently|at the time|at that time)\b/i
+  /\b(?:(?:later|earlier)(?! (?:(?:in the|that|the same) (?:day|morning|afternoon|evening|night)|told (?:reporters|journalists|newsmen))\b)|once(?! (?:again|more)\b)|recently|previously|subsequently|at the time|at that time)\b/i
 
 /** "said then"; "then said" goes on with what the text tells. */
 const saidThen = /\p{L}\s+then\b/u

@@ -111,7 +111,7 @@ export function dateStatements(
       return date && reportOf.has(saying.source) && !isNow() && isSaid(document, statement) ? date : null
     }
     const reply = (): StatementDate | null =>
-      isReply(document, saying) ? lastOccasion(document, sayings, i, dates) : null
+      isReply(document, saying) && !isNow() ? lastOccasion(document, sayings, i, dates) : null
     const event = own ? null : told()
     const date =
       own ??

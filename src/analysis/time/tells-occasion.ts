@@ -25,7 +25,7 @@ export function isOfSpeech({ document: { text } }: Words, [start, end]: Span): b
   )
 }
 /** Prepositions before an expression with which it tells when something else was, or will be. */
-const elsewhere = new Set('since by until till from before of to than for ahead through between and'.split(' '))
+const elsewhere = new Set('since by until till from before of to than for ahead through between within and'.split(' '))
 
 /** "Testimony resumes Thursday": what is to come. */
 const scheduled =
@@ -112,6 +112,9 @@ function isAtSpeech(words: Words, from: number): boolean {
 /** "|Late| last year", "|later| in the summer". */
 const stages = /^(?:early|earlier|late|later|mid)$/
 
+/** "In his |report| of 30 June, he certified". */
+const dated = /^(?:report|statement|reply|ruling|order|resolution)$/
+
 /** Longest heading or line of a record, in words. */
 const longestLine = 12
 
@@ -130,8 +133,10 @@ export function tellsOccasion(words: Words, span: Span, date: string | null, pub
   if (/\bin\sthe\sday$|^formerly$/i.test(words.document.text.slice(...span))) return false
   // "back in |the day|".
   if (before === 'in' && words.lower(end - 1) === 'day' && words.lower(first) === 'the') return false
-  // "Hours before" is of the day told last.
+  // "Hours before" is of the day told last, "an hour ago" of the one on which it is told.
   if (date === null && /^(?:hours|minutes|moments)$/.test(words.lower(first))) return false
+  if (date === null && words.lower(end - 1) === 'ago' && /^(?:hours?|minutes?|moments?)$/.test(words.lower(end - 2)))
+    return false
   // "more careful than most |recent| leaders".
   if (end === first + 1 && words.lower(first) === 'recent' && !/^(?:an?|the|his|her|its|their)$/.test(before))
     return speechEvents.has(words.lower(end).replace(/s$/, ''))
@@ -144,7 +149,7 @@ export function tellsOccasion(words: Words, span: Span, date: string | null, pub
     /^(?:before|after|of|when|that|he|she|they|it)$/.test(words.lower(end))
   )
     return false
-  if (/^(?:of|from)$/.test(before) && isOfSpeech(words, span)) return true
+  if (/^(?:of|from)$/.test(before) && (isOfSpeech(words, span) || dated.test(words.lower(first - 2)))) return true
   // "in an interview this month".
   if (/^(?:this|last|earlier)$/.test(words.lower(first)) && speechEvents.has(before)) return true
   // "On Thursday night she will speak".

@@ -77,6 +77,20 @@ describe('a time in the sentence of a saying', () => {
     expect(date('In 2009, <Venn> {called} [them “the old rules”].')).toEqual(['2009 stated 2009'])
   })
 
+  it('is that of a paper for what it says, though it is told in the present', () => {
+    expect(date('<His memoirs>, published in 2003, {blame} [the army].')).toEqual(['2003 stated 2003'])
+    expect(date('<A report released Monday by the army> {shows} [it so], and it rains.')).toEqual([
+      '2022-06-06 stated Monday',
+    ])
+    expect(date('<His memoirs>, begun in 2003, {blame} [the army].')).toEqual([published])
+    expect(date('In his report of 30 May, <Venn> {certified} [that it was so].')).toEqual(['2022-05-30 stated 30 May'])
+  })
+
+  it('is not "within the week", nor "an hour ago", which is when it is told', () => {
+    expect(date('<Venn> {wrote} back within the week [that all was well].')).toEqual([published])
+    expect(date('<Venn> {assured} me an hour ago [that all was well].')).toEqual([published])
+  })
+
   it('may stand before a subject with an apposition', () => {
     const asked = (subject: string) => date(`Does she know that on Monday ${subject} {told} us [that all was well]?`)
     expect(asked('<the master, Ada Orm,>')).toEqual(['2022-06-06 stated Monday'])
@@ -124,7 +138,8 @@ describe('a time in the sentence of a saying', () => {
     expect(date('{According to} <recently found letters>, [all was well].')).toEqual([published])
   })
 
-  it('is not told by the "later" of the next sentence, nor by "earlier in the day"', () => {
+  it('is not told by the "later" of the next sentence, nor by "earlier in the day" or "later told reporters"', () => {
+    expect(date('<She> later {told reporters} [all is well].')).toEqual([published])
     expect(date('[They want me,] <he> {says} to her. Later he leaves.')).toEqual([published])
     expect(date('An aide left, after <Venn> earlier in the day {touted} [her luck].')).toEqual([published])
     expect(date('An aide left, after <Venn> earlier {touted} [her luck].')).toEqual(['none unknown'])
@@ -160,6 +175,8 @@ describe('a saying in the present', () => {
   it('is that of those who do not answer the writer', () => {
     expect(now('<Venn> {did not respond to requests for} [comment].')).toEqual([published])
     expect(now('<Venn> {declined to} [comment].')).toEqual([published])
+    expect(now('Contacted by the Gazette, <Venn> {explained} [why].')).toEqual([published])
+    expect(date('On June 6 <Orm> {said} [so]. |<Venn> {replied} by email [that it was not].')[1]).toBe(published)
     expect(now('<Venn> {did not respond to} [the attack].')).toEqual(['2022-05-03 inherited May 3'])
   })
 })
