@@ -47,7 +47,14 @@ interface NamedBody extends Named {
 interface Bodies {
   readonly all: readonly NamedBody[]
   readonly byNoun: ReadonlyMap<string, readonly Named[]>
+  /** Those whose names do not say that they are something else than a firm: "the Ferry Workers' Union" is none. */
+  readonly firms: readonly NamedBody[]
 }
+
+const firm = /^(?:company|firm)$/
+
+/** Nouns that a firm's name may hold. */
+const ofFirms = /^(?:company|firm|group|bank|fund|network|club|trust|orchestra|academy|laboratory|cooperative)$/
 
 /**
  * Finds the body that a phrase of article and noun means: the one named last before the offset whose name holds the noun, else the
@@ -61,7 +68,7 @@ export function findBody(document: Document, named: readonly Named[]): (phrase: 
     bodies ??= readBodies(document, named)
     const byName = lastEnding(bodies.byNoun.get(spelled(noun)) ?? [], at)
     if (byName || !anyBody.test(noun)) return byName?.entity ?? null
-    const last = lastEnding(bodies.all, at)
+    const last = lastEnding(firm.test(noun) ? bodies.firms : bodies.all, at)
     const isNear = last?.paragraph === paragraphAt(document, at)
     if (isNear && last.only) return last.only
     return !isNear || /^the company$/i.test(phrase) ? (last?.most ?? null) : null
@@ -78,13 +85,26 @@ function lastEnding<Mention extends Named>(mentions: readonly Mention[], at: num
 const fewest = 2
 
 function readBodies(document: Document, named: readonly Named[]): Bodies {
+  const bodies = named.filter(({ entity }) => entity.type === 'organisation')
+  const nouns = new Map<Entity, readonly string[]>()
+  for (const { entity } of bodies)
+    if (!nouns.has(entity)) nouns.set(entity, [entity.name, ...entity.aliases].flatMap(nounsIn))
+  const nounsOf = (entity: Entity): readonly string[] => nouns.get(entity) ?? []
+  const all = withCounts(document, bodies)
+  const firms = bodies.filter(({ entity }) => nounsOf(entity).every((noun) => ofFirms.test(noun)))
+  return {
+    all,
+    byNoun: indexBy(all, ({ entity }) => nounsOf(entity)),
+    firms: firms.length === bodies.length ? all : withCounts(document, firms),
+  }
+}
+
+function withCounts(document: Document, bodies: readonly Named[]): readonly NamedBody[] {
   const all: NamedBody[] = []
   const counts = new Map<Entity, number>()
-  const nouns = new Map<Entity, readonly string[]>()
   let most: Entity | null = null
   let mostOften = 0
-  for (const { span, entity } of named) {
-    if (entity.type !== 'organisation') continue
+  for (const { span, entity } of bodies) {
     const often = (counts.get(entity) ?? 0) + 1
     counts.set(entity, often)
     if (often >= mostOften) most = often > mostOften ? entity : null
@@ -93,7 +113,6 @@ function readBodies(document: Document, named: readonly Named[]): Bodies {
     const before = all.at(-1)
     const only = before?.paragraph !== paragraph || before.only === entity ? entity : null
     all.push({ span, entity, paragraph, only, most: mostOften >= fewest ? most : null })
-    if (!nouns.has(entity)) nouns.set(entity, [entity.name, ...entity.aliases].flatMap(nounsIn))
   }
-  return { all, byNoun: indexBy(all, ({ entity }) => nouns.get(entity) ?? []) }
+  return all
 }

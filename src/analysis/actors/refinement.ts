@@ -152,7 +152,10 @@ function partAtDash(document: Document, mention: NamedMention): NamedMention | r
 function withoutTitles(document: Document, mention: NamedMention): NamedMention | readonly NamedMention[] {
   const { text, titles, isAddressed, isNoble } = mention.name
   if (titles === text.length || (titles > 0 && /^of\s/i.test(text.slice(titles)))) return []
-  if (mention.type === 'person') return titles > 0 ? from(document, mention, titles) : mention
+  if (mention.type === 'person') {
+    if (/^of\s/i.test(text) || text.length === titles + 1) return []
+    return titles > 0 ? from(document, mention, titles) : mention
+  }
   if (titles > 0) return isAddressed ? asPerson(from(document, mention, titles)) : mention
   const isPerson = isNoble || isHonorific(wordBefore(document, mention.span[0])) || holdsOffice(document, mention)
   return isPerson ? asPerson(mention) : mention

@@ -31,7 +31,7 @@ function withSeat(document: Document, stop: number, inPerson: InPerson): number 
 
 /** Marks and words that end an apposition. */
 const stops =
-  /^(?:[,;:()“”"!?–—]|-{2,}|\.{2,}|''|who|which|whose|whom|that|said|says|told|since|until|when|while|where|because|before|after|but)$/
+  /^(?:[,;:()“”"!?–—]|-{2,}|\.{2,}|''|here|who|which|whose|whom|that|said|says|told|since|until|when|while|where|because|before|after|but)$/
 
 /** Words that open a second description after "and". */
 export const seconds = /^(?:an?|one|the|former|now|today|currently|later|formerly|once|previously)$/

@@ -81,7 +81,7 @@ function heads(document: Document, [start, end]: Span, source: Span): boolean {
   if (/\bof\sJustice\s$/u.test(before) && governor === 'of') return true
   return (
     !/^(?:of|for|to|with|by|from|at|about|on|under|supporting)$/.test(governor) ||
-    paper.test(before) ||
+    paper.test(`${words.join(' ')} `) ||
     byName.test(before)
   )
 }

@@ -76,6 +76,22 @@ const longestClause = 40
 const speechVerb =
   /^(?:addressed|spoke|speaking|briefed|testified|wrote|delivered|issued|appeared|visiting|attending|touring|hosting|chairing)$/
 
+/** How far before the clause the paper that it tells of stands, in words. */
+const longestName = 12
+
+/** "A study by Venn|, which the union commissioned and published in June|, found": the clause tells when the paper came out. */
+function isOfPaper(words: Words, at: number, first: number): boolean {
+  if (words.lower(at) !== 'which' || startOf(words, at) === 0) return false
+  let isPrinted = false
+  for (let i = at + 1; i < first; i++) isPrinted ||= printed.test(words.lower(i))
+  if (!isPrinted) return false
+  for (let i = at - 1; i >= Math.max(words.first, at - longestName); i--) if (papers.test(words.lower(i))) return true
+  return false
+}
+
+const printed = /^(?:published|released|issued|printed|posted|aired|broadcast)$/
+const papers = /^(?:report|study|survey|poll|paper|analysis|review|article|essay|book|letter|statement|interview|film)$/
+
 export type Clause =
   | { readonly kind: 'main' | 'speech' | 'aside' }
   /** `start`: where it begins, in UTF-16 code units. */
@@ -98,7 +114,7 @@ export function clauseAround(words: Words, first: number): Clause {
     if (subordinate.has(word) && !isPronoun(words, at) && !isDemonstrative(words.document, startOf(words, at))) {
       const start = startOf(words, at)
       const verb = words.lower(/^(?:was|also|had|has)$/.test(words.lower(at + 1)) ? at + 2 : at + 1)
-      return speechEvents.has(words.lower(at - 1)) || speechVerb.test(verb)
+      return speechEvents.has(words.lower(at - 1)) || speechVerb.test(verb) || isOfPaper(words, at, first)
         ? { kind: 'speech' }
         : { kind: 'subordinate', start }
     }

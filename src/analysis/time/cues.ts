@@ -36,7 +36,7 @@ export function isPresent(document: Document, { cue }: StatementSpans): boolean 
 
 /** "|Contacted by the Gazette|, Venn said": when the article was written. */
 const isCalled = (document: Document, at: number): boolean =>
-  /^(?:Contacted|Reached)\b/.test(sentenceText(document, sentenceAt(document, at)))
+  /^\W?(?:Contacted|Reached|Approached) (?:by|for|on|at)\b/.test(sentenceText(document, sentenceAt(document, at)))
 
 export const isToWriter = ({ text }: Document, at: number): boolean =>
   toWriter.test(text.slice(at, at + 40)) || unanswered.test(text.slice(at, at + 100))

@@ -156,6 +156,12 @@ describe('linking', () => {
     ])
   })
 
+  it('keeps the initials before a name, and no letter or office alone', () => {
+    const text = 'Shri P. V. Varga left. Varga wept. THE MINISTER OF FINANCE came.'
+    const people = link(text, { person: ['Shri P', 'Varga', 'MINISTER OF FINANCE'] })
+    expect(people.map(({ name }) => name)).toEqual(['P. V. Varga'])
+  })
+
   it('takes Georgia for the state where the text tells of others', () => {
     const kindOf = (text: string) => link(text, { place: ['Georgia'] }).find(({ name }) => name === 'Georgia')?.type
     expect(kindOf('Votes are due in Texas, Ohio and Georgia.')).toBe('place')
@@ -610,6 +616,21 @@ describe('speakers', () => {
       ['Tom Pell', null],
       ['Ines Varga', 'MINISTER OF PORTS'],
     ])
+  })
+
+  it('“the company” is no union', () => {
+    const text =
+      'The Boat Union met. The Boat Union wrote to Strait Ferries. The Boat Union is old. The company said no.'
+    expect(speakersOf(text, { organisation: ['Boat Union', 'Strait Ferries'] }, ['The company'])).toEqual([
+      ['Strait Ferries', null],
+    ])
+  })
+
+  it('a study is its author’s, whatever the form of address', () => {
+    const found = speakersOf('A study by Dr Ines Varga found it.', { person: ['Ines Varga'] }, [
+      'A study by Dr Ines Varga',
+    ])
+    expect(found.map((speaker) => speaker?.[0])).toEqual(['Ines Varga'])
   })
 
   it('“she’s” is “she”', () => {
@@ -1355,6 +1376,11 @@ describe('a role that is told after the name', () => {
       ['Lusanian entomologist'],
     ])
     expect(rolesIn('Ines Varga rises early. She is the warden of the bridge.')).toEqual([['warden of the bridge']])
+  })
+
+  it('end before “here”, and may be a collector’s', () => {
+    expect(rolesIn('Zoltan Orm, the projectionist here from 1961, left.')).toEqual([['projectionist']])
+    expect(rolesIn('It was told by the District Collector, Dr. Zoltan Orm.')).toEqual([['District Collector']])
   })
 
   it('are told by the office that the next sentence opens with', () => {

@@ -344,6 +344,25 @@ describe('the date of a saying', () => {
     expect(date('He left in March. <Torm> {used to say} [that all was well].')).toEqual(['none unknown'])
   })
 
+  it('is that of writing for who was contacted, and for what was said an hour ago', () => {
+    const [, contacted] = date(
+      '<Torm> {said} in April [all was well]. |Contacted by the Gazette, <the mayor> {explained} [why].',
+    )
+    expect(contacted).toBe('2022-06-10 published')
+    expect(date('<Torm> {told} me an hour ago [that all was well].')).toEqual(['2022-06-10 published'])
+    expect(date('<Torm> {wrote} back within the week [that all was well].')).toEqual(['2022-06-10 published'])
+  })
+
+  it('is that of the study, told where it was published or in its name', () => {
+    expect(date('<A study by Venn, which the union paid for and published on May 29>, {found} [a flaw].')).toEqual([
+      '2022-05-29 stated May 29',
+    ])
+    expect(date('In his report of 30th May, <Venn> {certified} [the work].')).toEqual(['2022-05-30 stated 30th May'])
+    expect(date('<A study by Venn, which the union shelved on May 29>, {found} [a flaw].')).toEqual([
+      '2022-06-10 published',
+    ])
+  })
+
   it('is unknown in a time that what was then tells', () => {
     expect(date('Before the last election <Torm> {assured} voters [that all was well].')).toEqual(['none unknown'])
     expect(date('During the war, <Torm> {wrote} [that all was well].')).toEqual(['none unknown'])
