@@ -3,7 +3,7 @@ import { matchDate, readWhich } from './dates.ts'
 import type { Expression, Match } from './expression.ts'
 import { zones } from './lexicon.ts'
 import { readNumber } from './numbers.ts'
-import type { Words } from './words.ts'
+import { standsAt, type Words } from './words.ts'
 
 interface Clock {
   readonly clock: string
@@ -84,12 +84,26 @@ function matchDayWord(words: Words, at: number): Match | null {
     const on: Expression = { kind: 'shift', unit: 'day', by: word === 'tonight' ? 0 : -1 }
     return { first: at, end: staged + 1, rule: word, expression: { kind: 'time', clock: 'TNI', on } }
   }
+  const far = readFarDay(words, at)
+  if (far) return far
   const shift = words.lexeme(staged).day
   if (shift === undefined) return null
   const day: Expression = { kind: 'shift', unit: 'day', by: shift }
   const part = words.lexeme(staged + 1).dayPart
   if (part === undefined) return { first: at, end: staged + 1, rule: 'day-word', expression: day }
   return { first: at, end: staged + 2, rule: 'day-part', expression: { kind: 'time', clock: `T${part}`, on: day } }
+}
+
+/** "the day before yesterday", "the day after tomorrow". */
+function readFarDay(words: Words, at: number): Match | null {
+  const by = standsAt(words, at, ['the', 'day', 'before', 'yesterday'])
+    ? -2
+    : standsAt(words, at, ['the', 'day', 'after', 'tomorrow'])
+      ? 2
+      : null
+  return by === null
+    ? null
+    : { first: at, end: at + 4, rule: 'day-word', expression: { kind: 'shift', unit: 'day', by } }
 }
 
 /** "last night", "this morning", "Saturday night", "the next morning", "that same evening", "the afternoon of June 7". */

@@ -31,10 +31,11 @@ export function findOccasions(
     const { span, type, value } = expression
     if (type !== 'DATE' && type !== 'TIME') continue
     const date = asDate(value)
-    if (date === null ? !isPast(value) : isAfter(date, published)) continue
     const paragraph = paragraphAt(document, span[0])
     const words = paragraphs[paragraph]?.words
-    if (!words || isDateline(words, span, date, published)) continue
+    if (!words) continue
+    if (date === null ? !isPast(value) && !isOldDecade(words, span, value) : isAfter(date, published)) continue
+    if (isDateline(words, span, date, published)) continue
     const near = occasions.get(paragraph) ?? []
     if (type === 'TIME' && !namesDay(words, span) && !isSameDay(words, span, date, published, near.at(-1))) continue
     const clause = clauseAround(words, tokenAt(document, span[0]))
@@ -119,9 +120,14 @@ function asDate(value: string): string | null {
   return /^\d{4}(?:-\d{2}(?:-\d{2})?)?(?=$|T)/.exec(value)?.[0] ?? null
 }
 
+/** Whether a value that is no date is past all the same: "recently", a week of no number. */
 function isPast(value: string): boolean {
   return value === 'PAST_REF' || /^(?:XXXX|\d{4})-W/.test(value)
 }
+
+/** "in |the 1990s|". */
+const isOldDecade = (words: Words, [start]: Span, value: string): boolean =>
+  /^(?:1\d\d|200)$/.test(value) && /^(?:in|during)$/.test(words.lower(tokenAt(words.document, start) - 1))
 
 export function isAfter(date: string, published: string | null): boolean {
   if (published === null) return false

@@ -16,7 +16,7 @@ export function isOtherClause(document: Document, saying: Saying, occasion: Occa
   if (isPreviously(document, saying, span)) return true
   if ((value?.length ?? 0) >= 10) return false
   if (isPastContent(document, statement, span)) return true
-  if (value === null) return isCoordinate(document, saying, span)
+  if (value === null) return isCoordinate(document, saying, span) || isFarFromPresent(document, statement, span)
   return isNaming(document, statement) || isBeforeSource(document, saying, occasion)
 }
 
@@ -68,6 +68,13 @@ const isCoordinate = (document: Document, { at, sentence }: Saying, span: Span):
 
 /** Words that lead up to a time at which something was said all the same: "has denied it in an interview on Sunday". */
 const atSpeech = /\b(?:interview|statement|speech|tweet|post|remarks|appearance|debate)\b[^.,;:]{0,40}$/
+
+/** "advocates |cite| what he did in the House in the 1990s". */
+const isFarFromPresent = (document: Document, { cue: [verb] }: StatementSpans, [start]: Span): boolean =>
+  verb !== undefined && start > verb[1] + besidePresent && isPresentTense(document, verb)
+
+/** How far after a verb in the present "recently" may stand, in UTF-16 code units. */
+const besidePresent = 14
 
 /** "|has shown| a patience that she lacked in 2008": what is past is not when she has. */
 const isBeforePerfect = (document: Document, statement: StatementSpans, [start]: Span): boolean => {

@@ -191,6 +191,7 @@ function partYear(part: string, which: -1 | 0 | 1 | null, today: Day, direction:
 
 /** Up to Wednesday "the weekend" is the one just over, and "this weekend" with a verb in the past. */
 const earlyInWeek = 3
+const lastWorkday = 5
 
 /** What a unit of the calendar is called that lies `by` units from the day of writing. */
 function resolveShift(unit: Unit, by: number, { anchor, direction }: Context): Resolved {
@@ -263,13 +264,14 @@ function mentionedAnchor(value: string | null): Anchor | null {
 }
 
 function resolveReference(unit: Unit | null, yearsBack: number, context: Context): string {
-  const { period, anchor, mentioned } = context
+  const { period, anchor, mentioned, direction } = context
   if (unit === null || unit === 'quarter') {
     if (period && (unit === null || period.part !== '')) return formatPeriod(period, -yearsBack)
     return anchor && anchor.exactness !== 'year' ? formatQuarter(addMonths(anchor.day, -3 - 12 * yearsBack)) : 'XXXX-QX'
   }
   if (unit === 'weekend' && anchor?.exactness === 'day') {
-    return shiftedUnit(unit, weekdayOf(anchor.day) <= earlyInWeek ? -1 : 0, anchor)
+    const isOver = weekdayOf(anchor.day) <= (direction === 'past' ? lastWorkday : earlyInWeek)
+    return shiftedUnit(unit, isOver ? -1 : 0, anchor)
   }
   const there =
     yearsBack === 0 ? mentionedAnchor(unit === 'day' ? (lastDayTold(context) ?? mentioned) : mentioned) : null

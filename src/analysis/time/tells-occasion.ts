@@ -185,7 +185,8 @@ export function tellsOccasion(words: Words, span: Span, date: string | null, pub
   const governor = words.lower(possessive ? first - 1 : first - 2)
   if (attribute && elsewhere.has(governor) && governor !== 'in') return false
   if (attribute) return isAtSpeech(words, possessive ? end + 1 : end)
-  const asEarly = before === 'as' && words.lower(first - 2) === 'early'
+  const asEarly =
+    before === 'as' && /^(?:early|back)$/.test(words.lower(first - 2)) && words.lower(first - 5) !== 'dating'
   const counted =
     /^(?:later|earlier|ago|before|after|afterwards)$/.test(words.lower(end - 1)) ||
     /^(?:last|that|earlier)$/.test(words.lower(first)) ||

@@ -86,6 +86,14 @@ describe('a time in the sentence of a saying', () => {
     expect(date('In his report of 30 May, <Venn> {certified} [that it was so].')).toEqual(['2022-05-30 stated 30 May'])
   })
 
+  it('is unknown in a decade, and as far back as it is told', () => {
+    expect(date('In the 1990s <Venn> {urged} [them to stay].')).toEqual(['none unknown'])
+    expect(date('<Venn> {praised} [a song] about the 1990s.')).toEqual([published])
+    expect(date('<Critics> {cite} [his votes], and what he did in the House in the 1990s.')).toEqual([published])
+    expect(date('<Venn> {warned} as far back as 2015 that [it was unsafe].')).toEqual(['2015 stated 2015'])
+    expect(date('<Venn> {warned} us in a clip dating as far back as 2015 that [it was unsafe].')).toEqual([published])
+  })
+
   it('is not "within the week", nor "an hour ago", which is when it is told', () => {
     expect(date('<Venn> {wrote} back within the week [that all was well].')).toEqual([published])
     expect(date('<Venn> {assured} me an hour ago [that all was well].')).toEqual([published])

@@ -128,6 +128,15 @@ describe('dates that count from the day of writing', () => {
     expect(read(text)).toEqual(wanted)
   })
 
+  it.each([
+    ['He left the day before yesterday.', 'the day before yesterday = DATE 2022-06-08'],
+    ['He leaves the day after tomorrow.', 'the day after tomorrow = DATE 2022-06-12'],
+    ['He left some time ago.', 'some time ago = DATE PAST_REF'],
+    ['He swam over the weekend.', 'the weekend = DATE 2022-W22-WE'],
+  ])('counts from the day of writing: %s', (text, wanted) => {
+    expect(read(text)).toEqual([wanted])
+  })
+
   it('takes the year of a date from the one spoken of', () => {
     expect(read('He left in 2004. A letter of 3 February of that year says why.')).toEqual([
       '2004 = DATE 2004',
