@@ -86,13 +86,12 @@ class Bearers {
   readonly #choices = new Map<string, Choice>()
   readonly #document: Document
   readonly #people: readonly Person[]
-  readonly #byName: ReadonlyMap<string, readonly number[]>
+  #byName: ReadonlyMap<string, readonly number[]> | null = null
 
   constructor(document: Document, people: readonly Person[]) {
     this.#document = document
     this.#people = people
     this.#byEnd = fullNamesByEnds(people)
-    this.#byName = indexBy([...people.keys()], (at) => [people[at]?.name.folded ?? ''])
   }
 
   /** Whether a full name, and another than the given one, ends or begins in the word. */
@@ -109,11 +108,17 @@ class Bearers {
     return meant ? this.fullest(meant, gender, meant.at[0] ?? at) : own.name
   }
 
+  /** Where the folded name is mentioned, by index. */
+  #mentionsOf(name: string): readonly number[] {
+    this.#byName ??= indexBy(this.#people.keys(), (at) => [this.#people[at]?.name.folded ?? ''])
+    return this.#byName.get(name) ?? []
+  }
+
   #choiceOf(own: Pick<FullName, 'name' | 'size'>, gender: Gender | null): Choice {
     const names = fullerOf(own, gender, this.#longerThan(own))
     const [first, other] = names.toSorted((a, b) => (a.at[0] ?? 0) - (b.at[0] ?? 0))
     if (other === undefined) return { turns: [], first }
-    const alone = (this.#byName.get(own.name) ?? []).filter((at) => this.#people[at]?.gender === gender)
+    const alone = this.#mentionsOf(own.name).filter((at) => this.#people[at]?.gender === gender)
     const places = [
       ...names.flatMap((name) => name.at.map((at) => ({ at, name }))),
       ...alone.map((at) => ({ at, name: null })),

@@ -160,6 +160,7 @@ function readLabelAbove(
   openings: readonly RegExp[],
   paragraph: number,
 ): Opening | null {
+  if (document.text.charAt(end - 1) !== ':') return null
   const next = document.paragraphs[paragraph + 1]
   const [, label, colon] = above.exec(document.text.slice(start, Math.min(end, start + longestLabel)))?.indices ?? []
   if (!next || !label || !colon || openings.every((opening) => opening !== labelled)) return null

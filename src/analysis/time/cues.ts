@@ -35,8 +35,15 @@ export function isPresent(document: Document, { cue }: StatementSpans): boolean 
 }
 
 /** "|Contacted by the Gazette|, Venn said": when the article was written. */
-const isCalled = (document: Document, at: number): boolean =>
-  /^\W?(?:Contacted|Reached|Approached) (?:by|for|on|at)\b/.test(sentenceText(document, sentenceAt(document, at)))
+const isCalled = (document: Document, at: number): boolean => called.test(openingOf(document, sentenceAt(document, at)))
+
+const called = /^\W?(?:Contacted|Reached|Approached) (?:by|for|on|at)\b/
+
+/** As much of a sentence as such words take. */
+function openingOf({ text, sentences }: Document, sentence: number): string {
+  const start = sentences[sentence]?.start ?? 0
+  return text.slice(start, start + 20)
+}
 
 export const isToWriter = ({ text }: Document, at: number): boolean =>
   toWriter.test(text.slice(at, at + 40)) || unanswered.test(text.slice(at, at + 100))
