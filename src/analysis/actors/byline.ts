@@ -17,6 +17,11 @@ const opening = /^\W{0,3}(?:The (?:writer|author), |About the author\W{1,4})?$/u
 const verb =
   /^(?:,[^,.]{1,80},|,)?\s(?:is|was|has been|teaches|taught|serves|served|heads|runs|leads|directs|works|worked|writes|edits|chairs)\b/u
 
+/** After a name below the note: who is quoted is not who writes. */
+const speaks = /^\s(?:(?:also|then)\s)?(?:said|says|added|told|tells|wrote|asked)\b/u
+const longestSaying = 20
+const goesOnToSay = /\bs?he\s(?:(?:also|then)\s)?(?:said|says|added|told|asked)\b/iu
+
 /** The words that a note at the end tells of its author by, without a name: "|The writer| is a former judge." */
 const unnamed = /^\W{0,3}(The (?:writer|author))\s(?:is|was|has been)\s/u
 
@@ -65,12 +70,23 @@ export function authorOf(document: Document, named: readonly Named[]): Entity | 
     if (end - start > longestNote || /["“]/u.test(text.charAt(start))) continue
     const first = namedIn(named, [start, end])[0]
     if (first?.entity.type !== 'person' || !opening.test(text.slice(start, first.span[0]))) continue
-    const elsewhere = first.entity.mentions.some((mention) => mention[0] >= byline[1] && mention[0] < start)
+    const elsewhere = first.entity.mentions.some(
+      (mention) =>
+        mention[0] >= byline[1] &&
+        (mention[0] < start || (mention[0] > end && speaks.test(text.slice(mention[1], mention[1] + longestSaying)))),
+    )
     const signs = end - start <= longestByline * 2 && /^[–—-]/u.test(text.charAt(start))
-    if (!elsewhere && (signs || verb.test(text.slice(first.span[1], end))) && !quotationAround(document, first.span))
-      return first.entity
+    const tells = verb.test(text.slice(first.span[1], end)) && !goesOnToSay.test(text.slice(first.span[1], end))
+    if (!elsewhere && (signs || tells) && !quotationAround(document, first.span)) return first.entity
   }
   return namedIn(named, byline).find(({ entity }) => entity.type === 'person')?.entity ?? giverOfSpeech(document, named)
+}
+
+/** Whether the text's own voice says "I". */
+export function hasNarrator(document: Document): boolean {
+  return [...document.text.matchAll(/\b(?:I|my|me)\b/gu)].some(
+    ({ index }) => !quotationAround(document, [index, index + 1]),
+  )
 }
 
 /** Who gives a speech that is printed in its own words, by its heading. */

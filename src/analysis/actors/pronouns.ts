@@ -210,10 +210,18 @@ function lastIn(
   const people = namedIn(named, [start, end]).filter(
     ({ span, entity }) => fits(entity) && !quotationAround(document, span),
   )
-  const free = people.find(({ span }) => !isGoverned(document, span))
+  const free = people.find((person) => !isGoverned(document, person.span) && !isInRole(person, people))
   if (!free && people[0] && goingOn && goesOn(document, [start, people[0].span[0]], goingOn)) return undefined
   return (free ?? people[0])?.entity ?? unnamedIn(discourse, [start, end], fits)
 }
+
+/** "|Oku| strategist Ben Varga picked it up": who is named in the role of another. */
+const isInRole = ({ span, entity }: Named, people: readonly Named[]): boolean =>
+  people.some(
+    (other) =>
+      other.entity !== entity &&
+      other.entity.roles.some((role) => role.span[0] <= span[0] && span[1] <= role.span[1] && span[1] < other.span[0]),
+  )
 
 /** Whether words speak of "him" or "her", outside quotation marks, and so go on about who was named before. */
 function goesOn(document: Document, [start, end]: Span, gender: Gender): boolean {

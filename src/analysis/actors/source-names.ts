@@ -72,6 +72,8 @@ const relative = /\s(?:who|whom|whose|which)\s(?![^,]*\b(?:named|called|known as
 function heads(document: Document, [start, end]: Span, source: Span): boolean {
   const before = document.text.slice(source[0], start)
   if (/^['’]s?\s+\p{L}/u.test(document.text.slice(end, source[1])) || relative.test(before)) return false
+  // "Anti-|Varga| groups"
+  if (/\b(?:anti|never|non|pro)-$/iu.test(before)) return false
   const words = before.trim().split(/\s+/u)
   while (words.length > 0 && (isTitle(words.at(-1) ?? '') || isOfficeHead(words.at(-1) ?? ''))) {
     words.pop()

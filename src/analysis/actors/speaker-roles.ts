@@ -30,7 +30,7 @@ export class SpeakerRoles {
    */
   roleOf(entity: Entity, { words, end }: Source): string | null {
     const known = roleIn(entity, words) ?? roleAt(this.#document, entity, end)
-    const told = entity.type === 'person' ? descriptionIn(words) : null
+    const told = entity.type === 'person' ? (descriptionIn(words) ?? appositionIn(entity, words)) : null
     if (known === null && told !== null) this.#told.set(entity, told)
     return told !== null && known !== null && isFuller(told, known) ? told : (known ?? this.#told.get(entity) ?? null)
   }
@@ -49,6 +49,15 @@ function descriptionIn(source: string): string | null {
   const tells = over !== undefined || described.some((word) => /^\p{Lu}/u.test(word) || modifiers.has(word))
   if (!tells || !described.every((word) => /^[\p{L}\p{N}-]+\.?$/u.test(word))) return null
   return isRoleHead(noun) && !isIncidental(noun) && !others.test(words) ? words : null
+}
+
+/** "Ines Varga, |a former aide to the premier| was one of the first": what a source says of its name, though no comma closes it. */
+function appositionIn({ name, aliases }: Entity, source: string): string | null {
+  const [, before = '', phrase = ''] =
+    /^([^,]+),\s(?:an?|the)\s(\p{L}[^,;:“”"()]*?)(?:\s(?:who|that|whose)\s.*)?$/su.exec(source.trim()) ?? []
+  if (![name, ...aliases].some((known) => before.endsWith(known))) return null
+  const office = phrase.split(leading, 1)[0]?.split(/\s/u).at(-1) ?? ''
+  return isRoleHead(office) && !others.test(phrase) ? phrase.replace(/\s+/gu, ' ') : null
 }
 
 /** Words for those who are somebody else's, several, or firms, and for the members of a house. */

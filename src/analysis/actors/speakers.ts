@@ -2,7 +2,7 @@ import { findTurns } from '../attribution/turns.ts'
 import { type Document, sentenceAt, slice } from '../document/document.ts'
 import type { Entity, Span, Speaker } from '../types.ts'
 import { findBody } from './bodies.ts'
-import { authorOf } from './byline.ts'
+import { authorOf, hasNarrator } from './byline.ts'
 import { isUndescribed, personByDescription } from './descriptions.ts'
 import { type Enclosing, enclosing, pieceAt, type Sourced, startOf } from './enclosing.ts'
 import { type Named, readGenders } from './gender.ts'
@@ -82,7 +82,8 @@ class Resolver {
     this.#statements = statements
     this.#interview = readInterview(document, named)
     this.#unlabelled = readUnlabelled(document, named)
-    this.#author = findTurns(document).length > 0 ? null : authorOf(document, named)
+    const author = findTurns(document).length > 0 ? null : authorOf(document, named)
+    this.#author = author && hasNarrator(document) ? author : null
     this.#byInitials = findInitials(named)
     this.#member = findMember(document, named)
     this.#presiding = findPresiding(document, named)

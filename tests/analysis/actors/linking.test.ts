@@ -761,6 +761,44 @@ describe('speakers', () => {
     expect(speakersOf(call, {}, ['Tomas Oku - Analyst'])).toEqual([['Tomas Oku', 'Analyst']])
   })
 
+  it('"he" may be whom the last paragraphs introduce: nobody writes "I" there, or it is no note about who does', () => {
+    const people = { person: ['Tomas Oku', 'Oku', 'Ben Pell', 'Pell'] }
+    const news = 'Tomas Oku closed the harbour.\n\nIt was old.\n\nBen Pell is a farmer. The island, he said, was small.'
+    expect(speakersOf(news, people, ['he said'])).toEqual([['Ben Pell', 'farmer']])
+    const told =
+      'I saw it. Tomas Oku closed the harbour.\n\nBen Pell was unsure.\n\n“No,” Pell said. It was, he felt, small.'
+    expect(speakersOf(told, people, ['Pell said', 'he felt'])).toEqual([
+      ['Ben Pell', null],
+      ['Ben Pell', null],
+    ])
+    const visit = 'I saw it. Tomas Oku closed the harbour.\n\nBen Pell is a farmer. It was, he said, small.'
+    expect(speakersOf(visit, people, ['he said'])).toEqual([['Ben Pell', 'farmer']])
+  })
+
+  it('"he" passes over who is named only in the role of another', () => {
+    const text = 'Tomas Oku won.\n\nOku strategist Ben Pell took it up. “We saw it,” he said.'
+    expect(speakersOf(text, { person: ['Tomas Oku', 'Oku', 'Ben Pell'] }, ['he said'])).toEqual([
+      ['Ben Pell', 'Oku strategist'],
+    ])
+  })
+
+  it('is not who a group is for or against', () => {
+    const text = 'Tomas Oku won. Anti-Oku groups protested, a pro-Oku board cheered.'
+    expect(speakersOf(text, { person: ['Tomas Oku', 'Oku'] }, ['Anti-Oku groups', 'a pro-Oku board'])).toEqual([
+      null,
+      null,
+    ])
+  })
+
+  it('have the role that their source tells beside the name, though no comma closes it', () => {
+    const text = 'Ines Varga, a former aide to the premier was one of the first to cheer. Ben Pell, an island was told.'
+    const sources = ['Ines Varga, a former aide to the premier', 'Ben Pell, an island']
+    expect(speakersOf(text, { person: ['Ines Varga', 'Ben Pell'] }, sources)).toEqual([
+      ['Ines Varga', 'former aide to the premier'],
+      ['Ben Pell', null],
+    ])
+  })
+
   it('"I" of an essay or a speech is whom its note, its byline or its heading tells about', () => {
     const essay = 'I told him no.\n\nAna Lind laughed.'
     const note = 'Tomas Oku is honorary consul of Orlen.'
