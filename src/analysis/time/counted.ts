@@ -10,7 +10,7 @@ const counted = String.raw`(?<count>the|an?|${numbers.join('|')}|\d{1,2}) (?<uni
 const sameDay = 'on the (?:day|morning|afternoon|evening|night) of'
 const vague = '(?:days|weeks|months|years) after'
 const distance = `(?:on the eve of|${sameDay}|${counted}|(?:an hour|hours|minutes|moments|shortly|soon) (?:before|after)|${vague})`
-const event = String.raw`(?<event>(?:the|his|her|its|their|an?|this|that|he|she|they|it|talks|\p{Lu}\p{L}+)\b[^,;:“”"]{1,80})`
+const event = String.raw`(?<event>(?:the|his|her|its|their|an?|this|that|he|she|they|it|talks|\p{Lu}\p{L}+|\d{1,2}(?= \p{Lu}))\b[^,;:“”"]{1,80})`
 
 /** "On the eve of the vote", "a day after talks broke off", "hours before his arrest", where it opens a sentence. */
 const opening = new RegExp(`^(?:(?:but|and|only|just|speaking) )?(?<phrase>${distance}) ${event}`, 'du')

@@ -1,6 +1,6 @@
 import type { Match } from './expression.ts'
 import type { Anchor, Direction } from './resolve.ts'
-import { auxiliaryOf, endsIn, nearestVerb, prepositions, reach, standsAsVerb, verbs } from './verbs.ts'
+import { auxiliaryOf, endsIn, nearestVerb, prepositions, reach, standsAsVerb, verbs, wordClass } from './verbs.ts'
 import type { Words } from './words.ts'
 
 /** Months ahead from which a day without a year is a past one, unless a verb says that it will be. */
@@ -33,7 +33,7 @@ const onCalendar =
 
 /** The same, with an object between it and the date: "Parliament debates the law on Friday". Those that are no nouns as well. */
 const onAgenda =
-  /^(?:debates|decides|holds|hosts|hears|faces|addresses|considers|elects|travels|publishes|receives|resumes)$/
+  /^(?:debates|decides|holds|hosts|hears|faces|addresses|considers|elects|travels|publishes|receives|resumes|arrives|flies|departs|appears|speaks|unveils|launches|attends|joins)$/
 
 /** "the |looming| vote in July". */
 const looming = /^(?:looming|upcoming|forthcoming|impending)$/
@@ -58,6 +58,8 @@ export function toldDirection(words: Words, { first, end, expression }: Omit<Mat
     const word = words.lower(at)
     const next = words.lower(at + 1)
     if (word === '' || /^[.,;:“”"()]$/.test(word)) return null
+    // "an interview |to be broadcast on| Sunday".
+    if (word === 'be' && words.lower(at - 1) === 'to' && wordClass(words, at - 2) === 'word') return 'future'
     if (word === 'to' && standsAsVerb(words, at + 1))
       return /^(?:is|are|plans?|hopes?|expects?|intends?|wants?|due|set|scheduled|expected)$/.test(words.lower(at - 1))
         ? 'future'

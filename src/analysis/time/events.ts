@@ -6,11 +6,11 @@ import type { Saying } from './sayings.ts'
 
 /** What people come together for and speak at. */
 const gathering =
-  /\b(?:meetings?|summit|session|sitting|hearing|conference|briefing|rally|debate|ceremony|forum|talks|event|gathering|assembly|congress|convention|inquiry|trial|workshop|seminar|symposium|vigil|protest|march|demonstration|funeral|memorial|service|launch|opening|dinner|reception|visit|address|speech|lecture|call|inauguration|festival|vote|election|met|gathered|convened|assembled|spoke|speaks|addressed|opened|signed|hosted|attended|packed|squeezed|crowded|marched|rallied)\b/iu
+  /\b(?:meetings?|summit|session|sitting|hearing|conference|briefing|rally|debate|ceremony|forum|talks|event|gathering|assembly|congress|convention|inquiry|trial|workshop|seminar|symposium|vigil|protest|march|demonstration|funeral|memorial|service|launch|opening|dinner|reception|visit|address|speech|lecture|call|inauguration|festival|votes?|voted|approved|passed|rejected|ruled|election|met|gathered|convened|assembled|spoke|speaks|addressed|opened|signed|hosted|attended|packed|squeezed|crowded|marched|rallied)\b/iu
 
 /** Words that take up such a gathering: "on the sidelines of the summit", "told the council", "told delegates". */
 const takenUp =
-  /\b(?:[Tt]he|[Tt]his|[Tt]hat|same)\s(?:\p{Ll}[\p{L}-]+\s){0,2}?(meeting|summit|session|sitting|hearing|conference|briefing|rally|debate|ceremony|forum|talks|event|gathering|convention|workshop|seminar|symposium|vigil|protest|march|demonstration|reception|dinner|occasion)\b(?!['’])|\b(?:told|telling|addressing|addressed|before|assured|reminded|urged|informed|thanked)\s(?:the\s)?(?:\p{L}+\s)?(council|committee|panel|court|jury|tribunal|chamber|assembly|congress|inquiry|delegates|participants|attendees|crowd|audience|congregation|mourners|councillors|jurors|supporters|guests)\b/u
+  /\b(?:[Tt]he|[Tt]his|[Tt]hat|same)\s(?:\p{Ll}[\p{L}-]+\s){0,2}?(meeting|summit|session|sitting|hearing|conference|briefing|rally|debate|ceremony|forum|talks|event|gathering|convention|workshop|seminar|symposium|vigil|protest|march|demonstration|reception|dinner|occasion)\b(?!['’])|\b(?:told|telling|addressing|addressed|before|assured|reminded|urged|informed|thanked)\s(?:the\s)?(?:\p{L}+\s)?(council|committee|panel|court|jury|tribunal|chamber|assembly|congress|inquiry|delegates|participants|attendees|crowd|audience|congregation|mourners|councillors|jurors|supporters|guests)\b|\b(?:after|before|during|following) the (?:\p{Ll}+ )?(vote|ballot|verdict|ruling|signing|decision)\b/u
 
 /** How many paragraphs back the telling of a gathering may stand. */
 const reach = 10
@@ -34,7 +34,7 @@ export function occasionOfEvent(
   if (!takenUp.test(words)) return null
   const match = words.matchAll(new RegExp(takenUp, 'gu')).find(({ index }) => !coversOffset(others, start + index))
   if (!match) return null
-  const noun = (match[1] ?? match[2] ?? '').toLowerCase()
+  const noun = (match[1] ?? match[2] ?? match[3] ?? '').toLowerCase()
   let other: Occasion | null = null
   for (const occasion of told) {
     const telling = sentenceText(document, occasion.sentence)

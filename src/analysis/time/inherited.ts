@@ -35,6 +35,7 @@ export function inherited(
   }
   const isShared = (occasion: Occasion): boolean =>
     !occasion.ofSpeech &&
+    !(occasion.value?.length === 7 && occasion.sentence < sentence && tellsFigures(document, occasion.sentence)) &&
     ((occasion.value?.length ?? 0) > 4 ||
       (occasion.sentence < sentence &&
         (isOfItsYear(document, statement, sentence) ||
@@ -59,13 +60,19 @@ export function inherited(
   return last ? inheritedFrom(last) : null
 }
 
+/** "Prices rose in January", "fell to 5 percent in May": the month of figures is not when somebody speaks of them. */
+const tellsFigures = (document: Document, sentence: number): boolean => figures.test(sentenceText(document, sentence))
+
+const figures =
+  /\b(?:rose|fell|grew|climbed|dropped|increased|decreased|declined|jumped|slipped|shrank|gained|reached|stood|surged|slumped)\b[^.;]*(?:\bper ?cent\b|%|\bpercentage points?\b)|\b(?:prices|unemployment|inflation|sales|exports|imports|output|wages|revenues?|turnover|profits?)\b[^.;]{0,40}\b(?:rose|fell|grew|climbed|dropped|increased|decreased|declined|jumped|slipped|shrank|surged|slumped)\b/i
+
 /** Verbs for what is said once, on an occasion, and seldom to a reporter afterwards. */
 const act =
   /^(?:(?:had )?(?:declared|promised|pledged|vowed|warned|announced|assured|demanded|replied|retorted|proclaimed|predicted|proposed|dismissed|denounced|hailed|decreed|threatened|began|exclaimed|shouted|cried|thundered)\b|told (?:an?|the|his|her|its|their|parliament|voters|delegates|reporters|deputies)\b|(?:had )?called (?:it|him|her|them|the)\b)/
 
-/** "The then owner", "the mayor of the day", "who led it in those days". */
+/** "The then owner", "Venn, then a clerk", "the mayor of the day", "who led it in those days". */
 const ofThen =
-  /(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|['’]s) then[ -]\p{Ll}|\bthen-\p{Ll}|\b(?:of the day|at the time|in those days)\b/u
+  /(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|['’]s) then[ -]\p{Ll}|, then (?:an?|the|his|her|its|their) |\bthen-\p{Ll}|\b(?:of the day|at the time|in those days)\b/u
 
 /** "The stone was laid in 1991. “We shall finish it,” the mayor told a crowd": said in the year that the paragraph is at. */
 function isOfItsYear(document: Document, { cue: [verb], source }: StatementSpans, sentence: number): boolean {

@@ -86,6 +86,18 @@ describe('a time in the sentence of a saying', () => {
     expect(date('In his report of 30 May, <Venn> {certified} [that it was so].')).toEqual(['2022-05-30 stated 30 May'])
   })
 
+  it('may be the night of a day', () => {
+    expect(date('On the night of 2 June, <Venn> {said} [all was well].')).toEqual([
+      '2022-06-02 stated On the night of 2 June',
+    ])
+  })
+
+  it('is no day on which something is to be broadcast', () => {
+    const told = (when: string) => date(`In an interview ${when} on Sunday, <Venn> {called} [it safe].`)
+    expect(told('to be broadcast')).toEqual([published])
+    expect(told('broadcast')).toEqual(['2022-06-05 stated Sunday'])
+  })
+
   it('is unknown in a decade, and as far back as it is told', () => {
     expect(date('In the 1990s <Venn> {urged} [them to stay].')).toEqual(['none unknown'])
     expect(date('<Venn> {praised} [a song] about the 1990s.')).toEqual([published])
@@ -321,7 +333,37 @@ describe('an interview without labels', () => {
   })
 })
 
+describe('a time told before in the paragraph', () => {
+  it('is not the month of figures', () => {
+    const told = (before: string) => date(`${before} in May. <Venn> {said} [it would last].`)
+    expect(told('Prices rose')).toEqual([published])
+    expect(told('Half of them fell by 5 percent')).toEqual([published])
+    expect(told('The council sat')).toEqual(['2022-05 inherited May'])
+  })
+
+  it('is not the day on which somebody arrives', () => {
+    expect(date('The minister arrives in Orlen on Monday. <Venn> {said} [it was late].')).toEqual([published])
+    expect(date('The minister left Orlen on Monday. <Venn> {said} [it was late].')).toEqual([
+      '2022-06-06 inherited Monday',
+    ])
+  })
+
+  it('is the year in which its speaker was what he is no longer', () => {
+    expect(date('It was passed in 2016. <Arlo Venn, then a clerk,> {said} [it would fail].')).toEqual([
+      '2016 inherited 2016',
+    ])
+    expect(date('It was passed in 2016. <Arlo Venn, now a clerk,> {said} [it would fail].')).toEqual([published])
+  })
+})
+
 describe('a gathering told before', () => {
+  it('may be a vote that was told in other words', () => {
+    const voted = (told: string) =>
+      date(`The council ${told} the bridge on Monday.\n\n[“We waited,”] <Orm> {told} reporters after the vote.`)
+    expect(voted('approved')).toEqual(['2022-06-06 inherited Monday'])
+    expect(voted('mended')).toEqual([published])
+  })
+
   it('is not taken up within what somebody else says', () => {
     const called = (said: string) =>
       date(`A rally was held on Monday.\n\n<Orm> {said} [${said}], |{calling} [it good], <he> did.`)[1]
