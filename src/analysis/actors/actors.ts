@@ -102,7 +102,8 @@ function rolesOf(document: Document, mentions: readonly Span[], persons: readonl
     .flatMap((mention) => rolesAround(document, mention, persons))
     .filter((role) => {
       const key = role.text.toLowerCase()
-      return !seen.has(key) && seen.add(key)
+      // "the next president", "the next speaker": not yet, or not for long
+      return !key.startsWith('next ') && !seen.has(key) && seen.add(key)
     })
     .slice(0, mostRoles)
 }

@@ -61,6 +61,10 @@ const mostSpoken = 100
 /** "…, he says, …": what stands before it is said, too. */
 const inserted = /^,\ss?he\s\p{Ll}+(?:\s\p{Ll}+)?,/iu
 
+/** "When I wrote to Varga, he replied, “…”": what stands before it only tells when. */
+const subordinate = /^\s?(?:\p{Lu}\p{Ll}+,\s)?(?:after|as|asked|before|confronted|once|pressed|when|while)\b/iu
+const quotes = /^s?he\s\p{Ll}+(?:\s\p{Ll}+)?,\s[“"‘']/iu
+
 /**
  * The person whom "he" or "she" at an offset means: sentence by sentence backwards, who spoke last there, else the first
  * person named outside quotation marks. One whose gender the text only makes likely, and unlike, gives way to another.
@@ -78,7 +82,10 @@ export function personByPronoun(
   const ahead = personAhead(discourse, [start, at], gender)
   if (ahead) return ahead
   const clause = Math.max(start, document.text.slice(start, at).search(/[^:;]*$/u) + start)
-  const fronted: readonly Span[] = inserted.test(document.text.slice(at - 2, at + 30)) ? [[clause, at]] : []
+  const replies =
+    subordinate.test(document.text.slice(clause, clause + 40)) && quotes.test(document.text.slice(at, at + 40))
+  const isInserted = inserted.test(document.text.slice(at - 2, at + 30)) && !replies
+  const fronted: readonly Span[] = isInserted ? [[clause, at]] : []
   const spokenOf = new Set([...content, ...fronted].flatMap((span) => namedIn(named, span)).map(({ entity }) => entity))
   for (const { entity } of questioners(discourse, [start, at])) spokenOf.add(entity)
   const speaking = discourse.speaking(at)

@@ -99,7 +99,7 @@ const led =
 /** "Varga spokesman Tomas Oku", "a top Varga adviser", "the Varga campaign": the name only says whose. */
 function modifies(document: Document, [start, end]: Span, source: Span, starts: readonly number[]): boolean {
   const next = starts.find((other) => other >= end) ?? source[1]
-  const after = document.text.slice(end, next)
+  const after = document.text.slice(end, next).replace(/[,\s]+$/u, '')
   const opens = /(?:^|\s)(?:an?|the|one)\s$/i.test(document.text.slice(Math.max(source[0], start - 5), start))
   const words = wordsOf(/^\s+([\p{L}\s-]+)$/u.exec(after)?.[1])
   // "a |Varga| aide during the campaign"

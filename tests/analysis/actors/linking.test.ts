@@ -782,6 +782,25 @@ describe('speakers', () => {
     ])
   })
 
+  it('"he replied, “…”" may be whom the clause before it tells of', () => {
+    const text = 'Tomas Oku slept. Later, when I wrote to Ben Pell to thank him, he replied, “It was fine.”'
+    const replied = speakersOf(text, { person: ['Tomas Oku', 'Ben Pell'] }, ['he replied'])
+    expect(replied).toEqual([['Ben Pell', null]])
+    const inserted = 'Tomas Oku slept. When Ben Pell came, he says, it was fine.'
+    expect(speakersOf(inserted, { person: ['Tomas Oku', 'Ben Pell'] }, ['he says'])).toEqual([['Tomas Oku', null]])
+  })
+
+  it('is nobody whose administration runs a body', () => {
+    const text = 'Tomas Oku won. The Harbour Office, run by the Oku administration, asked for more.'
+    const sources = ['The Harbour Office, run by the Oku administration,']
+    expect(speakersOf(text, { person: ['Tomas Oku', 'Oku'] }, sources)).toEqual([null])
+  })
+
+  it('have no office that is still to come', () => {
+    const text = 'Voters will make Tomas Oku, the next president, stronger. Oku asked for more.'
+    expect(speakersOf(text, { person: ['Tomas Oku', 'Oku'] }, ['Oku asked'])).toEqual([['Tomas Oku', null]])
+  })
+
   it('is not who a group is for or against', () => {
     const text = 'Tomas Oku won. Anti-Oku groups protested, a pro-Oku board cheered.'
     expect(speakersOf(text, { person: ['Tomas Oku', 'Oku'] }, ['Anti-Oku groups', 'a pro-Oku board'])).toEqual([
