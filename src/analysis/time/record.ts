@@ -111,17 +111,17 @@ export function dayOfSpeech(document: Document, timex: readonly Timex[]): Statem
 const talk =
   /\b(?:met|meet|meets|spoke|speaks|talked|talks|sat down|visited|receive[sd]|conversation|interview|interviewed)\b/i
 
-/** The day of an interview without labels, as what stands before its first question tells it; null where the article is none. */
+/** The day of an interview without labels, as what stands before its first question tells it, and the paragraphs from that to the last answer (`to` exclusive). */
 export function dayOfTalk(
   document: Document,
   occasions: ReadonlyMap<number, readonly Occasion[]>,
-): StatementDate | null {
-  const first = questionsOf(document)?.first ?? 0
+): { readonly date: StatementDate; readonly from: number; readonly to: number } | null {
+  const { first = 0, end = 0 } = questionsOf(document) ?? {}
   const isTalk = ({ value, clause, sentence }: Occasion): boolean =>
     value?.length === 10 && clause === null && talk.test(sentenceText(document, sentence))
   for (let at = first - 1; at >= 0; at--) {
     const told = occasions.get(at)?.findLast(isTalk)
-    if (told) return inheritedFrom(told)
+    if (told) return { date: inheritedFrom(told), from: first, to: end }
   }
   return null
 }

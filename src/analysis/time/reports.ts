@@ -1,4 +1,4 @@
-import { type Document, sentenceAt, sentenceText } from '../document/document.ts'
+import { type Document, sentenceAt, sentenceText, slice } from '../document/document.ts'
 import { coversOffset, unionOf } from '../document/spans.ts'
 import type { Span, StatementDate } from '../types.ts'
 import { parseDay, toNumber } from './calendar.ts'
@@ -7,10 +7,11 @@ import { isInClause } from './going-on.ts'
 import { inheritedFrom, type Occasion } from './occasions.ts'
 import type { Saying, StatementSpans } from './sayings.ts'
 
-/** What an article reports on: a speech or what somebody said on a day, or a hearing. */
+/** What an article reports on: what somebody said on a day, a hearing, of which it tells all, or the meeting of a council. */
 interface Report {
+  readonly kind: 'saying' | 'hearing' | 'meeting'
   readonly date: StatementDate
-  /** Whose words the article reports, as sayings tell their sources; null for a hearing, where all that is said is. */
+  /** Whose words the article reports, as sayings tell their sources; null for a hearing or meeting. */
   readonly source: string | null
   /** Where it is told, in UTF-16 code units. */
   readonly at: number
@@ -25,9 +26,13 @@ const longestDelay = 7
 const hearing =
   /\b(?:(?:court|jury|jurors|tribunal|inquest|inquiry|magistrates) (?:was|were|heard|hears)\b|told (?:an?|the) (?:[\p{L}-]+ ){0,3}(?:court|jury|tribunal|inquest|inquiry|judge)\b|appeared (?:at|in|before) [^.;]{0,40}\b(?:court|magistrates|judge)\b|cross-examin)/iu
 
+/** "Monday's monthly meeting of the council", "a special meeting of Orlen County Council", "the committee's sitting"; not "a meeting of the union's council". */
+const meeting =
+  /\b(?:meeting|sitting|session) of (?:the )?(?:\p{Lu}[\p{L}-]* )*(?:\p{Ll}+ )?(?:council|committee|board|assembly|parliament|senate|chamber|district|borough)\b|\b(?:council|committee|board|assembly|chamber|county|district|monthly|plenary)(?:['’]s?)? (?:\p{Ll}+ ){0,2}(?:meeting|sitting|session)\b/iu
+
 /**
- * What an article on the day before, or up to a week before, reports on: the hearing that its first paragraphs tell of, with
- * the day, else what is said in them on a day that they state. Null where they tell neither.
+ * What an article on the day before, or up to a week before, reports on: the hearing or meeting that its first paragraphs
+ * tell of, with the day, else what is said in them on a day that they state. Null where they tell none.
  */
 function readReport(
   document: Document,
@@ -43,19 +48,35 @@ function readReport(
     const delay = toNumber(written) - toNumber(day)
     return delay > 0 && delay <= longestDelay
   }
-  for (let paragraph = 0; paragraph < openingParagraphs; paragraph++)
-    for (const occasion of occasions.get(paragraph) ?? [])
-      if (isRecent(occasion.value) && hearing.test(sentenceText(document, occasion.sentence)))
-        return { date: inheritedFrom(occasion), source: null, at: occasion.span[0] }
+  for (let paragraph = 0; paragraph < openingParagraphs; paragraph++) {
+    for (const occasion of occasions.get(paragraph) ?? []) {
+      if (!isRecent(occasion.value)) continue
+      const kind = kindOf(sentenceText(document, occasion.sentence))
+      if (kind !== null) return { kind, date: inheritedFrom(occasion), source: null, at: occasion.span[0] }
+    }
+  }
   for (const { statement, paragraph, source, at, occasions: near } of sayings) {
     if (paragraph >= openingParagraphs) break
     const date = dates.get(statement)
     const told = near.find(({ span }) => span === date?.span)
     if (date?.basis === 'stated' && isRecent(date.value) && !told?.ofSpeech)
-      return { date: { ...date, basis: 'inherited' }, source, at }
+      return { kind: 'saying', date: { ...date, basis: 'inherited' }, source, at }
   }
   return null
 }
+
+function kindOf(words: string): 'hearing' | 'meeting' | null {
+  if (hearing.test(words)) return 'hearing'
+  return meeting.test(words) ? 'meeting' : null
+}
+
+/** Who sits in a council or answers to it, by the words of a source. */
+const member =
+  /\b(?:Cllrs?|Councill?ors?|Councilm[ae]n|Councilwom[ae]n|Ald(?:erman)?|Cathaoirleach|[Mm]ayor|[Cc]hief [Ee]xecutive|[Cc]hair(?:man|woman|person)?|[Cc]lerk|[Dd]irector|[Oo]fficer|[Mm]anager|[Ee]ngineer|[Tt]reasurer|[Ss]ecretary|[Cc]ommissioner|[Dd]eputy|[Ss]enator|MP|TD|MEP|MLA|Rep|[Mm]inister)\b/
+
+/** What is said in the course of a meeting. */
+const inMeeting =
+  /\b(?:told|reminded|asked|informed|urged) (?:the )?(?:meeting|members|councillors|councilors|council|committee|board|chamber|assembly)\b|\b(?:seconded|proposed the motion|tabled)\b/
 
 /** What is said before the same audience, or right after. */
 const amongOthers =
@@ -63,7 +84,7 @@ const amongOthers =
 
 /**
  * The dates of those sayings without one that belong to what the article reports on: the same speaker's, of a hearing
- * everybody's, and others' before the same audience; not what is said elsewhere, at another time, or in other words.
+ * everybody's, of a meeting its members', and others' before the same audience; not what is said elsewhere, at another time, or in other words.
  */
 export function datesOfReport(
   document: Document,
@@ -76,6 +97,9 @@ export function datesOfReport(
   const report = readReport(document, sayings, dates, occasions, published)
   if (!report) return found
   const said = unionOf(sayings.flatMap(({ statement }) => statement.content))
+  const members = new Set<string>()
+  const isMember = ({ statement }: Saying): boolean =>
+    statement.source.some((span) => member.test(slice(document, span)))
   let last: Saying | undefined
   for (const saying of sayings) {
     const { statement, sentence, source, step } = saying
@@ -83,7 +107,9 @@ export function datesOfReport(
     if (saying.at < report.at || coversOffset(said, saying.at)) continue
     if (isPresent(document, statement) || isEarlier(document, statement) || isInClause(document, statement)) continue
     const words = sentenceText(document, sentence)
-    const isSame = report.source === null || source === report.source
+    const isOfMeeting = report.kind === 'meeting' && (isMember(saying) || inMeeting.test(words))
+    if (isOfMeeting) members.add(source)
+    const isSame = report.kind === 'hearing' || isOfMeeting || source === report.source || members.has(source)
     const goesOn = last !== undefined && last.source === source && step <= last.step + 1
     if (!(isSame || goesOn || amongOthers.test(words)) || leavesReport(document, saying, said)) continue
     found.set(statement, report.date)

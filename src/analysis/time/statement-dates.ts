@@ -82,7 +82,7 @@ export function dateStatements(
           then() ??
           near ??
           (record !== null && inTurn(saying) ? record : null) ??
-          (isOwnVoice(document, statement.source) ? (speech ?? (isNow() ? talk : null)) : null))
+          (isOwnVoice(document, statement.source) ? (speech ?? (isNow() ? (talk?.date ?? null) : null)) : null))
     const afterOthers = (): StatementDate | null => {
       const date = isNow() ? null : fromBefore(document, saying, lastOf.get(saying.source), dates)
       return (date?.value?.length ?? 0) > 7 ? date : null
@@ -122,6 +122,7 @@ export function dateStatements(
       (isNow() ? null : minutes) ??
       reply() ??
       report() ??
+      (talk && talk.from <= saying.paragraph && saying.paragraph < talk.to ? talk.date : null) ??
       fallback
     const isCounted = date === here && !saying.occasions.some(({ span }) => span === date.span)
     if (date.span && (date === event || isCounted)) scenes.set(saying.paragraph, { ...date, basis: 'inherited' })

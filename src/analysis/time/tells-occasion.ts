@@ -100,7 +100,7 @@ function isAtSpeech(words: Words, from: number): boolean {
   for (let at = from; at < from + 3; at++) {
     if (speechEvents.has(words.lower(at)) || words.text(at) === 'congress') return true
     if (
-      !/^(?:\p{Lu}\p{L}+|national|regional|annual|joint|special|public|party|press|news|cabinet|council|board|budget|primary|presidential|emergency)$/u.test(
+      !/^(?:\p{Lu}\p{L}+|national|regional|annual|joint|special|monthly|weekly|quarterly|fortnightly|regular|ordinary|plenary|public|party|press|news|cabinet|council|board|budget|primary|presidential|emergency)$/u.test(
         words.text(at),
       )
     )

@@ -327,9 +327,12 @@ describe('an interview without labels', () => {
     expect(talk('Venn swam on Tuesday.', '<I> {think} [that it is late].')).toBe(published)
   })
 
-  it('does not date by it what its speaker said before, nor what others say', () => {
-    expect(talk('We met Venn on Tuesday.', '<I> {told} them [that it was late].')).toBe(published)
-    expect(talk('We met Venn on Tuesday.', '<The mayor> {thinks} [that it is late].')).toBe(published)
+  it('dates by it what its answers tell, and not what is told after them', () => {
+    const told = '<I> {told} them [that it was late].'
+    expect(talk('We met Venn on Tuesday.', told)).toBe('2022-06-07 inherited Tuesday')
+    expect(talk('Venn swam on Tuesday.', told)).toBe(published)
+    const after = '<The mayor> {said} [that it was late].'
+    expect(talk('We met Venn on Tuesday.', `I do.\n\n${after}`)).toBe(published)
   })
 })
 

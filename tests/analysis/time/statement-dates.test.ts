@@ -408,6 +408,23 @@ describe('the date of a saying', () => {
       expect(date(lede.replace('Tuesday', 'Friday').concat('|[“No,”] <Torm> {said}.'))[1]).toBe('2022-06-10 published')
     })
 
+    it('is that of the meeting for its members, and not for others', () => {
+      const top =
+        'Dogs strayed.\n\nThe matter was raised at Monday’s monthly meeting of the council.\n\nIt was late.\n\n'
+      const told = '2022-06-06 inherited Monday'
+      for (const said of [
+        '[“No,”] <Cllr Venn> {said}.',
+        '<The chief executive> {said} [no].',
+        '<Venn> {told} members [no].',
+      ])
+        expect(date(top + said)).toEqual([told])
+      expect(date(`${top}<Cllr Venn> {said} [no].|\n\nIt was late.\n\n[“No,”] <Venn> {said}.`)).toEqual([told, told])
+      expect(date(`${top}[“No,”] <a farmer> {said}.`)).toEqual(['2022-06-10 published'])
+      expect(date(`${top}<Cllr Venn> {told} the Gazette [no].`)).toEqual(['2022-06-10 published'])
+      const union = top.replace('monthly meeting of the council', 'meeting of the union’s council')
+      expect(date(`${union}<The chief executive> {said} [no].`)).toEqual(['2022-06-10 published'])
+    })
+
     it('is that of the hearing for all who speak there', () => {
       const court = 'Torm stole a boat, a jury was told on Thursday.\n\nHe denies it.\n\n'
       expect(date(`${court}[“No,”] <Venn> {said}.|\n\n<Orm> {agreed} [that it was dark].`)).toEqual([
