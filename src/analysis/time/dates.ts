@@ -39,7 +39,9 @@ function matchHoliday(words: Words, at: number, start: number, which: Which): Ma
 
 /** "at |Christmas|, he said": not "a Christmas tree". */
 const isFeast = (words: Words, at: number): boolean =>
-  /^(?:at|last|this|since|until|till|by|before|after)$/.test(words.lower(at - 1)) && afterDay.test(words.text(at + 1))
+  /^(?:at|last|this|since|until|till|by|before|after)$/.test(words.lower(at - 1)) &&
+  (afterDay.test(words.text(at + 1)) ||
+    /^(?:what|who|why|how|whether|if|with|for|about|from|last)$/.test(words.lower(at + 1)))
 
 /** "last", "this", "next" and their like before a name of the calendar; the article counts where one of these follows it. */
 export function readWhich(words: Words, at: number): Found<Exclude<Which, null>> | null {

@@ -1,6 +1,6 @@
 import type { Document } from '../document/document.ts'
 import type { PublicationDate } from '../types.ts'
-import { formatDay, formatMonth, isDay, weekdayOf } from './calendar.ts'
+import { formatDay, formatMonth, isDay, parseDay, toNumber, weekdayOf } from './calendar.ts'
 import { learned, readDirection } from './decisions.ts'
 import type { CalendarExpression, Match } from './expression.ts'
 import { type ReadParagraph, readParagraphs } from './grammar.ts'
@@ -86,6 +86,19 @@ function readDateline(paragraphs: readonly ReadParagraph[]): string | null {
     }
   }
   return null
+}
+
+/** A text is printed within so many days after its dateline. */
+const longestPrinting = 7
+
+/** The day of a dateline that lies before a day of publication: the one on which "today" was written. Null where there is none. */
+export function datelineBefore(document: Document, published: string | null): string | null {
+  const printed = parseDay(published ?? '')
+  const value = printed && readDateline(readParagraphs(document))
+  const day = parseDay(value ?? '')
+  if (!printed || !day) return null
+  const delay = toNumber(printed) - toNumber(day)
+  return delay > 0 && delay <= longestPrinting ? value : null
 }
 
 function fullDate({ expression }: Match): string | null {

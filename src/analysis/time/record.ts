@@ -13,7 +13,7 @@ import type { PublicationDate, Span, StatementDate, Timex } from '../types.ts'
 import { parseDay, toNumber } from './calendar.ts'
 import { findTimex } from './find-timex.ts'
 import { inheritedFrom, type Occasion } from './occasions.ts'
-import { dateInHeading } from './published.ts'
+import { dateInHeading, datelineBefore } from './published.ts'
 import type { Saying } from './sayings.ts'
 
 /** Longest heading, in UTF-16 code units. */
@@ -31,11 +31,11 @@ const longestDelay = 60
 
 /**
  * The time expressions of an article. Those in the turns of a record, in a speech and in an interview count from the day of the
- * sitting, call, broadcast, speech or talk, all others from the date of publication. `turns` are the words of the turns, in order;
+ * sitting, call, broadcast, speech or talk, all others from the dateline, else from the date of publication. `turns` are the words of the turns, in order;
  * empty for an article that is no record.
  */
 export function findTimexOf(document: Document, published: PublicationDate, turns: readonly Span[]): Timex[] {
-  const timex = findTimex(document, published.value)
+  const timex = findTimex(document, datelineBefore(document, published.value) ?? published.value)
   const words = turns.length > 0 ? turns : wordsSpoken(document)
   const [first] = words
   const day = first ? dayOfRecord(document, published, timex, paragraphAt(document, first[0])) : published.value
@@ -129,7 +129,7 @@ export function dayOfTalk(
 /** Whether a source is "I" or "we", in the text's own words. */
 export const isOwnVoice = (document: Document, source: readonly Span[]): boolean =>
   source[0] !== undefined &&
-  /^(?:i|we)$/i.test(slice(document, source[0])) &&
+  /^(?:[\p{L}, ]+[.!] )?(?:i|we)$/iu.test(slice(document, source[0])) &&
   quotationAround(document, source[0]) === null
 
 /** The day of the sitting, call or broadcast: the last one told before the first turn, else the first one told after the last. */

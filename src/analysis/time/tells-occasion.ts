@@ -203,5 +203,8 @@ export function tellsOccasion(words: Words, span: Span, date: string | null, pub
     if (opensCoordinate(words, first)) return nearestVerb(words, end, 1) === 'past'
     return namesMonth(words, first, end) || opensSentence(words, first) || !isIntended(words, first - 1)
   }
+  // "went to see him in February".
+  if (date?.length === 7 && nearestVerb(words, first - 1, -1) === 'infinitive' && !isIntended(words, first - 1))
+    return true
   return date === null || readDirection(words, { first, end, expression }, null, learned) === 'past'
 }

@@ -324,6 +324,7 @@ describe('an interview without labels', () => {
 
   it('tells in its opening on which day its answers were given', () => {
     expect(talk('We met Venn on Tuesday.', '<I> {think} [that it is late].')).toBe('2022-06-07 inherited Tuesday')
+    expect(talk('We met Venn on Tuesday.', '<No. I> {think} [that it is late].')).toBe('2022-06-07 inherited Tuesday')
     expect(talk('Venn swam on Tuesday.', '<I> {think} [that it is late].')).toBe(published)
   })
 
@@ -349,6 +350,13 @@ describe('a time told before in the paragraph', () => {
     expect(date('The minister left Orlen on Monday. <Venn> {said} [it was late].')).toEqual([
       '2022-06-06 inherited Monday',
     ])
+  })
+
+  it('is the month of a visit', () => {
+    expect(date('I went to see Venn in May. He was in bed. [“All is well,”] <he> {told} me.')).toEqual([
+      '2022-05 inherited May',
+    ])
+    expect(date('I hoped to see Venn in May. He was in bed. [“All is well,”] <he> {told} me.')).toEqual([published])
   })
 
   it('is the year in which its speaker was what he is no longer', () => {

@@ -91,7 +91,7 @@ describe('relative days in a record', () => {
     const minutes = (heading: string) =>
       valuesOf(`${heading} 7 November 2019\n\nMs Varga said she left yesterday.`, '2019-11-09')
     expect(minutes('Sitting of')).toEqual(['2019-11-07', '2019-11-06'])
-    expect(minutes('Orlen,')).toEqual(['2019-11-07', '2019-11-08'])
+    expect(minutes('The quota of')).toEqual(['2019-11-07', '2019-11-08'])
   })
 
   it('count from the talk in the answers of an interview without labels', () => {
@@ -101,6 +101,12 @@ describe('relative days in a record', () => {
     const talk = (opening: string) => valuesOf(`${opening}\n\n${answers}\n\nVarga called yesterday.`, '2022-03-22')
     expect(talk('We met on Sunday.')).toEqual(['2022-03-20', '2022-03-19', '2022-03-21'])
     expect(talk('She swam on Sunday.')).toEqual(['2022-03-20', '2022-03-21', '2022-03-21'])
+  })
+
+  it('count from a dateline up to a week before publication', () => {
+    const release = 'Release\n\nOrlen, 7 November 2019\n\nThe board today announced that all is well.'
+    expect(valuesOf(release, '2019-11-09')).toEqual(['2019-11-07', '2019-11-07'])
+    expect(valuesOf(release, '2019-12-09')).toEqual(['2019-11-07', '2019-12-09'])
   })
 
   it('count from publication where it tells no day', () => {

@@ -120,6 +120,7 @@ describe('dates that count from the day of writing', () => {
 
   it.each([
     ['He told me at Christmas that it rains.', ['Christmas = DATE 2021-12-25']],
+    ['He asked us at Christmas what it meant.', ['Christmas = DATE 2021-12-25']],
     ['Last Christmas, he left.', ['Last Christmas = DATE 2021-12-25']],
     ['They sold trees at Christmas markets.', []],
     ['A Christmas tree fell.', []],
