@@ -31,8 +31,8 @@ const longestDelay = 60
 
 /**
  * The time expressions of an article. Those in the turns of a record, in a speech and in an interview count from the day of the
- * sitting, call, broadcast, speech or talk, all others from the dateline, else from the date of publication. `turns` are the words of the turns, in order;
- * empty for an article that is no record.
+ * sitting, call, broadcast, speech or talk, all others from the dateline, else from the date of publication. `turns` are the
+ * words of the turns, in order; empty for an article that is no record.
  */
 export function findTimexOf(document: Document, published: PublicationDate, turns: readonly Span[]): Timex[] {
   const timex = findTimex(document, datelineBefore(document, published.value) ?? published.value)

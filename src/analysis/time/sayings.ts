@@ -139,7 +139,8 @@ const pronoun = /^(?:he|she|they|it|we|i)$/i
 export function lastName(document: Document, { source }: StatementSpans): string | null {
   const words = source.map((span) => slice(document, span)).join(' ')
   if (pronoun.test(words)) return null
-  const before = lastWord(words.split(',', 1)[0] ?? '')
+  const comma = words.indexOf(',')
+  const before = comma < 0 ? null : lastWord(words.slice(0, comma))
   return before !== null && /^\p{Lu}/u.test(before) ? before : lastWord(words)
 }
 
