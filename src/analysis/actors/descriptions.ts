@@ -124,6 +124,26 @@ export function isUndescribed(
   return !namedIn(named, [start, at]).some(({ entity }) => entity === other)
 }
 
+/** "It was Osbert Quill. “Soon,” |the then mayor| promised": the only person whom the paragraph names so far, where no role of that one is told. */
+export function onlyUndescribed(
+  document: Document,
+  phrase: string,
+  at: number,
+  named: readonly Named[],
+): Entity | null {
+  const noun = /^the\s(?:then|former|outgoing|incoming)\s[^,]*?([\p{L}-]+)(?:\s(?:of|for|from|in|at)\s.*)?$/isu.exec(
+    phrase,
+  )?.[1]
+  if (noun === undefined || !isOffice(noun)) return null
+  const people = namedIn(named, [startOfParagraph(document, at, 0), at]).filter(
+    ({ entity }) => entity.type === 'person',
+  )
+  const [first] = people
+  return first && first.entity.roles.length === 0 && people.every(({ entity }) => entity === first.entity)
+    ? first.entity
+    : null
+}
+
 function fits({ roles }: Entity, noun: string): boolean {
   if (anyPerson.test(noun)) return true
   const among = classOf(noun)

@@ -3,7 +3,7 @@ import { type Document, sentenceAt, slice } from '../document/document.ts'
 import type { Entity, Span, Speaker } from '../types.ts'
 import { findBody } from './bodies.ts'
 import { authorOf, hasNarrator } from './byline.ts'
-import { isUndescribed, personByDescription } from './descriptions.ts'
+import { isUndescribed, onlyUndescribed, personByDescription } from './descriptions.ts'
 import { type Enclosing, enclosing, pieceAt, type Sourced, startOf } from './enclosing.ts'
 import { type Named, readGenders } from './gender.ts'
 import { findInitials, findMember } from './labels.ts'
@@ -199,7 +199,8 @@ class Resolver {
       this.#member(words) ??
       this.#body(headOf(words), at) ??
       personNamedLater(headOf(words), at, this.#named) ??
-      told
+      told ??
+      (spoken && onlyUndescribed(this.#document, headOf(words), at, this.#named))
     )
   }
 

@@ -790,6 +790,16 @@ describe('speakers', () => {
     expect(speakersOf(inserted, { person: ['Tomas Oku', 'Ben Pell'] }, ['he says'])).toEqual([['Tomas Oku', null]])
   })
 
+  it('may be the only one named before "the then mayor", where no role of that one is told', () => {
+    const text = 'The first was Ben Pell. “Soon,” the then mayor promised a hall. The mayor laughed.'
+    expect(speakersOf(text, { person: ['Ben Pell'] }, ['the then mayor'])).toEqual([['Ben Pell', 'then mayor']])
+    expect(speakersOf(text.replace('the then mayor', 'the mayor'), { person: ['Ben Pell'] }, ['the mayor'])).toEqual([
+      null,
+    ])
+    const two = 'After Ana Lind came Ben Pell. “Soon,” the then mayor promised a hall.'
+    expect(speakersOf(two, { person: ['Ben Pell', 'Ana Lind'] }, ['the then mayor'])).toEqual([null])
+  })
+
   it('is nobody whose administration runs a body', () => {
     const text = 'Tomas Oku won. The Harbour Office, run by the Oku administration, asked for more.'
     const sources = ['The Harbour Office, run by the Oku administration,']
