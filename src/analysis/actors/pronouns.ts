@@ -217,10 +217,19 @@ function lastIn(
   const people = namedIn(named, [start, end]).filter(
     ({ span, entity }) => fits(entity) && !quotationAround(document, span),
   )
-  const free = people.find((person) => !isGoverned(document, person.span) && !isInRole(person, people))
+  const free = people.find(
+    (person) => !isGoverned(document, person.span) && !saysWhose(document, person.span) && !isInRole(person, people),
+  )
   if (!free && people[0] && goingOn && goesOn(document, [start, people[0].span[0]], goingOn)) return undefined
   return (free ?? people[0])?.entity ?? unnamedIn(discourse, [start, end], fits)
 }
+
+/** "the |Oku| administration": a name that only says whose. */
+const saysWhose = ({ text }: Document, [start, end]: Span): boolean =>
+  /\bthe\s$/iu.test(text.slice(Math.max(0, start - 5), start)) &&
+  /^\s(?:administration|campaign|camp|team|government|presidency|foundation|family|years|era|plan|bill)\b/iu.test(
+    text.slice(end, end + 16),
+  )
 
 /** "|Oku| strategist Ben Varga picked it up": who is named in the role of another. */
 const isInRole = ({ span, entity }: Named, people: readonly Named[]): boolean =>

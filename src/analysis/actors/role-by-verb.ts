@@ -1,7 +1,18 @@
 import type { Document } from '../document/document.ts'
 import type { EntityRole } from '../types.ts'
 import { abbreviates, withTitle } from './role-ends.ts'
-import { determiners, firstHead, isKin, isOffice, isRoleHead, longest, role, sentenceOf, word } from './role-words.ts'
+import {
+  determiners,
+  firstHead,
+  isHeadAt,
+  isKin,
+  isOffice,
+  isRoleHead,
+  longest,
+  role,
+  sentenceOf,
+  word,
+} from './role-words.ts'
 
 /** Verbs that say what a person is, and adverbs that may follow them. */
 const copulas = new Set('is was became remains remained'.split(' '))
@@ -69,9 +80,23 @@ function isInName(document: Document, and: number): boolean {
   return /^(?:of|at|in|for|[,.])$/.test(word(document, end))
 }
 
+/** "co-founder |and| national director of": an "and" right behind an office, before another. */
+function joinsOffices(document: Document, and: number): boolean {
+  if (!isHeadAt(document, and - 1)) return false
+  for (let at = and + 1; at <= and + longestOffice && !parts(word(document, at)); at++)
+    if (isHeadAt(document, at) && !/^\p{Lu}/u.test(document.tokens[at + 1]?.text ?? '')) return true
+  return false
+}
+
+const parts = (word: string): boolean =>
+  ends.test(word) || determiners.has(word) || /^(?:of|for|in|at|to|on)$/.test(word)
+
+/** Most words before the head of the second office, and itself. */
+const longestOffice = 4
+
 /** "Leon E|.| Orm", "manager of Oku's |1996| campaign": what ends a phrase elsewhere. */
 const goesOn = (document: Document, at: number): boolean =>
-  (word(document, at) === 'and' && isInName(document, at)) ||
+  (word(document, at) === 'and' && (isInName(document, at) || joinsOffices(document, at))) ||
   (word(document, at) === '.'
     ? abbreviates(document, at)
     : /^\d{4}$/.test(word(document, at)) &&

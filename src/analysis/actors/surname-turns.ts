@@ -83,7 +83,7 @@ function firstAfter(
 }
 
 /**
- * What a full name weighs by how it stands: as somebody's kin, governed by a preposition or a possessive's, freely, or with
+ * What a full name weighs by how it stands: as somebody's kin or in a body's name, governed by a preposition or a possessive's, freely, or with
  * words that introduce who that is.
  */
 const weights = { kin: 0, governed: 1, free: 2, introduced: 3 }
@@ -104,9 +104,13 @@ const longestAfter = 30
 
 function weightOf(document: Document, span: Span): number {
   if (kinsman.test(wordsBefore(document, span))) return weights.kin
+  if (inBody.test(document.text.slice(span[1], span[1] + longestAfter))) return weights.kin
   if (isGoverned(document, span)) return weights.governed
   return introduction.test(document.text.slice(span[1], span[1] + longestAfter)) ? weights.introduced : weights.free
 }
+
+/** "the Ines and |Tomas Oku| Foundation". */
+const inBody = /^\s(?:Foundation|Fund|Trust|Center|Centre|Institute|Library|Museum|School|Hospital|Prize|Award)\b/u
 
 /** "|Tomas Oku|, 61, a farmer". */
 const introduction = /^(?:\s\([^()]{1,20}\))?,\s(?:\d|(?:an?|the|who)\s)/u

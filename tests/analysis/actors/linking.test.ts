@@ -72,6 +72,15 @@ describe('linking', () => {
     ])
   })
 
+  it('leaves the bare surname past one whose full name is that of a body', () => {
+    const text = 'Ines Varga spoke. Varga sat.\n\nThe Ana Varga Foundation gave.\n\nMrs. Varga left.'
+    const people = link(text, { person: ['Ines Varga', 'Ana Varga', 'Varga'] })
+    expect(people.map(({ name, mentions }) => [name, mentions.length])).toEqual([
+      ['Ines Varga', 3],
+      ['Ana Varga', 1],
+    ])
+  })
+
   it('joins a surname to a name that ends in “Jr.”, and keeps father and son apart', () => {
     const people = link('Tomas Oku Sr. met Ivo R. Pell Jr. and Tomas Oku Jr. there. Pell spoke. Oku did.', {
       person: ['Tomas Oku Sr.', 'Tomas Oku Jr.', 'Ivo R. Pell Jr.', 'Pell', 'Oku'],
@@ -798,6 +807,13 @@ describe('speakers', () => {
     ])
     const two = 'After Ana Lind came Ben Pell. “Soon,” the then mayor promised a hall.'
     expect(speakersOf(two, { person: ['Ben Pell', 'Ana Lind'] }, ['the then mayor'])).toEqual([null])
+  })
+
+  it('"she" passes over "the Varga administration", back to whom the paragraph before tells of', () => {
+    const text =
+      'Ana Lind spoke.\n\nShe met Ivo Tarn, who asked whether the Oku administration slept.\n\nShe also demurred. President Oku left.'
+    const people = { person: ['Ana Lind', 'Ivo Tarn', 'Oku'] }
+    expect(speakersOf(text, people, ['She also'])).toEqual([['Ana Lind', null]])
   })
 
   it('is nobody whose administration runs a body', () => {
