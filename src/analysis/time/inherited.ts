@@ -1,6 +1,6 @@
 import { type Document, sentenceText, slice } from '../document/document.ts'
 import type { StatementDate } from '../types.ts'
-import { opensThen } from './cues.ts'
+import { opensThen, saysAtTheTime } from './cues.ts'
 import { inheritedFrom, type Occasion } from './occasions.ts'
 import { lastName, type Saying, type StatementSpans } from './sayings.ts'
 
@@ -79,6 +79,7 @@ function isOfItsYear(document: Document, { cue: [verb], source }: StatementSpans
   if (verb === undefined) return false
   return (
     opensThen(document, sentence) ||
+    saysAtTheTime(document, verb[0]) ||
     act.test(document.text.slice(verb[0], verb[0] + 40)) ||
     source.some((span) => ofThen.test(slice(document, span)))
   )

@@ -27,12 +27,17 @@ const between = ({ text }: Document, [start, end]: Span, at: number): string =>
 const isApart = (document: Document, span: Span, at: number): boolean =>
   Math.abs(span[0] - at) > farthest || between(document, span, at).includes(';')
 
-/** "It came out on Monday, |and| critics agree", "He symbolizes it, |yet| officials said on Friday": the time of another verb. */
+/**
+ * "It came out on Monday, |and| critics agree", "He symbolizes it, |yet| officials said on Friday", "It was asked for, she said|, but|
+ * was dropped in May": the time of another verb.
+ */
 function isOfAnotherVerb(document: Document, { statement, at }: Saying, { span }: Occasion): boolean {
   const [verb] = statement.cue
   const words = between(document, span, at)
   if (isOfPaper(document, statement, span)) return false
   if (span[0] > at && /\s[–—-]\s(?:and|but|yet|while)\b/.test(words)) return true
+  if (span[0] > at && verb !== undefined && /^, (?:and|but) /.test(document.text.slice(verb[1], verb[1] + 6)))
+    return true
   const joins = span[1] <= at ? /,|\band\b/ : /,\s(?:and|but|yet|while|though|although|whereas)\b/
   return joins.test(words) && verb !== undefined && isPresentTense(document, verb)
 }

@@ -20,6 +20,11 @@ describe('a time in the sentence of a saying', () => {
     ])
   })
 
+  it('is not of a verb that stands by the way in what is said', () => {
+    expect(date('[A second one was asked for], <Venn> {said}, but was dropped in May.')).toEqual([published])
+    expect(date('[A second one was asked for], <Venn> {said} in May.')).toEqual(['2022-05 stated May'])
+  })
+
   it('is not of a verb before a dash and "and"', () => {
     expect(date('<Venn> {endorsed} [her] – and the mayor left last week.')).toEqual([published])
     expect(date('<Venn> {endorsed} [her] last week – and the mayor left.')).toEqual(['2022-W22 stated last week'])
@@ -350,6 +355,13 @@ describe('a time told before in the paragraph', () => {
     expect(date('The minister left Orlen on Monday. <Venn> {said} [it was late].')).toEqual([
       '2022-06-06 inherited Monday',
     ])
+  })
+
+  it('may be the year for what was said "at the time"', () => {
+    expect(date('He signed it in 1989. <A clerk> {told} him at the time [that it was sand].')).toEqual([
+      '1989 inherited 1989',
+    ])
+    expect(date('He signed it in 1989. <A clerk> {told} him [that it was sand].')).toEqual([published])
   })
 
   it('is the month of a visit', () => {
