@@ -14,7 +14,7 @@ const earliestYear = 1990
 interface Dated {
   readonly year: number
   readonly month: number
-  readonly isDay: boolean
+  readonly day: number | null
 }
 
 /** "Tuesday, June 7": a day of no year whose weekday is told. */
@@ -28,8 +28,8 @@ interface WeekdayDate {
 interface Evidence {
   /** Past dates with their year: in the words, or in the same paragraph before them. */
   readonly dated: Dated[]
-  /** Months of past days to which neither gives a year ("On June 6"): news of the time of writing. */
-  readonly undated: number[]
+  /** Past days to which neither gives a year ("On June 6"): news of the time of writing. */
+  readonly undated: { readonly month: number; readonly day: number }[]
   readonly weekdays: WeekdayDate[]
   /** The latest year that is named, but for those to come ("by 2030"); 0 where none is. */
   latestYear: number
@@ -45,7 +45,7 @@ interface Evidence {
 export function inferPublished(document: Document, given: string | null): PublicationDate {
   if (given !== null && /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(given)) return { value: given, basis: 'given' }
   const paragraphs = readParagraphs(document)
-  const value = readDateline(paragraphs) ?? readEvidence(paragraphs)
+  const value = readDateline(paragraphs) ?? readReportedDay(paragraphs) ?? readEvidence(paragraphs)
   return value === null ? { value: null, basis: 'unknown' } : { value, basis: 'inferred' }
 }
 
@@ -101,6 +101,26 @@ export function datelineBefore(document: Document, published: string | null): st
   return delay > 0 && delay <= longestPrinting ? value : null
 }
 
+/** The month of a past day with its weekday and year that one of the first paragraphs tells: "fined on Tuesday, 14 May 2013"; of the latest year that the text names. */
+function readReportedDay(paragraphs: readonly ReadParagraph[]): string | null {
+  const told = paragraphs
+    .slice(0, openingParagraphs)
+    .flatMap(({ words, matches }) =>
+      matches.filter(
+        (match) =>
+          match.expression.kind === 'calendar' &&
+          match.expression.weekday !== null &&
+          fullDate(match) !== null &&
+          readDirection(words, match, null, learned) === 'past',
+      ),
+    )
+  const day = told
+    .flatMap((match) => fullDate(match) ?? [])
+    .sort()
+    .at(-1)
+  return day !== undefined && Number(day.slice(0, 4)) >= gather(paragraphs).latestYear ? day.slice(0, 7) : null
+}
+
 function fullDate({ expression }: Match): string | null {
   if (expression.kind !== 'calendar') return null
   const { year, month, day } = expression
@@ -113,14 +133,16 @@ const fewestDays = 2
 const longestGap = 6
 
 function readEvidence(paragraphs: readonly ReadParagraph[]): string | null {
-  const { dated, undated, weekdays, latestYear } = gather(paragraphs)
+  const { dated, undated: days, weekdays, latestYear } = gather(paragraphs)
   const byWeekday = yearByWeekdays(weekdays, latestYear)
   if (byWeekday !== null) return byWeekday
   const latest = latestOf(dated)
-  const days = undated.length + dated.filter(({ isDay }) => isDay).length
-  if (!latest || undated.length === 0 || days < fewestDays) return null
+  // "On Dec. 4, 2015 … that Dec. 4 memo" is one day.
+  const undated = days.filter(({ month, day }) => !dated.some((one) => one.month === month && one.day === day))
+  const told = undated.length + dated.filter(({ day }) => day !== null).length
+  if (!latest || undated.length === 0 || told < fewestDays) return null
   if (latestYear > latest.year) return null
-  const gaps = undated.map((month) => (month - latest.month + 12) % 12)
+  const gaps = undated.map(({ month }) => (month - latest.month + 12) % 12)
   const gap = Math.max(...gaps)
   if (gap > longestGap) return null
   const months = latest.year * 12 + latest.month - 1 + gap
@@ -145,17 +167,16 @@ function gather(paragraphs: readonly ReadParagraph[]): Evidence {
   return evidence
 }
 
-/** `governing`: the year named last in the paragraph, which goes for what follows there. */
+/** `governing`: the year named last in the paragraph, which goes for what follows there. "September 11" is a name as well, and left out. */
 function addDate(
   { month, day, weekday, which, yearShift }: CalendarExpression,
   governing: number | null,
   evidence: Evidence,
 ): void {
-  if (month === null || which !== null || yearShift !== null) return
-  if (governing !== null && governing >= earliestYear)
-    evidence.dated.push({ year: governing, month, isDay: day !== null })
+  if (month === null || which !== null || yearShift !== null || (month === 9 && day === 11)) return
+  if (governing !== null && governing >= earliestYear) evidence.dated.push({ year: governing, month, day })
   else if (governing === null && day !== null) {
-    evidence.undated.push(month)
+    evidence.undated.push({ month, day })
     if (weekday !== null) evidence.weekdays.push({ weekday, month, day })
   }
 }

@@ -167,7 +167,7 @@ function dayOfRecord(
   const day = dateInHeading(document) ?? told?.value.slice(0, 10) ?? null
   if (day === null || published.value === null) return day ?? published.value
   const [start, printed] = [parseDay(day), parseDay(published.value)]
-  if (!start || !printed) return published.value
+  if (!start || !printed) return start ? day : published.value
   const delay = toNumber(printed) - toNumber(start)
   return delay >= 0 && delay <= longestDelay ? day : published.value
 }

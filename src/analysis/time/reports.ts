@@ -17,6 +17,14 @@ interface Report {
   readonly at: number
 }
 
+/** What the text tells of time, with the dates of its sayings; those that nothing tells have `fallback`. */
+interface Told {
+  readonly dates: ReadonlyMap<StatementSpans, StatementDate>
+  readonly fallback: StatementDate
+  readonly occasions: ReadonlyMap<number, readonly Occasion[]>
+  readonly published: string | null
+}
+
 /** Paragraphs at the top that tell what an article reports on, its title's among them. */
 const openingParagraphs = 3
 
@@ -26,31 +34,31 @@ const longestDelay = 7
 const hearing =
   /\b(?:(?:court|jury|jurors|tribunal|inquest|inquiry|magistrates) (?:was|were|heard|hears)\b|told (?:an?|the) (?:[\p{L}-]+ ){0,3}(?:court|jury|tribunal|inquest|inquiry|judge)\b|appeared (?:at|in|before) [^.;]{0,40}\b(?:court|magistrates|judge)\b|cross-examin)/iu
 
-/** "Monday's monthly meeting of the council", "a special meeting of Orlen County Council", "the committee's sitting"; not "a meeting of the union's council". */
+/** "Monday's monthly meeting of the council", "a special meeting of Orlen County Council", "the committee's sitting"; "the council met"; not "a meeting of the union's council". */
 const meeting =
-  /\b(?:meeting|sitting|session) of (?:the )?(?:\p{Lu}[\p{L}-]* )*(?:\p{Ll}+ )?(?:council|committee|board|assembly|parliament|senate|chamber|district|borough)\b|\b(?:council|committee|board|assembly|chamber|county|district|monthly|plenary)(?:['’]s?)? (?:\p{Ll}+ ){0,2}(?:meeting|sitting|session)\b/iu
+  /\b(?:meeting|sitting|session) of (?:the )?(?:\p{Lu}[\p{L}-]* )*(?:\p{Ll}+ )?(?:council|committee|board|assembly|parliament|senate|chamber|district|borough)\b|\b(?:council|committee|board|assembly|chamber|county|district|monthly|plenary)(?:['’]s?)? (?:\p{Ll}+ ){0,2}(?:meeting|sitting|session)\b|\b(?:council|committee|board|assembly) met\b|\bat its (?:\p{Ll}+ )?(?:meeting|sitting|session)\b/iu
 
 /**
- * What an article on the day before, or up to a week before, reports on: the hearing or meeting that its first paragraphs
+ * What an article on the day before, or up to a week before, reports on, or one whose day is not known: the hearing or meeting that its first paragraphs
  * tell of, with the day, else what is said in them on a day that they state. Null where they tell none.
  */
 function readReport(
   document: Document,
   sayings: readonly Saying[],
-  dates: ReadonlyMap<StatementSpans, StatementDate>,
-  occasions: ReadonlyMap<number, readonly Occasion[]>,
-  published: string | null,
+  { dates, occasions, published }: Told,
 ): Report | null {
   const written = parseDay(published ?? '')
   const isRecent = (value: string | null): boolean => {
     const day = parseDay(value ?? '')
-    if (!written || !day) return false
+    if (!day) return false
+    if (!written) return published === null || value?.startsWith(published) === true
     const delay = toNumber(written) - toNumber(day)
     return delay > 0 && delay <= longestDelay
   }
   for (let paragraph = 0; paragraph < openingParagraphs; paragraph++) {
-    for (const occasion of occasions.get(paragraph) ?? []) {
-      if (!isRecent(occasion.value)) continue
+    const near = (occasions.get(paragraph) ?? []).filter(({ value }) => isRecent(value))
+    const own = near.filter((occasion) => isOfGathering(document, occasion))
+    for (const occasion of written ? [...own, ...near] : own) {
       const kind = kindOf(sentenceText(document, occasion.sentence))
       if (kind !== null) return { kind, date: inheritedFrom(occasion), source: null, at: occasion.span[0] }
     }
@@ -63,6 +71,21 @@ function readReport(
       return { kind: 'saying', date: { ...date, basis: 'inherited' }, source, at }
   }
   return null
+}
+
+const gatheringBefore =
+  /\b(?:court|jury|inquest|met|meeting|sitting|session|heard|told)(?: (?:in|at|of|the|\p{Lu}[\p{L}’'-]*)){0,6} (?:(?:on|of) )?(?:\p{L}+, )?$/u
+const gatheringAfter = /^['’]s (?:\p{L}+ ){0,3}(?:meeting|sitting|session|hearing)\b/u
+const opened = /^,? (?:an?|the) (?:\p{L}+ ){0,2}(?:court|jury|inquest|council|committee|board)\b/u
+
+/** Room for "On" before a time that opens its sentence, in UTF-16 code units. */
+const longestOpening = 4
+
+/** Whether a time stands right beside the gathering: "a jury was told |yesterday|", "|Monday|'s meeting", "On |Monday| the council"; not "a theft |on 3 March|, a jury was told". */
+function isOfGathering({ text, sentences }: Document, { span: [start, end], sentence }: Occasion): boolean {
+  const [before, after] = [text.slice(Math.max(0, start - 80), start), text.slice(end, end + 60)]
+  const opens = start - (sentences[sentence]?.start ?? 0) <= longestOpening
+  return gatheringBefore.test(before) || gatheringAfter.test(after) || (opens && opened.test(after))
 }
 
 function kindOf(words: string): 'hearing' | 'meeting' | null {
@@ -89,12 +112,10 @@ const amongOthers =
 export function datesOfReport(
   document: Document,
   sayings: readonly Saying[],
-  dates: ReadonlyMap<StatementSpans, StatementDate>,
-  occasions: ReadonlyMap<number, readonly Occasion[]>,
-  published: string | null,
+  told: Told,
 ): ReadonlyMap<StatementSpans, StatementDate> {
   const found = new Map<StatementSpans, StatementDate>()
-  const report = readReport(document, sayings, dates, occasions, published)
+  const report = readReport(document, sayings, told)
   if (!report) return found
   const said = unionOf(sayings.flatMap(({ statement }) => statement.content))
   const members = new Set<string>()
@@ -103,7 +124,7 @@ export function datesOfReport(
   let last: Saying | undefined
   for (const saying of sayings) {
     const { statement, sentence, source, step } = saying
-    if (dates.get(statement)?.basis !== 'published' || isTurn(document, statement)) continue
+    if (told.dates.get(statement) !== told.fallback || isTurn(document, statement)) continue
     if (saying.at < report.at || coversOffset(said, saying.at)) continue
     if (isPresent(document, statement) || isEarlier(document, statement) || isInClause(document, statement)) continue
     const words = sentenceText(document, sentence)

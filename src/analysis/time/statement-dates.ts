@@ -38,7 +38,7 @@ export function dateStatements(
   published: PublicationDate,
 ): StatementDate[] {
   const fallback: StatementDate =
-    published.value === null ? unknown : { value: published.value, basis: 'published', span: null }
+    published.value === null ? { ...unknown } : { value: published.value, basis: 'published', span: null }
   const occasions = findOccasions(document, timex, published.value)
   const sayings = readSayings(document, statements, occasions)
   const dates = new Map<StatementSpans, StatementDate>()
@@ -143,7 +143,7 @@ export function dateStatements(
     if (isPresent(document, saying.statement) || isEarlier(document, next.statement)) continue
     dates.set(saying.statement, { ...date, basis: 'inherited' })
   }
-  const reported = datesOfReport(document, sayings, dates, occasions, published.value)
+  const reported = datesOfReport(document, sayings, { dates, fallback, occasions, published: published.value })
   return statements.map((statement) => reported.get(statement) ?? dates.get(statement) ?? fallback)
 }
 

@@ -30,6 +30,17 @@ describe('the date of publication', () => {
     ).toBe('2022-01')
   })
 
+  it('is the month of a day with weekday and year in the opening, where no later year is named', () => {
+    expect(infer('A man was fined in Orlen on Tuesday, 14 May 2013. He stole a boat in 2012.').value).toBe('2013-05')
+    expect(infer('A man was fined on Tuesday, 14 May 2013. In 2016 he was freed.').value).toBeNull()
+    expect(infer('A man was fined on 14 May 2013.').value).toBeNull()
+  })
+
+  it('is not told by September 11, nor by a day that is told twice', () => {
+    expect(infer('It fell on Sept. 11, 2001. He wept on Sept. 11. He left on Sept. 12, 2001.').value).toBeNull()
+    expect(infer('He left on Dec. 4, 2015. That Dec. 4 memo was long. It was cold on May 2, 2015.').value).toBeNull()
+  })
+
   it('is unknown where the text tells only of history', () => {
     const unknown = { value: null, basis: 'unknown' }
     expect(infer('The union was made in 2009.')).toEqual(unknown)

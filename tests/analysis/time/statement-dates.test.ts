@@ -125,9 +125,9 @@ describe('the date of a saying', () => {
     expect(date('It rained in Orlen on June 6.\n\n<Venn> {told} the meeting that [all is well].')).toEqual([
       '2022-06-10 published',
     ])
-    expect(date('The council met in Orlen on June 6.\n\n<The secretary of the council> {said} [all is well].')).toEqual(
-      ['2022-06-10 published'],
-    )
+    expect(date('The council met in Orlen on June 6.\n\n<The owner of the hall> {said} [all is well].')).toEqual([
+      '2022-06-10 published',
+    ])
   })
 
   it('is that of what it answers, and of the speaker before', () => {
@@ -425,6 +425,14 @@ describe('the date of a saying', () => {
       expect(date(`${union}<The chief executive> {said} [no].`)).toEqual(['2022-06-10 published'])
     })
 
+    it('is that of a gathering whose day stands beside it, where that of the article is not known', () => {
+      const unknown: PublicationDate = { value: null, basis: 'unknown' }
+      const next = (top: string) => date(`${top}\n\nIt rained.\n\n<Cllr Venn> {said} [no].`, unknown)
+      expect(next('The council met on 6 October 2014.')).toEqual(['2014-10-06 inherited 6 October 2014'])
+      expect(next('On 6 October 2014 the committee met.')).toEqual(['2014-10-06 inherited 6 October 2014'])
+      expect(next('A boat sank on 6 October 2014, a jury was told yesterday.')).toEqual(['none unknown'])
+    })
+
     it('is that of the hearing for all who speak there', () => {
       const court = 'Torm stole a boat, a jury was told on Thursday.\n\nHe denies it.\n\n'
       expect(date(`${court}[“No,”] <Venn> {said}.|\n\n<Orm> {agreed} [that it was dark].`)).toEqual([
@@ -432,6 +440,8 @@ describe('the date of a saying', () => {
         '2022-06-09 inherited Thursday',
       ])
       expect(date(`${court}[“No,”] <Venn> {said} outside the court.`)).toEqual(['2022-06-10 published'])
+      const stolen = 'Torm stole a boat on Monday, a jury was told on Thursday.\n\nHe denies it.\n\n'
+      expect(date(`${stolen}[“No,”] <Venn> {said}.`)).toEqual(['2022-06-09 inherited Thursday'])
       const ruling = 'The court closed the port on Thursday.\n\nIt is cold.\n\n'
       expect(date(`${ruling}[“No,”] <Venn> {said}.`)).toEqual(['2022-06-10 published'])
     })
