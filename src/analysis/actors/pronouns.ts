@@ -213,6 +213,7 @@ function lastIn(
   const { document, named, spoken } = discourse
   const spoke = spoken.findLast(({ at, entity }) => start <= at && at < end && (entity === null || fits(entity)))
   if (spoke?.entity) return spoke.entity
+  if (spoke && goingOn && tellsOf(document.text.slice(spoke.at, end), goingOn)) return undefined
   if (spoke) return (goingOn && officeAfterClause(discourse, [spoke.at, end], fits)) || null
   const people = namedIn(named, [start, end]).filter(
     ({ span, entity }) => fits(entity) && !quotationAround(document, span),
@@ -238,6 +239,19 @@ const isInRole = ({ span, entity }: Named, people: readonly Named[]): boolean =>
       other.entity !== entity &&
       other.entity.roles.some((role) => role.span[0] <= span[0] && span[1] <= role.span[1] && span[1] < other.span[0]),
   )
+
+/** "A prosecutor told |him|", "|His daughter| wants": words of somebody without a name about the one whom the next "he" means. */
+function tellsOf(words: string, gender: Gender): boolean {
+  const kin =
+    gender === 'female'
+      ? /^her\s(?:\p{L}+\s)?(?:son|husband|father|brother|grandson|uncle|nephew)\b/iu
+      : /^his\s(?:\p{L}+\s)?(?:daughter|wife|mother|sister|granddaughter|aunt|niece)\b/iu
+  const told =
+    gender === 'female'
+      ? /^[^.;“”"]{1,60}?\b(?:told|asked|warned|informed|reminded|assured)\sher\b(?!\s\p{Ll}+,)/iu
+      : /^[^.;“”"]{1,60}?\b(?:told|asked|warned|informed|reminded|assured)\shim\b/iu
+  return kin.test(words) || told.test(words)
+}
 
 /** Whether words speak of "him" or "her", outside quotation marks, and so go on about who was named before. */
 function goesOn(document: Document, [start, end]: Span, gender: Gender): boolean {

@@ -49,13 +49,20 @@ export function refineMentions(document: Document, found: readonly Mention[]): N
   return [...retyped, ...findMore(document, retyped, people)].sort((a, b) => a.span[0] - b.span[0])
 }
 
+/** "|VARGA|: Daktari, no": no more than the label of a turn. */
+const label = /^(\p{Lu}[\p{Lu}\p{M}’'.-]+):\s/u
+
 /** "anti-|Varga|", "“|Varga|": nothing of what marks stand before a name. */
 function withoutMarks(
   { text }: Document,
   { span: [start, end], type }: Mention,
 ): NamedMention | readonly NamedMention[] {
   const marks = /^(?:[-–—"“”.\s]|''|``)*/u.exec(text.slice(start, end))?.[0].length ?? 0
-  return start + marks < end ? mentionAt({ text }, [start + marks, end], type) : []
+  const from = start + marks
+  const speaker = label.exec(text.slice(from, end))?.[1]
+  const opensLine = from === 0 || text.charAt(from - 1) === '\n'
+  const to = speaker !== undefined && opensLine ? from + speaker.length : end
+  return from < to ? mentionAt({ text }, [from, to], type) : []
 }
 
 /**

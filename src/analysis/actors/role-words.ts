@@ -50,6 +50,12 @@ export const sentenceOf = (document: Document, token: number) =>
 
 /** The tokens from `first` to `end` (exclusive) as a role. */
 export function role(document: Document, first: number, end: number): EntityRole | null {
+  // "my |own| teacher", "the |late| professor"
+  if (
+    word(document, first) === 'own' ||
+    (word(document, first) === 'late' && !/^(?:-|night)$/.test(word(document, first + 1)))
+  )
+    return role(document, first + 1, end)
   const start = document.tokens[first]?.start
   const stop = document.tokens[end - 1]?.end
   if (start === undefined || stop === undefined || end <= first) return null

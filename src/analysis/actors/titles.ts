@@ -47,8 +47,8 @@ const honorifics: ReadonlyMap<string, Gender | null> = new Map<string, Gender | 
   ['begum', 'female'],
   ['pandit', 'male'],
   ['maulana', 'male'],
-  ['datuk', 'male'],
-  ['dato', 'male'],
+  ['datuk', null],
+  ['dato', null],
   ['doña', 'female'],
   ['frère', 'male'],
 ])

@@ -816,6 +816,27 @@ describe('speakers', () => {
     expect(speakersOf(text, people, ['She also'])).toEqual([['Ana Lind', null]])
   })
 
+  it('"he" goes on about whom somebody without a name told, or whose daughter spoke', () => {
+    const people = { person: ['Ivo Tarn'] }
+    const told = 'Ivo Tarn signed it. A prosecutor told him that it was wrong. He replied that it was not.'
+    expect(speakersOf(told, people, ['Ivo Tarn', 'A prosecutor', 'He replied']).at(-1)).toEqual(['Ivo Tarn', null])
+    const kin = 'Ivo Tarn signed it. His daughter said that he should rest. “She is right,” he said.'
+    expect(speakersOf(kin, people, ['Ivo Tarn', 'His daughter', 'he said']).at(-1)).toEqual(['Ivo Tarn', null])
+    const son = 'Ivo Tarn signed it. A lawyer said that it was wrong. “It is not,” he said.'
+    expect(speakersOf(son, people, ['Ivo Tarn', 'A lawyer', 'he said']).at(-1)).toEqual(null)
+  })
+
+  it('parts the label of a turn from a word after it that was taken for a name', () => {
+    const record = 'VARGA: You said so.\n\nORM: I did.\n\nVARGA: Daktari, no.\n\nORM: Well.'
+    const people = link(record, { person: ['VARGA: Daktari', 'VARGA', 'ORM'] })
+    expect(people.map(({ name, mentions }) => [name.toLowerCase(), mentions.length])).toContainEqual(['varga', 2])
+  })
+
+  it('"she" may be who is addressed as “Datuk”', () => {
+    const text = 'Datuk Noraini Orm spoke on Monday. She said no.'
+    expect(speakersOf(text, { person: ['Noraini Orm'] }, ['She said'])).toEqual([['Noraini Orm', null]])
+  })
+
   it('is nobody whose administration runs a body', () => {
     const text = 'Tomas Oku won. The Harbour Office, run by the Oku administration, asked for more.'
     const sources = ['The Harbour Office, run by the Oku administration,']
@@ -1309,7 +1330,7 @@ describe('a title that no body has', () => {
   it('makes one word a person, whatever was found there', () => {
     const text = 'It was what the late Senator Oku said at the Ambassador Hotel.'
     expect(link(text, { organisation: ['Senator Oku', 'Ambassador Hotel'] })).toMatchObject([
-      { name: 'Oku', type: 'person', roles: [{ text: 'late Senator' }] },
+      { name: 'Oku', type: 'person', roles: [{ text: 'Senator' }] },
       { name: 'Ambassador Hotel', type: 'organisation' },
     ])
   })
