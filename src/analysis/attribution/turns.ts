@@ -56,7 +56,7 @@ const lettered = /^(Q|A)(\.)\s+(\S.*)/dsu
 
 /** Labels that tell what a line is about, not who says it. */
 const headings =
-  /^(?:who|what|when|where|why|how|note|notes|update|updated|contact|photo|caption|source|sources|related|read more|breaking|date|time|place|location|price|subject|re|tags?|author|by|see also|correction|witnesses|(?:members )?present|in attendance|apologies|participants|panel(?:l?ists)?|speakers|guests)$/i
+  /^(?:who|what|when|where|why|how|note|notes|update|updated|contact|photo|caption|source|sources|related|read more|breaking|date|time|place|location|price|subject|re|tags?|author|by|see also|correction|witnesses|(?:members )?present|in attendance|apologies|participants|panel(?:l?ists)?|speakers|guests|interview|words|pictures|photos|photographs|translation|transcript|transcription)$/i
 
 /** "Harbour Forum, fourth session: Who pays?": what a record is of. */
 const occasion = /(?:session|sitting|hearing|meeting|debate|briefing|conference|transcript|minutes)$/i

@@ -132,7 +132,7 @@ function matchDayOfMonth(words: Words, at: number): Match | null {
   const day = readDayNumber(words, start)
   if (!day) return null
   const of = words.lower(day.end) === 'of' ? day.end + 1 : day.end
-  const month = readName(words, of, 'month')
+  const month = readName(words, of, 'month') ?? readShortMonth(words, of)
   if (!month || (of === day.end && start !== at)) return null
   const year = readFollowingYear(words, month.end)
   return {
@@ -141,6 +141,12 @@ function matchDayOfMonth(words: Words, at: number): Match | null {
     rule: 'day-month',
     expression: calendar({ day: day.value, month: month.value, ...year.fields }),
   }
+}
+
+/** "14 |Mar|", "3 |Sept| 2019": without a stop, after a day. */
+function readShortMonth(words: Words, at: number): Found<number> | null {
+  const { month, abbreviated } = words.lexeme(at)
+  return month !== undefined && abbreviated && isCapital(words.text(at)) ? { value: month, end: at + 1 } : null
 }
 
 /** "on |the 9th| she said": a day of the month spoken of. */

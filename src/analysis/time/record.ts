@@ -107,9 +107,9 @@ export function dayOfSpeech(document: Document, timex: readonly Timex[]): Statem
   return told ? { value: day, basis: 'inherited', span: told.span } : null
 }
 
-/** "We met in Orlen on 2 May", "The conversation took place on Tuesday". */
+/** "We met in Orlen on 2 May", "The conversation took place on Tuesday", "recorded on 6 May". */
 const talk =
-  /\b(?:met|meet|meets|spoke|speaks|talked|talks|sat down|visited|receive[sd]|conversation|interview|interviewed)\b/i
+  /\b(?:met|meet|meets|spoke|speaks|talked|talks|sat down|visited|receive[sd]|conversation|interview|interviewed|took place|conducted|recorded|aired|broadcast|held)\b/i
 
 /** The day of an interview without labels, as what stands before its first question tells it, and the paragraphs from that to the last answer (`to` exclusive). */
 export function dayOfTalk(
@@ -132,7 +132,10 @@ export const isOwnVoice = (document: Document, source: readonly Span[]): boolean
   /^(?:[\p{L}, ]+[.!] )?(?:i|we)$/iu.test(slice(document, source[0])) &&
   quotationAround(document, source[0]) === null
 
-/** The day of the sitting, call or broadcast: the last one told before the first turn, else the first one told after the last. */
+/**
+ * The day, week or month of the sitting, talk or broadcast: as a sentence before the first turn tells that it was held, else
+ * the last day told there, else the first one told after the last turn.
+ */
 export function recordDate(
   document: Document,
   turns: readonly Saying[],
@@ -141,11 +144,24 @@ export function recordDate(
   const [first, last] = [turns[0], turns.at(-1)]
   if (!first || !last) return null
   const isDay = ({ value, clause }: Occasion): boolean => value?.length === 10 && clause === null
-  let told: Occasion | undefined
-  for (let at = first.paragraph - 1; at >= 0 && !told; at--) told = occasions.get(at)?.findLast(isDay)
-  for (let at = last.paragraph + 1; at < document.paragraphs.length && !told; at++)
-    told = occasions.get(at)?.find(isDay)
+  const isOfTalk = ({ value, clause, sentence }: Occasion): boolean =>
+    (value?.length ?? 0) > 4 && clause === null && talk.test(sentenceText(document, sentence))
+  const before = [...Array(first.paragraph).keys()].reverse().map((at) => occasions.get(at) ?? [])
+  const after = [...occasions].flatMap(([at, near]) => (at > last.paragraph ? [near] : []))
+  const told =
+    firstOf(before, (near) => near.find(isOfTalk)) ??
+    firstOf(before, (near) => near.findLast(isDay)) ??
+    firstOf(after, (near) => near.find(isOfTalk) ?? near.find(isDay))
   return told ? inheritedFrom(told) : null
+}
+
+/** What is found for the first of the items for which something is. */
+function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Found | undefined): Found | undefined {
+  for (const item of items) {
+    const found = find(item)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 /** "aired on Sunday, 20 March", "met her in Vask on 12 September". */

@@ -300,6 +300,24 @@ describe('a saying in the same exchange', () => {
   })
 })
 
+describe('a talk that is printed with labels', () => {
+  const turns = '<Orm>{:} [Why?]\n\n|<Venn>{:} [It was late.]\n\n|<Orm>{:} [Well.]'
+
+  it('is of the day, week or month in which it was held, whatever else its opening tells', () => {
+    const of = (opening: string, after = '') => date(`${opening}\n\n${turns}${after}`)[0]
+    expect(of('She spoke to Orm on Tuesday, a day after the council met on Monday.')).toBe(
+      '2022-06-07 inherited Tuesday',
+    )
+    expect(of('We met her yesterday. The bill was tabled on 12 May.')).toBe('2022-06-09 inherited yesterday')
+    expect(of('She left on 2 June. We spoke last week.')).toBe('2022-W22 inherited last week')
+    expect(of('She left on 8 June. The interview took place in May.')).toBe('2022-05 inherited May')
+    expect(of('She left on 2 June.')).toBe('2022-06-02 inherited 2 June')
+    expect(of('She is the mayor.', '\n\nInterview: Ada Orm. It was recorded on 6 June.')).toBe(
+      '2022-06-06 inherited 6 June',
+    )
+  })
+})
+
 describe('what an article reports on', () => {
   const later = (opening: string, said: string) => date(`${opening}\n\nIt rained.\n\nIt rained.\n\n|${said}`)[1]
   const interview = 'In an interview on Monday, <Arlo Venn> {said} [all was well].'

@@ -85,6 +85,13 @@ describe('dates that count from the day of writing', () => {
     expect(read(text)).toEqual([wanted])
   })
 
+  it('reads a short month without a stop after a day', () => {
+    expect(read('They met on 14 Mar 2018, and left on 3 Sept in Orlen.')).toEqual([
+      '14 Mar 2018 = DATE 2018-03-14',
+      '3 Sept = DATE 2021-09-03',
+    ])
+  })
+
   it.each([
     ['They met on the second Thursday of May.', ['the second Thursday of May = DATE 2022-05-12']],
     ['They met on the last Friday in March 2021.', ['the last Friday in March 2021 = DATE 2021-03-26']],
