@@ -13,26 +13,18 @@ const kinds =
 const lastWords = new Set(['group', ...kinds.split('|').map((kind) => kind.slice(kind.lastIndexOf(' ') + 1))])
 
 const word = String.raw`\p{Lu}(?:[\p{L}\p{M}\p{N}’'&-]|\.(?=\p{L}))+`
-const named = new RegExp(
-  String.raw`\b(?:(?:${groups}) group|${kinds})\s(${word}(?:\s(?:(?:of|the|for|and|de)\s){0,2}${word}){0,5})`,
-  'gu',
-)
+const kind = new RegExp(String.raw`(?<![\p{L}-])(?:(?:${groups}) group|${kinds})$`, 'u')
+const named = new RegExp(String.raw`${word}(?:\s(?:(?:of|the|for|and|de)\s){0,2}${word}){0,5}`, 'uy')
+
+/** Longest such noun, in UTF-16 code units. */
+const longestKind = 24
 
 /**
  * The mentions with what stands right after a noun for a body, "the law firm |Orm Pell|", "the aid group |Doctors of the
  * Shore|": a body's name, whatever was found of it there, and so where the text has it again. In order.
  */
 export function withNamesAfterBodies(document: Document, mentions: readonly NamedMention[]): readonly NamedMention[] {
-  if (!document.lowered.some((word) => lastWords.has(word))) return mentions
-  const found = unionOf(mentions.map(({ span }) => span))
-  const bodies = [...document.text.matchAll(named)].flatMap(({ 0: phrase, 1: name = '', index }) => {
-    const [first = ''] = name.split(' ', 1)
-    if (isTitle(first) || isRoleHead(first)) return []
-    const start = index + phrase.length - name.length
-    const end = start + name.length
-    // "|Orm, Pell & Lind|" goes on there.
-    return coversOffset(found, end) ? [] : mentionAt(document, [start, end], 'organisation')
-  })
+  const bodies = bodiesIn(document, mentions)
   if (bodies.length === 0) return mentions
   const taken = unionOf(bodies.map(({ span }) => span))
   const names = new Set(bodies.flatMap(({ name }) => (name.isSingle ? [] : [name.folded])))
@@ -40,4 +32,25 @@ export function withNamesAfterBodies(document: Document, mentions: readonly Name
     .filter(({ span }) => !meetsSpan(taken, span))
     .map((mention) => (names.has(mention.name.folded) ? { ...mention, type: 'organisation' as const } : mention))
   return [...others, ...bodies].sort((a, b) => a.span[0] - b.span[0])
+}
+
+function bodiesIn(document: Document, mentions: readonly NamedMention[]): NamedMention[] {
+  const { text, tokens, wordOf } = document
+  const isKind = document.lowered.map((word) => lastWords.has(word))
+  if (!isKind.includes(true)) return []
+  const found = unionOf(mentions.map(({ span }) => span))
+  const bodies: NamedMention[] = []
+  for (let at = 0; at < wordOf.length; at++) {
+    if (!isKind[wordOf[at] ?? -1]) continue
+    const [{ start = 0, end = 0 } = {}, next] = [tokens[at], tokens[at + 1]]
+    if (next?.start !== end + 1 || start < (bodies.at(-1)?.span[1] ?? 0)) continue
+    named.lastIndex = next.start
+    const name = named.exec(text)?.[0]
+    if (name === undefined || isTitle(next.text) || isRoleHead(next.text)) continue
+    const to = next.start + name.length
+    // "|Orm, Pell & Lind|" goes on there.
+    if (!coversOffset(found, to) && kind.test(text.slice(Math.max(0, end - longestKind), end)))
+      bodies.push(mentionAt(document, [next.start, to], 'organisation'))
+  }
+  return bodies
 }

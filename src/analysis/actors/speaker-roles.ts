@@ -14,11 +14,18 @@ interface Source {
   readonly end: number
 }
 
+/** A role with the name that it is told at, and whether it says only where or with whom somebody stands. */
+interface Told extends EntityRole {
+  readonly name: Span | undefined
+  readonly isIncidental: boolean
+}
+
 /** Tells the roles that the speakers of a text's statements speak in, which are asked for in order. */
 export class SpeakerRoles {
   readonly #document: Document
   /** What sources that stand for somebody's name said that he is. */
-  readonly #told = new Map<Entity, string>()
+  readonly #described = new Map<Entity, string>()
+  readonly #told = new Map<Entity, readonly Told[]>()
 
   constructor(document: Document) {
     this.#document = document
@@ -29,10 +36,25 @@ export class SpeakerRoles {
    * governor of Orlen"); null where the text gives none.
    */
   roleOf(entity: Entity, { words, end }: Source): string | null {
-    const known = roleIn(entity, words) ?? roleAt(this.#document, entity, end)
+    const roles = this.#rolesOf(entity)
+    const known = roleIn(roles, words) ?? roleAt(entity, roles, end)
     const told = entity.type === 'person' ? (descriptionIn(words) ?? appositionIn(entity, words)) : null
-    if (known === null && told !== null) this.#told.set(entity, told)
-    return told !== null && known !== null && isFuller(told, known) ? told : (known ?? this.#told.get(entity) ?? null)
+    if (known === null && told !== null) this.#described.set(entity, told)
+    return told !== null && known !== null && isFuller(told, known)
+      ? told
+      : (known ?? this.#described.get(entity) ?? null)
+  }
+
+  #rolesOf(entity: Entity): readonly Told[] {
+    const known = this.#told.get(entity)
+    if (known) return known
+    const told = entity.roles.map((role) => ({
+      ...role,
+      name: closestMention(this.#document, entity, role.span),
+      isIncidental: isIncidental(role.text),
+    }))
+    this.#told.set(entity, told)
+    return told
   }
 }
 
@@ -41,6 +63,7 @@ export class SpeakerRoles {
  * more than "the minister" or "the gruff minister".
  */
 function descriptionIn(source: string): string | null {
+  if (!/^\s*the\s/i.test(source)) return null
   const words =
     /^the\s(?:\d+-year-old\s)?(\S+(?:\s\S+)+)$/iu.exec(headOf(source).trim())?.[1]?.replace(/\s+/gu, ' ') ?? ''
   const [office = '', over] = words.split(leading, 2)
@@ -53,6 +76,7 @@ function descriptionIn(source: string): string | null {
 
 /** "Ines Varga, |a former aide to the premier| was one of the first": what a source says of its name, though no comma closes it. */
 function appositionIn({ name, aliases }: Entity, source: string): string | null {
+  if (!source.includes(',')) return null
   const [, before = '', phrase = ''] =
     /^([^,]+),\s(?:an?|the)\s(\p{L}[^,;:“”"()]*?)(?:\s(?:who|that|whose)\s.*)?$/su.exec(source.trim()) ?? []
   if (![name, ...aliases].some((known) => before.endsWith(known))) return null
@@ -69,10 +93,11 @@ const isFuller = (told: string, known: string): boolean =>
   !/\s/u.test(known) && spelledOut(known) === spelledOut(told.split(leading, 1)[0]?.split(' ').at(-1) ?? '')
 
 /** The role that the source itself gives, an office first and a rank after it; null where it gives none. */
-function roleIn({ roles }: Entity, source: string): string | null {
+function roleIn(roles: readonly Told[], source: string): string | null {
+  if (roles.length === 0) return null
   const words = ` ${source.toLowerCase().replace(/\s+/gu, ' ')}`
   const given = roles.filter(
-    ({ text }) => /\s/u.test(text) && !isIncidental(text) && words.includes(` ${text.toLowerCase()}`),
+    ({ text, isIncidental }) => !isIncidental && /\s/u.test(text) && words.includes(` ${text.toLowerCase()}`),
   )
   return (inOffice(given)[0] ?? given[0])?.text ?? null
 }
@@ -93,16 +118,14 @@ const rank =
  * Of several around one name an office ("chairman") comes before an occupation ("biologist") and before a past one ("former
  * judge"), and one of more words ("Veldian President") before one word ("host"). A party or a home counts where nothing else is told.
  */
-function roleAt(document: Document, entity: Entity, offset: number): string | null {
-  const told = entity.roles.filter(({ text }) => !isIncidental(text))
-  const roles = told.length > 0 ? told : entity.roles
+function roleAt(entity: Entity, all: readonly Told[], offset: number): string | null {
+  const told = all.filter(({ isIncidental }) => !isIncidental)
+  const roles = told.length > 0 ? told : all
   const next = firstEndingAfter(entity.mentions, offset)
   const own = entity.mentions.slice(Math.max(0, next - 1), next + 1).findLast((mention) => mention[0] <= offset)
-  const nearest =
-    roles.findLast((role) => role.span[0] <= offset || closestMention(document, entity, role.span) === own) ?? roles[0]
+  const nearest = roles.findLast(({ span, name }) => span[0] <= offset || name === own) ?? roles[0]
   if (!nearest) return null
-  const name = closestMention(document, entity, nearest.span)
-  const around = roles.filter((role) => closestMention(document, entity, role.span) === name)
+  const around = roles.filter(({ name }) => name === nearest.name)
   const held = around.filter(({ text }) => !past.test(text))
   const offices = inOffice(held.length > 0 ? held : around)
   const best = offices.length > 0 ? offices : around

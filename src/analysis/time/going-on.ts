@@ -51,13 +51,12 @@ export function fromBefore(
   before: Saying | undefined,
   dates: ReadonlyMap<StatementSpans, StatementDate>,
 ): StatementDate | null {
-  if (!before || saying.source !== before.source || isByTheWay(document, before, saying, dates.get(before.statement)))
-    return null
-  if (saying.paragraph > before.paragraph && isInClause(document, saying.statement)) return null
+  if (!before || saying.source !== before.source) return null
   const date = goingOn(saying, before, dates)
-  if (date && isOfAct(document, before, date)) return null
-  if (date && saying.paragraph > before.paragraph && isYearAside(document, before.statement, date)) return null
-  return date && isAside(document, saying, before, date) ? null : date
+  if (!date || isByTheWay(document, before, saying, dates.get(before.statement))) return null
+  const isNext = saying.paragraph > before.paragraph
+  if (isNext && (isInClause(document, saying.statement) || isYearAside(document, before.statement, date))) return null
+  return isOfAct(document, before, date) || isAside(document, saying, before, date) ? null : date
 }
 
 /** The date of a saying before, at most of the paragraph before, for one that shares it. */

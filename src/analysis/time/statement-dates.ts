@@ -84,13 +84,14 @@ export function dateStatements(
           (record !== null && inTurn(saying) ? record : null) ??
           (isOwnVoice(document, statement.source) ? (speech ?? (isNow() ? (talk?.date ?? null) : null)) : null))
     const afterOthers = (): StatementDate | null => {
-      const date = isNow() ? null : fromBefore(document, saying, lastOf.get(saying.source), dates)
+      const own = lastOf.get(saying.source)
+      const date = own === last || isNow() ? null : fromBefore(document, saying, own, dates)
       return (date?.value?.length ?? 0) > 7 ? date : null
     }
     const before = (): StatementDate | null => {
       const went =
         carried(fromBefore(document, saying, sayings[i - 1], dates)) ??
-        carried(fromBefore(document, saying, last, dates)) ??
+        (last === sayings[i - 1] ? null : carried(fromBefore(document, saying, last, dates))) ??
         afterOthers()
       if (!went || !isNow()) return went
       const isTold = last !== undefined && isToWriter(document, last.at)
