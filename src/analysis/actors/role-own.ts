@@ -45,12 +45,15 @@ function isTitles(document: Document, first: number, name: number): boolean {
   return true
 }
 
-/** "Minister of |Justice|", "Speaker of |the House Rep.|", "Chief of |the General Staff General|": an office, and perhaps a title after it. */
+/** "Minister of |Justice|", "Minister for |Justice|", "Speaker of |the House Rep.|", "Chief of |the General Staff General|": an office, and perhaps a title after it. */
 function isWholeOffice(document: Document, at: number, name: number): boolean {
-  const head = word(document, at - 2)
-  if (word(document, at - 1) !== 'of' || !isOffice(head) || kin.has(head)) return false
-  if (at === name - 1) return word(document, at) === 'justice'
-  return word(document, at) === 'the' && !isTitles(document, at + 1, name)
+  const [head, preposition] = [word(document, at - 2), word(document, at - 1)]
+  if (!/^(?:of|for)$/.test(preposition)) return false
+  const isJustice = at === name - 1 && word(document, at) === 'justice'
+  if (isJustice && /^(?:ministry|department)$/.test(head)) return true
+  if (!isOffice(head) || kin.has(head)) return false
+  if (at === name - 1) return isJustice
+  return preposition === 'of' && word(document, at) === 'the' && !isTitles(document, at + 1, name)
 }
 
 /** Whether words have an office among them: "president |and|". */

@@ -32,11 +32,11 @@ const openingParagraphs = 3
 const longestDelay = 7
 
 const hearing =
-  /\b(?:(?:court|jury|jurors|tribunal|inquest|inquiry|magistrates) (?:was|were|heard|hears)\b|told (?:an?|the) (?:[\p{L}-]+ ){0,3}(?:court|jury|tribunal|inquest|inquiry|judge)\b|appeared (?:at|in|before) [^.;]{0,40}\b(?:court|magistrates|judge)\b|cross-examin)/iu
+  /\b(?:(?:court|jury|jurors|tribunal|inquest|inquiry|magistrates) (?:was|were|heard|hears)\b|told (?:an?|the) (?:[\p{L}-]+ ){0,3}(?:court|jury|tribunal|inquest|inquiry|judge)\b|appeared (?:at|in|before) [^.;]{0,40}\b(?:court|magistrates|judge)\b|day of the (?:trial|hearing|inquest)\b|cross-examin)/iu
 
 /** "Monday's monthly meeting of the council", "a special meeting of Orlen County Council", "the committee's sitting"; "the council met"; not "a meeting of the union's council". */
 const meeting =
-  /\b(?:meeting|sitting|session) of (?:the )?(?:\p{Lu}[\p{L}-]* )*(?:\p{Ll}+ )?(?:council|committee|board|assembly|parliament|senate|chamber|district|borough)\b|\b(?:council|committee|board|assembly|chamber|county|district|monthly|plenary)(?:['’]s?)? (?:\p{Ll}+ ){0,2}(?:meeting|sitting|session)\b|\b(?:council|committee|board|assembly) met\b|\bat its (?:\p{Ll}+ )?(?:meeting|sitting|session)\b/iu
+  /\b(?:meeting|sitting|session) of (?:the )?(?:\p{Lu}[\p{L}-]* )*(?:\p{Ll}+ )?(?:council|committee|board|assembly|parliament|senate|chamber|district|borough)\b|\b(?:council|committee|board|assembly|chamber|county|district|monthly|plenary)(?:['’]s?)? (?:\p{Ll}+ ){0,2}(?:meeting|sitting|session)\b|\b(?:council|councill?ors|committee|board)(?: (?:of|in) \p{Lu}[\p{L}-]*)?,? (?:(?:has|have|unanimously|narrowly) )?(?:met|meeting|voted|agreed|approved|rejected|decided|debated)\b|\bassembly met\b|\bat its (?:\p{Ll}+ )?(?:meeting|sitting|session)\b/iu
 
 /**
  * What an article on the day before, or up to a week before, reports on, or one whose day is not known: the hearing or meeting that its first paragraphs
@@ -74,7 +74,7 @@ function readReport(
 }
 
 const gatheringBefore =
-  /\b(?:court|jury|inquest|met|meeting|sitting|session|heard|told)(?: (?:in|at|of|the|\p{Lu}[\p{L}’'-]*)){0,6} (?:(?:on|of) )?(?:\p{L}+, )?$/u
+  /\b(?:(?:[Cc]ourt|jury|inquest|heard|told)(?: (?:in|at|of|the|\p{Lu}[\p{L}’'-]*)){0,6}|(?:met|[Mm]eeting|sitting|session|voted|agreed|approved|rejected|decided|appeared)(?: [\p{L}\p{N}’'-]+){0,7}|day of the (?:trial|hearing|inquest),?) (?:(?:on|of) )?(?:\p{L}+, )?\(?$/u
 const gatheringAfter = /^['’]s (?:\p{L}+ ){0,3}(?:meeting|sitting|session|hearing)\b/u
 const opened = /^,? (?:an?|the) (?:\p{L}+ ){0,2}(?:court|jury|inquest|council|committee|board)\b/u
 

@@ -430,6 +430,12 @@ describe('the date of a saying', () => {
       const next = (top: string) => date(`${top}\n\nIt rained.\n\n<Cllr Venn> {said} [no].`, unknown)
       expect(next('The council met on 6 October 2014.')).toEqual(['2014-10-06 inherited 6 October 2014'])
       expect(next('On 6 October 2014 the committee met.')).toEqual(['2014-10-06 inherited 6 October 2014'])
+      expect(next('Councillors in Orlen voted 12 to 3 on 6 October 2014.')).toEqual([
+        '2014-10-06 inherited 6 October 2014',
+      ])
+      expect(next('He appeared at Orlen Crown Court on 6 October 2014.')).toEqual([
+        '2014-10-06 inherited 6 October 2014',
+      ])
       expect(next('A boat sank on 6 October 2014, a jury was told yesterday.')).toEqual(['none unknown'])
     })
 
