@@ -1,7 +1,7 @@
 import { type Document, paragraphAt } from '../document/document.ts'
 import type { Entity } from '../types.ts'
+import type { Spoken } from './discourse.ts'
 import type { Named } from './gender.ts'
-import type { Spoken } from './pronouns.ts'
 import { isOffice, isRoleHead } from './roles.ts'
 import { namedIn } from './source-names.ts'
 

@@ -1,29 +1,12 @@
 import { type Document, paragraphAt, quotationAround, sentenceAt } from '../document/document.ts'
 import type { Entity, Span } from '../types.ts'
-import { personByDescription } from './descriptions.ts'
-import type { GenderEvidence, Named } from './gender.ts'
-import type { PeopleByRole } from './nominals.ts'
+import { type Agrees, agrees, type Discourse } from './discourse.ts'
+import type { Named } from './gender.ts'
+import { officeAfterClause, unnamedIn } from './person-phrases.ts'
 import { isOffice, isRoleHead } from './roles.ts'
 import { namedIn } from './source-names.ts'
 import { isGoverned } from './surname-turns.ts'
 import type { Gender } from './titles.ts'
-
-/** A statement that was resolved: where its source stands, and who spoke; null where somebody without a name did. */
-export interface Spoken {
-  readonly at: number
-  readonly entity: Entity | null
-}
-
-/** What pronouns are resolved against. Lists are in the order of the text. */
-export interface Discourse {
-  readonly document: Document
-  readonly named: readonly Named[]
-  readonly byRole: PeopleByRole
-  readonly genders: ReadonlyMap<Entity, GenderEvidence>
-  readonly spoken: readonly Spoken[]
-  /** Who has the word at an offset as the one who says "I", and so is meant by no "he" or "she" there. */
-  readonly speaking: (at: number) => Entity | null
-}
 
 /**
  * The gender of a source that is "he" or "she herself"; of "him" and "her" in "according to him", "led her to declare"; of
@@ -166,15 +149,6 @@ export function personNamedWithin(
   return last?.entity ?? null
 }
 
-type Agrees = (entity: Entity) => boolean
-
-/** Whether "he" or "she" can mean an entity; `strict` counts what the text only makes likely. */
-export function agrees({ genders }: Discourse, entity: Entity, gender: Gender, strict: boolean): boolean {
-  if (entity.type !== 'person') return false
-  const { sure, likely } = genders.get(entity) ?? { sure: null, likely: null }
-  return (sure ?? (strict ? likely : null) ?? gender) === gender
-}
-
 /** How many sentences back in its paragraph a pronoun may look. */
 const farthest = 30
 
@@ -260,59 +234,3 @@ function goesOn(document: Document, [start, end]: Span, gender: Gender): boolean
     ({ index }) => !quotationAround(document, [start + index, start + index + 1]),
   )
 }
-
-/** "When a delegate shouted|, the minister put down her papers|": whom the office that the main clause opens with means. */
-function officeAfterClause({ document, byRole }: Discourse, [start, end]: Span, fits: Agrees): Entity | null {
-  for (const { 1: phrase = '', index } of document.text.slice(start, end).matchAll(/,\s(the(?:\s[\p{L}-]+){1,4})/gu)) {
-    const words = phrase.split(/\s/u)
-    const head = words.findIndex((word) => isOffice(word))
-    const person = head < 1 ? null : byRole.meantBy(words.slice(0, head + 1).join(' '), start + index)
-    if (person && fits(person)) return person
-  }
-  return null
-}
-
-/** "a member of her delegation", "the harbourmaster": a noun phrase for a person, but for what a verb or a comma says of another. */
-const personPhrase =
-  /(?<!\b(?:is|was|as|been|became|being)\s|,\s|[-–—]\s?)\b([Aa]n?|[Aa]nother|[Tt]he)\s((?:\p{L}+\s){0,2}?)(\p{L}+)\b(?!\s\p{Lu}|,\s\p{Lu}|['’]s)/gu
-
-/** "a mechanic |who asked not to be named|". */
-const unnamed =
-  /\b(?:who|and)\s(?:(?:asked|wished|wanted|preferred|chose)\s(?:not\sto\sbe\s(?:named|identified|quoted\sby\sname)|to\s(?:remain|stay)\sanonymous)|(?:refused|declined)\sto\s(?:be\s(?:named|identified)|give\s(?:his|her|a)\sname)|(?:did\snot|didn['’]t)\swant\sto\sbe\s(?:named|identified)|would\snot\s(?:be\snamed|give\s(?:his|her|a)\sname))\b/iu
-
-/**
- * Whom the last noun phrase for a person in the span means: somebody with a name by the role, null for somebody without;
- * undefined where there is no such phrase, or the sentence goes on about "he" or "she".
- */
-function unnamedIn(
-  { document, named, byRole, spoken }: Discourse,
-  [start, end]: Span,
-  fits: Agrees,
-): Entity | null | undefined {
-  const words = document.text.slice(start, end)
-  if (/^[“"‘]?s?he\b/i.test(words)) return undefined
-  const secret = unnamed.exec(words)
-  if (secret && !quotationAround(document, [start + secret.index, start + secret.index + 1])) return null
-  const phrases = [...words.matchAll(personPhrase)].filter(
-    (match) => isPerson(match[3] ?? '') && !quotationAround(document, [start + match.index, start + match.index + 1]),
-  )
-  const phrase = phrases[0]?.index === 0 ? phrases[0] : phrases.at(-1)
-  // "for want of |a nurse|, she gave birth"
-  if (!phrase || (phrase.index > 0 && pronounAhead.test(words.slice(phrase.index)))) return undefined
-  const at = start + phrase.index
-  const known = /^the$/i.test(phrase[1] ?? '')
-    ? (byRole.meantBy(phrase[0], at) ?? personByDescription(document, phrase[0], at, spoken, named))
-    : null
-  return known && !fits(known) ? undefined : known
-}
-
-const pronounAhead = /^[^,.;:“”"]*,\ss?he\s\p{Ll}/u
-
-const isPerson = (noun: string): boolean =>
-  isOffice(noun) ||
-  /^(?:member|man|woman|person|colleague|resident|boy|girl|neighbou?r|stranger|guest|harbou?rmaster|\p{L}+(?:ist|keeper|driver|worker))$/u.test(
-    noun,
-  )
-
-/** Whether words tell of a person by a noun. */
-export const speaksOfPerson = (words: string): boolean => words.split(/[^\p{L}]+/u).some(isPerson)

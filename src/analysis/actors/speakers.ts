@@ -4,20 +4,14 @@ import type { Entity, Span, Speaker } from '../types.ts'
 import { findBody } from './bodies.ts'
 import { authorOf, hasNarrator } from './byline.ts'
 import { isUndescribed, onlyUndescribed, personByDescription } from './descriptions.ts'
+import { agrees, type Discourse, type Spoken } from './discourse.ts'
 import { type Enclosing, enclosing, pieceAt, type Sourced, startOf } from './enclosing.ts'
 import { type Named, readGenders } from './gender.ts'
 import { findInitials, findMember } from './labels.ts'
 import { PeopleByRole, personNamedLater } from './nominals.ts'
+import { speaksOfPerson } from './person-phrases.ts'
 import { findPresiding } from './presiding.ts'
-import {
-  agrees,
-  type Discourse,
-  genderOfPronoun,
-  personByPronoun,
-  personNamedWithin,
-  type Spoken,
-  speaksOfPerson,
-} from './pronouns.ts'
+import { genderOfPronoun, personByPronoun, personNamedWithin } from './pronouns.ts'
 import { namedBySource, namedIn, withWholeNames } from './source-names.ts'
 import { headOf, isDatelinePlace, isLabel, isSomebody } from './source-words.ts'
 import { SpeakerRoles } from './speaker-roles.ts'

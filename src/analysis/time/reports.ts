@@ -34,13 +34,17 @@ const longestDelay = 7
 const hearing =
   /\b(?:(?:court|jury|jurors|tribunal|inquest|inquiry|magistrates) (?:was|were|heard|hears)\b|told (?:an?|the) (?:[\p{L}-]+ ){0,3}(?:court|jury|tribunal|inquest|inquiry|judge)\b|appeared (?:at|in|before) [^.;]{0,40}\b(?:court|magistrates|judge)\b|day of the (?:trial|hearing|inquest)\b|cross-examin)/iu
 
-/** "Monday's monthly meeting of the council", "a special meeting of Orlen County Council", "the committee's sitting"; "the council met"; not "a meeting of the union's council". */
+/**
+ * "Monday's monthly meeting of the council", "a special meeting of Orlen County Council", "the committee's sitting", "the
+ * council met"; not "a meeting of the union's council".
+ */
 const meeting =
   /\b(?:meeting|sitting|session) of (?:the )?(?:\p{Lu}[\p{L}-]* )*(?:\p{Ll}+ )?(?:council|committee|board|assembly|parliament|senate|chamber|district|borough)\b|\b(?:council|committee|board|assembly|chamber|county|district|monthly|plenary)(?:['’]s?)? (?:\p{Ll}+ ){0,2}(?:meeting|sitting|session)\b|\b(?:council|councill?ors|committee|board)(?: (?:of|in) \p{Lu}[\p{L}-]*)?,? (?:(?:has|have|unanimously|narrowly) )?(?:met|meeting|voted|agreed|approved|rejected|decided|debated)\b|\bassembly met\b|\bat its (?:\p{Ll}+ )?(?:meeting|sitting|session)\b/iu
 
 /**
- * What an article on the day before, or up to a week before, reports on, or one whose day is not known: the hearing or meeting that its first paragraphs
- * tell of, with the day, else what is said in them on a day that they state. Null where they tell none.
+ * What an article reports on that was on the day before, or up to a week before, or whose own day is not known: the hearing
+ * or meeting that its first paragraphs tell of, with the day, else what is said in them on a day that they state. Null where
+ * they tell none.
  */
 function readReport(
   document: Document,
@@ -81,7 +85,10 @@ const opened = /^,? (?:an?|the) (?:\p{L}+ ){0,2}(?:court|jury|inquest|council|co
 /** Room for "On" before a time that opens its sentence, in UTF-16 code units. */
 const longestOpening = 4
 
-/** Whether a time stands right beside the gathering: "a jury was told |yesterday|", "|Monday|'s meeting", "On |Monday| the council"; not "a theft |on 3 March|, a jury was told". */
+/**
+ * Whether a time stands right beside the gathering: "a jury was told |yesterday|", "|Monday|'s meeting", "On |Monday| the
+ * council"; not "a theft |on 3 March|, a jury was told".
+ */
 function isOfGathering({ text, sentences }: Document, { span: [start, end], sentence }: Occasion): boolean {
   const [before, after] = [text.slice(Math.max(0, start - 80), start), text.slice(end, end + 60)]
   const opens = start - (sentences[sentence]?.start ?? 0) <= longestOpening
@@ -107,7 +114,8 @@ const amongOthers =
 
 /**
  * The dates of those sayings without one that belong to what the article reports on: the same speaker's, of a hearing
- * everybody's, of a meeting its members', and others' before the same audience; not what is said elsewhere, at another time, or in other words.
+ * everybody's, of a meeting its members', and others' before the same audience; not what is said elsewhere, at another time,
+ * or in other words.
  */
 export function datesOfReport(
   document: Document,
