@@ -14,7 +14,8 @@ const longestWait = 600
 
 /**
  * The person whom a text names only after "The president of the Atolls told the Assembly": the first one named after the
- * phrase, if with a role that is a part of it ("President Moana"). Null where nobody, or somebody else, is named next.
+ * phrase, if with a role that is a part of it ("President Moana"), or with one that the head of anything has ("The head of the
+ * power grid", then "its chief executive"). Null where nobody, or somebody else, is named next.
  */
 export function personNamedLater(phrase: string, at: number, named: readonly Named[]): Entity | null {
   const end = at + phrase.length
@@ -25,8 +26,13 @@ export function personNamedLater(phrase: string, at: number, named: readonly Nam
     const words = wordsOf(role.text)
     return words.some((word) => isRoleHead(word)) && words.every((word) => wanted.has(keyOf(word)))
   })
-  return known ? next.entity : null
+  const leads = heads.test(phrase) && next.entity.roles.some(({ text }) => posts.test(text))
+  return known || leads ? next.entity : null
 }
+
+const heads = /^the (?:[\p{L}-]+ )?(?:head|chief|boss) of\b/iu
+const posts =
+  /\b(?:head|chief|executive|director|president|chair(?:man|woman|person)?|commissioner|secretary|governor|ceo|superintendent)\b/i
 
 const counterpart = /^(?:his|her|its|their|the)\s+(.+?)\s+(?:counterpart|opposite number|colleague)$/iu
 

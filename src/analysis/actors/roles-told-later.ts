@@ -33,6 +33,8 @@ function roleToldLater(
   known: RoleIndex,
   persons: readonly Span[],
 ): EntityRole | null {
+  const before = mentions[0] && roleToldBefore(document, mentions[0], persons)
+  if (before && !hasRole(known, before.text)) return before
   for (const mention of mentions) {
     const example = roleOfExample(document, tokensOf(document, mention).first)
     if (example) return example
@@ -49,6 +51,36 @@ function roleToldLater(
     if (told && !hasRole(known, told.text)) return told
   }
   return null
+}
+
+/**
+ * Who opens a paragraph with an age, "Zoltan Orm, 58, of Quay Lane, denies it", is whom the sentence that opens the paragraph
+ * before tells of without a name: "|A former treasurer of the Harbour Trust| stole, a jury heard."
+ */
+function roleToldBefore(document: Document, mention: Span, persons: readonly Span[]): EntityRole | null {
+  const own = document.sentences[sentenceAt(document, mention[0])]
+  const before = own && document.paragraphs[own.paragraph - 1]
+  const told = before && document.sentences[before.firstSentence]
+  if (!told || mention[0] !== own.start || !aged.test(document.text.slice(mention[1], mention[1] + longestAge)))
+    return null
+  if (hasOthers(persons, [told.start, told.end], mention) || !/^(?:an?|the)$/.test(word(document, told.firstToken)))
+    return null
+  const first = told.firstToken + 1
+  let head = first
+  while (head < first + longest && describes(document, head) && !isHead(document, head)) head++
+  if (!isHead(document, head) || isKin(document, first, head)) return null
+  return role(document, first, document.tokens[head + 1]?.text === 'of' ? pastCharge(document, head + 2) : head + 1)
+}
+
+const aged = /^, \d{1,3}, /
+const longestAge = 8
+
+/** Past the capitals of what an office is of, "of the |Harbour Trust|"; before "of" where there are none. */
+function pastCharge(document: Document, from: number): number {
+  const first = word(document, from) === 'the' ? from + 1 : from
+  let end = first
+  while (end < from + longestCharge && /^(?:\p{Lu}|-$)/u.test(document.tokens[end]?.text ?? '')) end++
+  return end > first ? end : from - 1
 }
 
 /** Longest phrase before the subject of a sentence, in tokens. */

@@ -40,7 +40,8 @@ export class SpeakerRoles {
     const known = roleIn(roles, words) ?? roleAt(entity, roles, end)
     const told = entity.type === 'person' ? (descriptionIn(words) ?? appositionIn(entity, words)) : null
     if (known === null && told !== null) this.#described.set(entity, told)
-    return told !== null && known !== null && isFuller(told, known)
+    const isFirst = roles.every(({ span }) => span[0] > end)
+    return told !== null && known !== null && (isFirst || isFuller(told, known))
       ? told
       : (known ?? this.#described.get(entity) ?? null)
   }

@@ -96,9 +96,10 @@ const opensCoordinate = (words: Words, at: number): boolean =>
   words.lower(at - 1) === 'on' && /^(?:and|but)$/.test(words.lower(at - 2)) && words.text(at - 3) === ','
 
 /** "at Monday's |Liberal party meeting": one of the next words, of which the others are names or such. */
-function isAtSpeech(words: Words, from: number): boolean {
+function isAtSpeech(words: Words, from: number, isDay: boolean): boolean {
   for (let at = from; at < from + 3; at++) {
-    if (speechEvents.has(words.lower(at)) || words.text(at) === 'congress') return true
+    if (speechEvents.has(words.lower(at)) || (isDay && gatherings.has(words.lower(at)))) return true
+    if (words.text(at) === 'congress') return true
     if (
       !/^(?:\p{Lu}\p{L}+|national|regional|annual|joint|special|monthly|weekly|quarterly|fortnightly|regular|ordinary|plenary|public|party|press|news|cabinet|council|board|budget|primary|presidential|emergency)$/u.test(
         words.text(at),
@@ -108,6 +109,13 @@ function isAtSpeech(words: Words, from: number): boolean {
   }
   return false
 }
+
+/** What people come together at on a day, and are asked: "at yesterday's |sale|, there was talk of little else". */
+const gatherings = new Set(
+  'sale auction fair market match game show festival parade launch opening march protest demonstration picket mass wedding'.split(
+    ' ',
+  ),
+)
 
 /** "|Late| last year", "|later| in the summer". */
 const stages = /^(?:early|earlier|late|later|mid)$/
@@ -170,7 +178,7 @@ export function tellsOccasion(words: Words, span: Span, date: string | null, pub
   if (!ago && scheduled.test(words.lower(before === 'on' ? first - 2 : first - 1))) return false
   const possessive = /^['’]s$/.test(words.lower(end))
   // "Venn’s |Tuesday| speech".
-  if (/^['’]s$/.test(before)) return isAtSpeech(words, end)
+  if (/^['’]s$/.test(before)) return isAtSpeech(words, end, date?.length === 10)
   // "met |her| last week".
   const isObject = before === 'her' && wordClass(words, first - 2) === 'past'
   const attribute = possessive || (/^(?:the|a|an|its|their|his|her)$/.test(before) && !isObject)
@@ -184,7 +192,7 @@ export function tellsOccasion(words: Words, span: Span, date: string | null, pub
     return published === null || date < published.slice(0, 4)
   const governor = words.lower(possessive ? first - 1 : first - 2)
   if (attribute && elsewhere.has(governor) && governor !== 'in') return false
-  if (attribute) return isAtSpeech(words, possessive ? end + 1 : end)
+  if (attribute) return isAtSpeech(words, possessive ? end + 1 : end, date?.length === 10)
   const asEarly =
     before === 'as' && /^(?:early|back)$/.test(words.lower(first - 2)) && words.lower(first - 5) !== 'dating'
   const counted =

@@ -627,6 +627,14 @@ describe('speakers', () => {
     ])
   })
 
+  it('the head of something is who is named next as its chief', () => {
+    const text = (role: string) =>
+      `The head of the power grid spoke on Thursday.\n\nInes Varga, ${role} of the Lusanian Grid, was in Orlen.`
+    const found = (role: string) => speakersOf(text(role), { person: ['Ines Varga'] }, ['The head of the power grid'])
+    expect(found('chief executive')).toEqual([['Ines Varga', 'head of the power grid']])
+    expect(found('critic')).toEqual([null])
+  })
+
   it('“the company” is no union', () => {
     const text =
       'The Boat Union met. The Boat Union wrote to Strait Ferries. The Boat Union is old. The company said no.'
@@ -1480,6 +1488,12 @@ describe('a role that is told after the name', () => {
       ['Lusanian entomologist'],
     ])
     expect(rolesIn('Ines Varga rises early. She is the warden of the bridge.')).toEqual([['warden of the bridge']])
+  })
+
+  it('is what the paragraph before tells of who opens this one with an age', () => {
+    const told = (next: string) => rolesIn(`A former treasurer of the Harbour Trust stole, a jury heard.\n\n${next}`)
+    expect(told('Zoltan Orm, 58, of Quay Lane, denies it.')).toEqual([['former treasurer of the Harbour Trust']])
+    expect(told('Zoltan Orm denies it.')).toEqual([[]])
   })
 
   it('end before “here”, and may be a collector’s', () => {

@@ -363,6 +363,11 @@ describe('the date of a saying', () => {
     ])
   })
 
+  it('is that of the sale or match of a day, not of a year', () => {
+    expect(date('At Monday’s sale there was talk. [“No,”] {said} <a farmer>.')).toEqual(['2022-06-06 inherited Monday'])
+    expect(date('It recalled the 2005 wedding. [“No,”] {said} <a farmer>.')).toEqual(['2022-06-10 published'])
+  })
+
   it('is unknown in a time that what was then tells', () => {
     expect(date('Before the last election <Torm> {assured} voters [that all was well].')).toEqual(['none unknown'])
     expect(date('During the war, <Torm> {wrote} [that all was well].')).toEqual(['none unknown'])
