@@ -40,10 +40,9 @@ export class SpeakerRoles {
     const known = roleIn(roles, words) ?? roleAt(entity, roles, end)
     const told = entity.type === 'person' ? (descriptionIn(words) ?? appositionIn(entity, words)) : null
     if (known === null && told !== null) this.#described.set(entity, told)
-    const isFirst = roles.every(({ span }) => span[0] > end)
-    return told !== null && known !== null && (isFirst || isFuller(told, known))
-      ? told
-      : (known ?? this.#described.get(entity) ?? null)
+    if (told !== null && known !== null && (roles.every(({ span }) => span[0] > end) || isFuller(told, known)))
+      return told
+    return known ?? this.#described.get(entity) ?? null
   }
 
   #rolesOf(entity: Entity): readonly Told[] {
