@@ -39,13 +39,7 @@ export function clusterMentions(document: Document, mentions: readonly NamedMent
     return known
   }
   const inState = mentions.some(({ name }) => name.country?.code === 'GE') && isGeorgiaState(document)
-  const keyed = withoutNouns(
-    mentions.map((mention) =>
-      inState && mention.type !== 'person' && mention.name.country?.code === 'GE'
-        ? { name: mention.name, span: mention.span, type: 'place', key: mention.name.folded }
-        : keyOf(mention, persons, seats, isAbout),
-    ),
-  )
+  const keyed = withoutNouns(mentions.map((mention) => keyOf(mention, persons, seats, isAbout, inState)))
   const merged = mergeAcronyms(document, keyed)
   const groups = new Map<string, { type: EntityType; mentions: Span[] }>()
   for (const { span, type, key } of keyed) {
@@ -63,11 +57,13 @@ function keyOf(
   persons: ReadonlyMap<Span, string>,
   seats: ReadonlySet<string>,
   isAbout: (code: string) => boolean,
+  inState: boolean,
 ): Named {
   const person = persons.get(span)
   if (person !== undefined) return { name, span, type: 'person', key: person }
   const ofCountry = ({ code }: Country): Named => ({ name, span, type: 'country', key: code })
-  if (name.country) return ofCountry(name.country)
+  const asPlace: Named = { name, span, type: 'place', key: name.folded }
+  if (name.country) return inState && name.country.code === 'GE' ? asPlace : ofCountry(name.country)
   if (name.seatOf && seats.has(name.folded)) return ofCountry(name.seatOf)
   if (name.body !== null && seats.has(name.folded)) {
     const country = countryNamed(countryOfSeat(name.text) ?? '')
@@ -76,7 +72,7 @@ function keyOf(
       : { name, span, type: 'organisation', key: organisationKey(name.body) }
   }
   if (type === 'organisation') return { name, span, type, key: organisationKey(name.text) }
-  return { name, span, type: 'place', key: name.folded }
+  return asPlace
 }
 
 /** Folded names of seats of government that the text uses for who sits there, and not only for the town. */

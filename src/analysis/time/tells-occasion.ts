@@ -24,6 +24,7 @@ export function isOfSpeech({ document: { text } }: Words, [start, end]: Span): b
     speechAfter.test(`a ${text.slice(end, end + 50).trimStart()}`)
   )
 }
+
 /** Prepositions before an expression with which it tells when something else was, or will be. */
 const elsewhere = new Set('since by until till from before of to than for ahead through between within and'.split(' '))
 
@@ -133,8 +134,8 @@ const tells = /^(?:said|told|announced|declared|stated|warned|added|argued|insis
 export function tellsOccasion(words: Words, span: Span, date: string | null, published: string | null): boolean {
   const first = tokenAt(words.document, span[0])
   const end = tokenAt(words.document, span[1] - 1) + 1
-  if (date?.length === 10 && words.end - words.first <= longestLine && !/[.!?]/.test(words.text(words.end - 1)))
-    return true
+  const isDay = date?.length === 10
+  if (isDay && words.end - words.first <= longestLine && !/[.!?]/.test(words.text(words.end - 1))) return true
   const before = words.lower(first - 1)
   if (isPaper(words, span)) return false
   // "formerly of the ministry" tells what somebody was, not when anything happened.
@@ -178,7 +179,7 @@ export function tellsOccasion(words: Words, span: Span, date: string | null, pub
   if (!ago && scheduled.test(words.lower(before === 'on' ? first - 2 : first - 1))) return false
   const possessive = /^['’]s$/.test(words.lower(end))
   // "Venn’s |Tuesday| speech".
-  if (/^['’]s$/.test(before)) return isAtSpeech(words, end, date?.length === 10)
+  if (/^['’]s$/.test(before)) return isAtSpeech(words, end, isDay)
   // "met |her| last week".
   const isObject = before === 'her' && wordClass(words, first - 2) === 'past'
   const attribute = possessive || (/^(?:the|a|an|its|their|his|her)$/.test(before) && !isObject)
@@ -192,7 +193,7 @@ export function tellsOccasion(words: Words, span: Span, date: string | null, pub
     return published === null || date < published.slice(0, 4)
   const governor = words.lower(possessive ? first - 1 : first - 2)
   if (attribute && elsewhere.has(governor) && governor !== 'in') return false
-  if (attribute) return isAtSpeech(words, possessive ? end + 1 : end, date?.length === 10)
+  if (attribute) return isAtSpeech(words, possessive ? end + 1 : end, isDay)
   const asEarly =
     before === 'as' && /^(?:early|back)$/.test(words.lower(first - 2)) && words.lower(first - 5) !== 'dating'
   const counted =
@@ -204,9 +205,9 @@ export function tellsOccasion(words: Words, span: Span, date: string | null, pub
   if (date !== null && date.length < 7 && !inYear && !asEarly && !counted) return false
   if (ago || (opensSentence(words, first) && nearestVerb(words, end, 1) === 'past')) return true
   const next = words.lower(words.text(end) === ',' ? end + 1 : end)
-  if (date?.length === 10 && published?.length === 10 && date < published && tells.test(next)) return true
-  const expression = calendar({ month: 1, day: date?.length === 10 ? 1 : null })
-  if (date?.length === 10 && published?.length === 10 && date <= published) {
+  if (isDay && published?.length === 10 && date < published && tells.test(next)) return true
+  const expression = calendar({ month: 1, day: isDay ? 1 : null })
+  if (isDay && published?.length === 10 && date <= published) {
     if (toldDirection(words, { first, end, expression }) === 'future') return false
     if (opensCoordinate(words, first)) return nearestVerb(words, end, 1) === 'past'
     return namesMonth(words, first, end) || opensSentence(words, first) || !isIntended(words, first - 1)
