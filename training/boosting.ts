@@ -1,4 +1,4 @@
-import type { Trees } from '../src/analysis/attribution/trees.ts'
+import type { Trees } from '../src/analysis/sequence/trees.ts'
 import { seededRandom } from './random.ts'
 
 export interface BoostingOptions {

@@ -12,6 +12,7 @@ type Trainer = () => Promise<{ train(request: TrainingRequest): Promise<void> }>
 
 const models: Readonly<Record<string, Trainer>> = {
   attribution: () => import('./attribution.ts'),
+  dates: () => import('./dates.ts'),
   entities: () => import('./entities.ts'),
   'entity-names': () => import('./lexicons/names.ts'),
   gazetteer: () => import('./gazetteer.ts'),

@@ -20,6 +20,7 @@ const loaders: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> =
         wordClasses: read('word-classes'),
         rareWords: read('rare-words'),
         wordVectors: read('word-vectors'),
+        dates: read('dates'),
       }
       return createAnalyzer(files, () => [])
     }

@@ -3,12 +3,22 @@ import { findMentions, readEntityModel } from './actors/mentions.ts'
 import { resolveSpeakers } from './actors/speakers.ts'
 import { findAttributions, parseAttributionModel } from './attribution/attribution.ts'
 import { findTurns } from './attribution/turns.ts'
-import { readDocument } from './document/document.ts'
+import { type Document, readDocument } from './document/document.ts'
 import { parseRareWords } from './sequence/rare-words.ts'
 import { parseWordClasses } from './sequence/word-classes.ts'
 import { coveredBy, summarise } from './summary/summary.ts'
-import { dateStatements, findTimexOf, inferPublished } from './time/time.ts'
-import type { Analysis, Article, Claim, Span, StatementDate } from './types.ts'
+import { dateStatements, findTimexOf, inferPublished, parseDateJudge } from './time/time.ts'
+import type {
+  Analysis,
+  Article,
+  Claim,
+  Entity,
+  PublicationDate,
+  Span,
+  Statement,
+  StatementDate,
+  Timex,
+} from './types.ts'
 
 /** The bytes of the model files. */
 export interface ModelFiles {
@@ -17,6 +27,7 @@ export interface ModelFiles {
   readonly wordClasses: Uint8Array
   readonly rareWords: Uint8Array
   readonly wordVectors: Uint8Array
+  readonly dates: Uint8Array
 }
 
 /** What the check of claims on membership reads of a text: its sentences, and when it was published if that is known. */
@@ -28,15 +39,20 @@ export interface ClaimInput {
 
 const undated: StatementDate = { value: null, basis: 'unknown', span: null }
 
+/** An article as it is read before its statements are dated and its sentences chosen. */
+export interface ReadArticle {
+  readonly document: Document
+  readonly published: PublicationDate
+  readonly entities: readonly Entity[]
+  readonly timex: readonly Timex[]
+  readonly said: readonly Omit<Statement, 'date'>[]
+}
+
 /**
- * Reads the models and returns the analysis of one article: who said what and when, who is in it, and which sentences
- * carry it. The claims need the reference and are `findClaims`'s. The analysis is pure, but shares its working space between
+ * Reads the models and returns the reading of one article up to who said what. It is pure, but shares its working space between
  * calls, so it is not for concurrent use. Throws an `Error` where the bytes are no models of this version.
  */
-export function createAnalyzer(
-  files: ModelFiles,
-  findClaims: (input: ClaimInput) => readonly Claim[],
-): (article: Article) => Analysis {
+export function createReader(files: Omit<ModelFiles, 'dates'>): (article: Article) => ReadArticle {
   const classes = parseWordClasses(files.wordClasses)
   const entityModel = readEntityModel(files.entities, { classes, rare: parseRareWords(files.rareWords) })
   const attributionModel = parseAttributionModel(files.attribution, classes, files.wordVectors)
@@ -50,7 +66,23 @@ export function createAnalyzer(
     const turns = findTurns(document).flatMap(({ words }) => words)
     const timex = findTimexOf(document, published, turns)
     const said = attributions.map((attribution, i) => ({ ...attribution, speaker: speakers[i] ?? null }))
-    const dates = dateStatements(document, timex, said, published)
+    return { document, published, entities, timex, said }
+  }
+}
+
+/**
+ * Reads the models and returns the analysis of one article: who said what and when, who is in it, and which sentences
+ * carry it. The claims need the reference and are `findClaims`'s. As `createReader` not for concurrent use; throws as it does.
+ */
+export function createAnalyzer(
+  files: ModelFiles,
+  findClaims: (input: ClaimInput) => readonly Claim[],
+): (article: Article) => Analysis {
+  const read = createReader(files)
+  const judge = parseDateJudge(files.dates)
+  return (article) => {
+    const { document, published, entities, timex, said } = read(article)
+    const dates = dateStatements(document, timex, said, published, judge)
     const statements = said.map((statement, i) => ({ ...statement, date: dates[i] ?? undated }))
     const sentences = document.sentences.map(({ start, end }): Span => [start, end])
     return {

@@ -5,7 +5,7 @@ import { createAnalyzer } from '../analysis/analysis.ts'
 import type { Analysis, Article } from '../analysis/types.ts'
 
 /** Changes whenever the analysis would say something else of the same article. */
-export const analysisVersion = '9'
+export const analysisVersion = '10'
 
 /** The whole analysis of an article; one call at a time. */
 export type Analyze = (article: Article) => Analysis
@@ -21,6 +21,7 @@ export function loadAnalyzer(): Analyze {
     wordClasses: model('word-classes'),
     rareWords: model('rare-words'),
     wordVectors: model('word-vectors'),
+    dates: model('dates'),
   }
   return createAnalyzer(files, findClaims)
 }

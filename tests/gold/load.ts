@@ -3,7 +3,8 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import type { Article, EntityType, PublicationDate, Span, StatementDate } from '../../src/analysis/types.ts'
 
-export type Half = 'development' | 'test'
+/** Rules are developed on `development`; models for dates learn from `training` too, on which no rule is developed. */
+export type Half = 'development' | 'test' | 'training'
 
 /** One of the values that a reader would accept; most statements have one only. */
 export type GoldDate = Pick<StatementDate, 'value' | 'basis'>
@@ -51,7 +52,7 @@ const named = z
   .default({})
 
 const annotation = z.strictObject({
-  half: z.enum(['development', 'test']),
+  half: z.enum(['development', 'test', 'training']),
   style: z.string(),
   document: z.string(),
   people: named,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readTrees, TreeSum, type Trees, writeTrees } from '../../src/analysis/attribution/trees.ts'
 import { ByteReader, ByteWriter } from '../../src/analysis/sequence/bytes.ts'
+import { readTrees, TreeSum, type Trees, writeTrees } from '../../src/analysis/sequence/trees.ts'
 import { type Examples, growTrees } from '../../training/boosting.ts'
 import { seededRandom } from '../../training/random.ts'
 

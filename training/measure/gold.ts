@@ -1,5 +1,6 @@
 import type { Analyze } from '../../src/library/analyzer.ts'
 import { loadGold } from '../../tests/gold/load.ts'
+import { crossMeasure, readDatedArticles } from '../dates.ts'
 import { type Ratio, scoreGold } from '../score/gold.ts'
 import { type Figure, percent } from './figure.ts'
 
@@ -9,7 +10,12 @@ export function measureGold(analyze: Analyze): Figure[] {
   const analyses = new Map(articles.map(({ article }) => [article.id, analyze(article)]))
   const scores = scoreGold(articles, analyses)
   const share = ({ right, of }: Ratio): string => percent(of === 0 ? 0 : right / of)
-  return (['development', 'test'] as const).flatMap((half) => {
+  const { rules, judge, of } = crossMeasure(readDatedArticles())
+  const unseen: Figure[] = [
+    { what: 'gold set, training half: date accuracy by rule', value: percent(rules / of), reach: null },
+    { what: '  five-fold, judge learned on the other lots', value: percent(judge / of), reach: null },
+  ]
+  const halves = (['development', 'test'] as const).flatMap((half) => {
     const { found, speaker, role, date, endToEnd } = scores[half]
     const reach = (value: string): string | null => (half === 'test' ? value : null)
     return [
@@ -20,4 +26,5 @@ export function measureGold(analyze: Analyze): Figure[] {
       { what: '  all right, of all statements', value: share(endToEnd), reach: null },
     ]
   })
+  return [...halves, ...unseen]
 }

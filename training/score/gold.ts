@@ -59,7 +59,7 @@ export function scoreGold(
       },
     }
   }
-  return { development: score('development'), test: score('test') }
+  return { development: score('development'), test: score('test'), training: score('training') }
 }
 
 /** Every gold statement of an article, with the verdicts on what was found for it. */

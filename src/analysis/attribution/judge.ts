@@ -1,10 +1,10 @@
 import type { Document } from '../document/document.ts'
 import type { SequenceModel } from '../sequence/sequence-model.ts'
+import { TreeSum, type Trees } from '../sequence/trees.ts'
 import { evidenceWidth, gatherEvidence } from './evidence.ts'
 import type { TokenBeliefs } from './first-pass.ts'
 import type { TokenTable } from './passages.ts'
 import type { Proposal } from './second-pass.ts'
-import { TreeSum, type Trees } from './trees.ts'
 import { WordJudge } from './word-judge.ts'
 
 /**

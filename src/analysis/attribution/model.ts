@@ -1,6 +1,7 @@
 import { ByteReader, ByteWriter } from '../sequence/bytes.ts'
 import { readSequenceModel, writeSequenceModel } from '../sequence/model-format.ts'
 import type { SequenceModel } from '../sequence/sequence-model.ts'
+import { readTrees, type Trees, writeTrees } from '../sequence/trees.ts'
 import type { WordClasses } from '../sequence/word-classes.ts'
 import { WordForms } from '../sequence/word-forms.ts'
 import { parseWordVectors, type WordVectors } from '../sequence/word-vectors.ts'
@@ -9,7 +10,6 @@ import { type CueLexicon, readCueLexicon, writeCueLexicon } from './cue-lexicon.
 import { Judge } from './judge.ts'
 import { Tagger } from './tagger.ts'
 import { readTaggerWeights, type TaggerWeights, writeTaggerWeights } from './tagger-weights.ts'
-import { readTrees, type Trees, writeTrees } from './trees.ts'
 
 /** What training learns and the model file holds. */
 export interface AttributionWeights {

@@ -112,7 +112,7 @@ export function lastBefore(occasions: readonly Occasion[], at: number): readonly
 }
 
 /** The ISO date that a TIMEX3 value tells, as exact as ISO has it, a weekend by its week, a season by its year; null for vague values. */
-function asDate(value: string): string | null {
+export function asDate(value: string): string | null {
   const week = /^\d{4}-W\d{2}/.exec(value)
   if (week) return week[0]
   const season = /^(\d{4})-(?:SP|SU|FA|WI)$/.exec(value)

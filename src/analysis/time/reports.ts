@@ -6,6 +6,7 @@ import { isEarlier, isPresent, isTurn } from './cues.ts'
 import { isInClause } from './going-on.ts'
 import { inheritedFrom, type Occasion } from './occasions.ts'
 import type { Saying, StatementSpans } from './sayings.ts'
+import type { Telling } from './telling.ts'
 
 /** What an article reports on: what somebody said on a day, a hearing, of which it tells all, or the meeting of a council. */
 interface Report {
@@ -15,14 +16,6 @@ interface Report {
   readonly source: string | null
   /** Where it is told, in UTF-16 code units. */
   readonly at: number
-}
-
-/** What the text tells of time, with the dates of its sayings; those that nothing tells have `fallback`. */
-interface Told {
-  readonly dates: ReadonlyMap<StatementSpans, StatementDate>
-  readonly fallback: StatementDate
-  readonly occasions: ReadonlyMap<number, readonly Occasion[]>
-  readonly published: string | null
 }
 
 /** Paragraphs at the top that tell what an article reports on, its title's among them. */
@@ -47,9 +40,8 @@ const meeting =
  * they tell none.
  */
 function readReport(
-  document: Document,
-  sayings: readonly Saying[],
-  { dates, occasions, published }: Told,
+  { document, sayings, occasions, published }: Telling,
+  dates: ReadonlyMap<StatementSpans, StatementDate>,
 ): Report | null {
   const written = parseDay(published ?? '')
   const isRecent = (value: string | null): boolean => {
@@ -118,12 +110,12 @@ const amongOthers =
  * or in other words.
  */
 export function datesOfReport(
-  document: Document,
-  sayings: readonly Saying[],
-  told: Told,
+  telling: Telling,
+  dates: ReadonlyMap<StatementSpans, StatementDate>,
 ): ReadonlyMap<StatementSpans, StatementDate> {
+  const { document, sayings, fallback } = telling
   const found = new Map<StatementSpans, StatementDate>()
-  const report = readReport(document, sayings, told)
+  const report = readReport(telling, dates)
   if (!report) return found
   const said = unionOf(sayings.flatMap(({ statement }) => statement.content))
   const members = new Set<string>()
@@ -132,7 +124,7 @@ export function datesOfReport(
   let last: Saying | undefined
   for (const saying of sayings) {
     const { statement, sentence, source, step } = saying
-    if (told.dates.get(statement) !== told.fallback || isTurn(document, statement)) continue
+    if (dates.get(statement) !== fallback || isTurn(document, statement)) continue
     if (saying.at < report.at || coversOffset(said, saying.at)) continue
     if (isPresent(document, statement) || isEarlier(document, statement) || isInClause(document, statement)) continue
     const words = sentenceText(document, sentence)

@@ -1,4 +1,5 @@
 export { findTimex } from './find-timex.ts'
+export { parseDateJudge } from './judge/date-judge.ts'
 export { inferPublished } from './published.ts'
 export { findTimexOf } from './record.ts'
 export { dateStatements } from './statement-dates.ts'

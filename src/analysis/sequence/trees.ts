@@ -1,4 +1,4 @@
-import type { ByteReader, ByteWriter } from '../sequence/bytes.ts'
+import type { ByteReader, ByteWriter } from './bytes.ts'
 
 /**
  * A sum of complete binary trees over numbers, which gives the logarithm of odds (gradient boosting: Friedman 2001). Each
