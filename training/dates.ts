@@ -4,7 +4,6 @@ import { ByteWriter } from '../src/analysis/sequence/bytes.ts'
 import { type Trees, writeTrees } from '../src/analysis/sequence/trees.ts'
 import { datesByRule } from '../src/analysis/time/dates-by-rule.ts'
 import { candidatesOf } from '../src/analysis/time/judge/candidates.ts'
-import { ruleWidth } from '../src/analysis/time/judge/date-evidence.ts'
 import { DateJudge } from '../src/analysis/time/judge/date-judge.ts'
 import { evidenceWidth, gatherEvidence } from '../src/analysis/time/judge/evidence.ts'
 import { readForJudge } from '../src/analysis/time/judge/reading.ts'
@@ -105,14 +104,11 @@ export function crossMeasure(articles: readonly DatedArticle[]): CrossMeasure {
 const isOneOf = (dates: readonly GoldDate[], { value, basis }: StatementDate): boolean =>
   dates.some((date) => date.value === value && date.basis === basis)
 
-/**
- * Grows trees on every date that a statement of the articles may have. The rules were developed on the development half, so
- * that what they say of a saying there is not what they say of one elsewhere: it is kept from the trees.
- */
+/** Grows trees on every date that a statement of the articles may have. */
 function grow(articles: readonly DatedArticle[]): Trees {
   const rows: Float32Array[] = []
   const right: number[] = []
-  for (const { telling, byRule, gold, half } of articles) {
+  for (const { telling, byRule, gold } of articles) {
     const reading = readForJudge(telling, byRule)
     const candidates = reading.sayings.map((saying) => candidatesOf(reading, saying))
     const evidence = gatherEvidence(reading, candidates)
@@ -123,7 +119,6 @@ function grow(articles: readonly DatedArticle[]): Trees {
         const row = evidence.subarray(at, at + evidenceWidth)
         at += evidenceWidth
         if (!dates) continue
-        if (half === 'development') row.fill(-1, 0, ruleWidth)
         rows.push(row)
         right.push(Number(isOneOf(dates, date)))
       }

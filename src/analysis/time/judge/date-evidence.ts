@@ -7,18 +7,12 @@ import { openingParagraphs, type Reading, type SayingRead } from './reading.ts'
 import { bases, far, none, type Row } from './row.ts'
 
 /** Numbers that `writeDate` writes; of an expression where a date rests on one, else zeros. */
-export const dateWidth = 59
-
-/** So many of them, the first ones, tell whether the rules say the same of the saying itself. */
-export const ruleWidth = 2
+export const dateWidth = 57
 
 /** What speaks for and against a date that a saying may have. */
 export function writeDate(reading: Reading, index: number, { date, expression }: Candidate, row: Row): void {
   const saying = reading.sayings[index]
   if (!saying) return
-  const { byRule } = saying
-  row.put(byRule.value === date.value && byRule.basis === date.basis)
-  row.put(byRule.basis === date.basis)
   row.put(bases.indexOf(date.basis))
   writeCompany(reading, index, saying, date.value, row)
   writeSameDate(reading, saying, date.value, expression, row)
