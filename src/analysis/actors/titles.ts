@@ -9,6 +9,7 @@ const honorifics: ReadonlyMap<string, Gender | null> = new Map<string, Gender | 
   ['ms', 'female'],
   ['miss', 'female'],
   ['mme', 'female'],
+  ['mdm', 'female'],
   ['madam', 'female'],
   ['monsieur', 'male'],
   ['madame', 'female'],
@@ -38,6 +39,8 @@ const honorifics: ReadonlyMap<string, Gender | null> = new Map<string, Gender | 
   ['mallam', 'male'],
   ['malam', 'male'],
   ['engr', null],
+  ['eng', null],
+  ['ven', null],
   ['barr', null],
   ['comrade', null],
   ['shri', 'male'],
@@ -73,14 +76,14 @@ export function isHonorific(word: string): boolean {
 }
 
 const personal =
-  /^(?:councillor|cllr|mep|mp|msp|baroness|senator|congressman|congresswoman|professor|ambassador|lieutenant|sergeant|brigadier|commodore|archbishop|councilman|councilwoman|alderman|rabbi)$/
+  /^(?:councillor|councilor|cllr|coun|mep|mp|msp|baroness|senator|congressman|congresswoman|professor|ambassador|lieutenant|sergeant|brigadier|commodore|archbishop|councilman|councilwoman|alderman|rabbi)$/
 
 /** Whether a title opens the names of people and hardly ever one of a body: "Councillor", not "General". */
 export const isPersonal = (word: string): boolean => personal.test(keyOf(word))
 
 /** Whether even one word after a title is a person's name: "Senator Brisby", where "Ambassador Hotel" is none. */
 export const isSurelyPersonal = (word: string): boolean =>
-  /^(?:councillor|cllr|senator|congressman|congresswoman|professor)$/.test(keyOf(word))
+  /^(?:councillor|councilor|cllr|coun|senator|congressman|congresswoman|professor)$/.test(keyOf(word))
 
 /** The gender that a form of address tells ("Ms"), or null. */
 export function genderOfHonorific(word: string): Gender | null {
