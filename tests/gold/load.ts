@@ -3,7 +3,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import type { Article, EntityType, PublicationDate, Span, StatementDate } from '../../src/analysis/types.ts'
 
-/** Rules are developed on `development`; models for dates learn from `training` too, on which no rule is developed. */
+/** Rules are developed on `development`; models for dates learn from `training` too, on which no rule for dates is developed. */
 export type Half = 'development' | 'test' | 'training'
 
 /** One of the values that a reader would accept; most statements have one only. */
