@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { createReader, type ReadArticle } from '../src/analysis/analysis.ts'
 import { ByteWriter } from '../src/analysis/sequence/bytes.ts'
 import { type Trees, writeTrees } from '../src/analysis/sequence/trees.ts'
@@ -10,12 +10,13 @@ import { readForJudge } from '../src/analysis/time/judge/reading.ts'
 import type { StatementSpans } from '../src/analysis/time/sayings.ts'
 import { readTelling, type Telling } from '../src/analysis/time/telling.ts'
 import type { StatementDate } from '../src/analysis/types.ts'
+import { readerFiles } from '../src/library/analyzer.ts'
 import { type GoldArticle, type GoldDate, loadGold } from '../tests/gold/load.ts'
 import { growTrees } from './boosting.ts'
 import { percent } from './measure/figure.ts'
 import { judge as pairWithGold } from './score/gold.ts'
 
-const models = new URL('../models/', import.meta.url)
+const target = new URL('../models/dates.bin', import.meta.url)
 
 /** Chosen by leaving out one fifth of the lots at a time. */
 const options = { trees: 150, depth: 4, rate: 0.3, l2: 5, smallest: 4, rows: 0.7, columns: 0.4, seed: 1 }
@@ -39,20 +40,13 @@ export async function train(): Promise<void> {
   const writer = new ByteWriter()
   writeTrees(writer, grow(articles))
   const bytes = writer.finish()
-  writeFileSync(new URL('dates.bin', models), bytes)
+  writeFileSync(target, bytes)
   console.error(`${bytes.length} bytes`)
 }
 
 /** The articles that dates are learned from: all but the test half. */
 export function readDatedArticles(): DatedArticle[] {
-  const model = (name: string): Uint8Array => readFileSync(new URL(`${name}.bin`, models))
-  const read = createReader({
-    entities: model('entities'),
-    attribution: model('attribution'),
-    wordClasses: model('word-classes'),
-    rareWords: model('rare-words'),
-    wordVectors: model('word-vectors'),
-  })
+  const read = createReader(readerFiles())
   return loadGold()
     .filter(({ half }) => half !== 'test')
     .map((gold) => readDated(gold, read(gold.article)))

@@ -20,13 +20,17 @@ import type {
   Timex,
 } from './types.ts'
 
-/** The bytes of the model files. */
-export interface ModelFiles {
+/** The bytes of the model files that an article is read with. */
+export interface ReaderFiles {
   readonly entities: Uint8Array
   readonly attribution: Uint8Array
   readonly wordClasses: Uint8Array
   readonly rareWords: Uint8Array
   readonly wordVectors: Uint8Array
+}
+
+/** The bytes of all model files. */
+export interface ModelFiles extends ReaderFiles {
   readonly dates: Uint8Array
 }
 
@@ -52,7 +56,7 @@ export interface ReadArticle {
  * Reads the models and returns the reading of one article up to who said what. It is pure, but shares its working space between
  * calls, so it is not for concurrent use. Throws an `Error` where the bytes are no models of this version.
  */
-export function createReader(files: Omit<ModelFiles, 'dates'>): (article: Article) => ReadArticle {
+export function createReader(files: ReaderFiles): (article: Article) => ReadArticle {
   const classes = parseWordClasses(files.wordClasses)
   const entityModel = readEntityModel(files.entities, { classes, rare: parseRareWords(files.rareWords) })
   const attributionModel = parseAttributionModel(files.attribution, classes, files.wordVectors)

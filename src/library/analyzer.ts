@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { findClaims } from '../alliances/claims/claims.ts'
-import { createAnalyzer } from '../analysis/analysis.ts'
+import { createAnalyzer, type ReaderFiles } from '../analysis/analysis.ts'
 import type { Analysis, Article } from '../analysis/types.ts'
 
 /** Changes whenever the analysis would say something else of the same article. */
@@ -12,18 +12,20 @@ export type Analyze = (article: Article) => Analysis
 
 const modelFolder = resolve(import.meta.dirname, '../../models')
 
+const model = (name: string): Uint8Array => readFileSync(resolve(modelFolder, `${name}.bin`))
+
+/** Reads the models that an article is read with, before its statements are dated. */
+export const readerFiles = (): ReaderFiles => ({
+  entities: model('entities'),
+  attribution: model('attribution'),
+  wordClasses: model('word-classes'),
+  rareWords: model('rare-words'),
+  wordVectors: model('word-vectors'),
+})
+
 /** Loads the models and returns the analysis that uses them. */
 export function loadAnalyzer(): Analyze {
-  const model = (name: string): Uint8Array => readFileSync(resolve(modelFolder, `${name}.bin`))
-  const files = {
-    entities: model('entities'),
-    attribution: model('attribution'),
-    wordClasses: model('word-classes'),
-    rareWords: model('rare-words'),
-    wordVectors: model('word-vectors'),
-    dates: model('dates'),
-  }
-  return createAnalyzer(files, findClaims)
+  return createAnalyzer({ ...readerFiles(), dates: model('dates') }, findClaims)
 }
 
 /** A statement less sure than this is not kept for members: of ten such, more than six are wrong somewhere. */

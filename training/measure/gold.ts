@@ -6,7 +6,7 @@ import { type Figure, percent } from './figure.ts'
 
 /** Speakers, roles and dates on the project's own gold set, half by half. */
 export function measureGold(analyze: Analyze): Figure[] {
-  const articles = loadGold()
+  const articles = loadGold().filter(({ half }) => half !== 'training')
   const analyses = new Map(articles.map(({ article }) => [article.id, analyze(article)]))
   const scores = scoreGold(articles, analyses)
   const share = ({ right, of }: Ratio): string => percent(of === 0 ? 0 : right / of)

@@ -1,5 +1,5 @@
 import { type Document, slice } from '../document/document.ts'
-import { coversOffset, unionOf } from '../document/spans.ts'
+import { coversOffset } from '../document/spans.ts'
 import type { StatementDate } from '../types.ts'
 import { addDays, parseDay, parseWeek, toNumber } from './calendar.ts'
 import {
@@ -17,7 +17,7 @@ import {
 import { occasionOfEvent } from './events.ts'
 import { fromNamed } from './from-named.ts'
 import { fromBefore, goingOn, lastOccasion } from './going-on.ts'
-import { inherited, speakersBySentence } from './inherited.ts'
+import { inherited } from './inherited.ts'
 import { inheritedFrom } from './occasions.ts'
 import { isOwnVoice } from './record.ts'
 import { datesOfReport, leavesReport, opensReport } from './reports.ts'
@@ -32,12 +32,10 @@ import type { Telling } from './telling.ts'
  * publication, unless the words tell that it was another time ("later", "at the time").
  */
 export function datesByRule(telling: Telling): ReadonlyMap<StatementSpans, StatementDate> {
-  const { document, timex, sayings, occasions, said, turns, record, speech, talk, minutes, fallback } = telling
-  const { published } = telling
+  const { document, timex, sayings, occasions, said, record, speech, talk, minutes, fallback } = telling
+  const { published, speakers, wordsOfTurns } = telling
   const dates = new Map<StatementSpans, StatementDate>()
-  const wordsOfTurns = unionOf(turns.flatMap(({ statement }) => statement.content))
   const inTurn = ({ at }: Saying): boolean => coversOffset(wordsOfTurns, at)
-  const speakers = speakersBySentence(sayings)
   const asides = new Set(
     sayings.filter(({ statement }) => isEarlier(document, statement)).map(({ sentence }) => sentence),
   )

@@ -1,5 +1,5 @@
 import { type Document, sentenceAt, sentenceText, slice } from '../document/document.ts'
-import { coversOffset, unionOf } from '../document/spans.ts'
+import { coversOffset } from '../document/spans.ts'
 import type { Span, StatementDate } from '../types.ts'
 import { parseDay, toNumber } from './calendar.ts'
 import { isEarlier, isPresent, isTurn } from './cues.ts'
@@ -19,7 +19,7 @@ interface Report {
 }
 
 /** Paragraphs at the top that tell what an article reports on, its title's among them. */
-const openingParagraphs = 3
+export const openingParagraphs = 3
 
 /** Most days from what is reported on to the article. */
 const longestDelay = 7
@@ -113,11 +113,10 @@ export function datesOfReport(
   telling: Telling,
   dates: ReadonlyMap<StatementSpans, StatementDate>,
 ): ReadonlyMap<StatementSpans, StatementDate> {
-  const { document, sayings, fallback } = telling
+  const { document, sayings, contents, fallback } = telling
   const found = new Map<StatementSpans, StatementDate>()
   const report = readReport(telling, dates)
   if (!report) return found
-  const said = unionOf(sayings.flatMap(({ statement }) => statement.content))
   const members = new Set<string>()
   const isMember = ({ statement }: Saying): boolean =>
     statement.source.some((span) => member.test(slice(document, span)))
@@ -125,14 +124,14 @@ export function datesOfReport(
   for (const saying of sayings) {
     const { statement, sentence, source, step } = saying
     if (dates.get(statement) !== fallback || isTurn(document, statement)) continue
-    if (saying.at < report.at || coversOffset(said, saying.at)) continue
+    if (saying.at < report.at || coversOffset(contents, saying.at)) continue
     if (isPresent(document, statement) || isEarlier(document, statement) || isInClause(document, statement)) continue
     const words = sentenceText(document, sentence)
     const isOfMeeting = report.kind === 'meeting' && (isMember(saying) || inMeeting.test(words))
     if (isOfMeeting) members.add(source)
     const isSame = report.kind === 'hearing' || isOfMeeting || source === report.source || members.has(source)
     const goesOn = last !== undefined && last.source === source && step <= last.step + 1
-    if (!(isSame || goesOn || amongOthers.test(words)) || leavesReport(document, saying, said)) continue
+    if (!(isSame || goesOn || amongOthers.test(words)) || leavesReport(document, saying, contents)) continue
     found.set(statement, report.date)
     last = saying
   }

@@ -135,9 +135,12 @@ export function covers([start, end]: Span, at: number): boolean {
 
 const pronoun = /^(?:he|she|they|it|we|i)$/i
 
+export const sourceWords = (document: Document, source: readonly Span[]): string =>
+  source.map((span) => slice(document, span)).join(' ')
+
 /** The last word of the source's name, of what stands before an apposition ("Arlo |Venn|, a cook in Orlen"); null for a pronoun and no source. */
 export function lastName(document: Document, { source }: StatementSpans): string | null {
-  const words = source.map((span) => slice(document, span)).join(' ')
+  const words = sourceWords(document, source)
   if (pronoun.test(words)) return null
   const comma = words.indexOf(',')
   const before = comma < 0 ? null : lastWord(words.slice(0, comma))

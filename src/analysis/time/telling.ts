@@ -2,6 +2,7 @@ import type { Document } from '../document/document.ts'
 import { unionOf } from '../document/spans.ts'
 import type { PublicationDate, Span, StatementDate, Timex } from '../types.ts'
 import { isQuestion, isTurn } from './cues.ts'
+import { speakersBySentence } from './inherited.ts'
 import { findOccasions, type Occasion } from './occasions.ts'
 import { dayOfMinutes, dayOfSpeech, dayOfTalk, recordDate } from './record.ts'
 import { readSayings, type Saying, type StatementSpans } from './sayings.ts'
@@ -20,6 +21,11 @@ export interface Telling {
   /** In the order of the text. */
   readonly sayings: readonly Saying[]
   readonly turns: readonly Saying[]
+  /** Who speaks in each sentence, by its index. */
+  readonly speakers: ReadonlyMap<number, ReadonlySet<string>>
+  /** What is said in the text, and in its turns. */
+  readonly contents: readonly Span[]
+  readonly wordsOfTurns: readonly Span[]
   /** What is said in the text, but for questions that are only told of ("asked about it, she …"). */
   readonly said: readonly Span[]
   /** The day of the sitting, talk or broadcast that the turns are of. */
@@ -51,6 +57,9 @@ export function readTelling(
     occasions,
     sayings,
     turns,
+    speakers: speakersBySentence(sayings),
+    contents: contentsOf(sayings),
+    wordsOfTurns: contentsOf(turns),
     said: unionOf(statements.flatMap((statement) => (isQuestion(document, statement) ? [] : statement.content))),
     record: recordDate(document, turns, occasions),
     speech: dayOfSpeech(document, timex),
@@ -58,3 +67,6 @@ export function readTelling(
     minutes: dayOfMinutes(document, occasions),
   }
 }
+
+const contentsOf = (sayings: readonly Saying[]): Span[] =>
+  unionOf(sayings.flatMap(({ statement }) => statement.content))

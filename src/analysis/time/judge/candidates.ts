@@ -16,9 +16,9 @@ const mostBefore = 8
 const farthestBack = 40
 
 /**
- * The dates that a saying may have, each with the nearest expression that it rests on: by the expressions of its sentence and the next one, the last
- * ones before, those of the opening, the day of what the text records; publication; none; and what the rules say. Empty where
- * the rules' date is not open to doubt.
+ * The dates that a saying may have, each with the nearest expression that it rests on: by the expressions of its sentence and
+ * the next one, the last ones before, those of the opening, the day of what the text records; publication; none; and what the
+ * rules say. Empty where the rules' date is not open to doubt.
  */
 export function candidatesOf({ telling, expressions, opening, recorded }: Reading, saying: SayingRead): Candidate[] {
   if (!isOpen(saying)) return []

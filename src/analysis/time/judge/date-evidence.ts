@@ -1,9 +1,10 @@
-import { coversOffset, firstFrom } from '../../document/spans.ts'
+import { coversOffset, firstFrom, partitionPoint } from '../../document/spans.ts'
 import { isOtherClause } from '../other-clauses.ts'
+import { openingParagraphs } from '../reports.ts'
 import { covers } from '../sayings.ts'
 import type { Candidate } from './candidates.ts'
 import type { DatedExpression } from './expressions.ts'
-import { openingParagraphs, type Reading, type SayingRead } from './reading.ts'
+import type { Reading, SayingRead } from './reading.ts'
 import { bases, far, none, type Row } from './row.ts'
 
 /** Numbers that `writeDate` writes; of an expression where a date rests on one, else zeros. */
@@ -35,6 +36,7 @@ function writeCompany(
 ): void {
   const dateAt = (i: number): string | null | undefined => sayings[i]?.byRule.value
   const ofSource = bySource.get(saying.source)
+  const same = ofSource?.byDate.get(value) ?? []
   let run = 0
   while (run < mostRun && dateAt(index - run - 1) === value) run++
   let back = 1
@@ -42,10 +44,10 @@ function writeCompany(
   const last = back < far ? sayings[index - back] : undefined
   row.put(dateAt(index - 1) === value)
   row.put(dateAt(index + 1) === value)
-  row.put(saying.before >= 0 && dateAt(saying.before) === value)
+  row.put(dateAt(saying.before) === value)
   row.put((counts.get(value) ?? 0) / sayings.length)
-  row.put((ofSource?.byDate.get(value) ?? 0) / (ofSource?.all ?? 1))
-  row.put(saying.earlier.all > 0 ? (saying.earlier.byDate.get(value) ?? 0) / saying.earlier.all : none)
+  row.put(same.length / (ofSource?.all.length ?? 1))
+  row.put(saying.rank > 0 ? partitionPoint(same.length, (i) => (same[i] ?? index) < index) / saying.rank : none)
   row.put(run)
   row.put(last ? back : far)
   row.put(last ? saying.paragraph - last.paragraph : far)
@@ -61,7 +63,7 @@ function writeSameDate(
   row: Row,
 ): void {
   const isSame = (one: DatedExpression): boolean => one.value === value && one !== expression
-  const dateline = datelines.findLast((one) => one.paragraph <= paragraph)
+  const dateline = datelines[partitionPoint(datelines.length, (i) => (datelines[i]?.paragraph ?? 0) <= paragraph) - 1]
   row.put(near.some((one) => one.sentence === sentence && isSame(one)))
   row.put(near.some((one) => one.sentence === sentence && one.occasion !== null && isSame(one)))
   row.put(near.some((one) => one.paragraph === paragraph && one.sentence < sentence && isSame(one)))
@@ -75,8 +77,7 @@ const longestTime = 400
 
 /** What the expression is, and what its sentence tells. */
 function writeExpression(reading: Reading, saying: SayingRead, expression: DatedExpression, row: Row): void {
-  const { telling, contents } = reading
-  const { document, record, speech, talk, minutes } = telling
+  const { document, contents, record, speech, talk, minutes } = reading.telling
   const { statement, sentence } = saying
   const { span, value, occasion, daysBefore } = expression
   const [start] = span

@@ -1,8 +1,9 @@
-import { type Document, sentenceText, slice } from '../../document/document.ts'
+import { type Document, sentenceText } from '../../document/document.ts'
 import { questionsOf } from '../../document/interviews.ts'
-import { firstFrom, unionOf } from '../../document/spans.ts'
-import type { Span, StatementDate } from '../../types.ts'
+import { firstFrom } from '../../document/spans.ts'
+import type { StatementDate } from '../../types.ts'
 import { isPresent, isTurn } from '../cues.ts'
+import { openingParagraphs } from '../reports.ts'
 import { lastName, type Saying, type StatementSpans } from '../sayings.ts'
 import type { Telling } from '../telling.ts'
 import { type DatedExpression, readExpressions } from './expressions.ts'
@@ -18,23 +19,22 @@ export interface Reading {
   readonly datelines: readonly DatedExpression[]
   /** Of each paragraph where its section begins: at a heading or the place of a dispatch; 0 before the first. */
   readonly sections: readonly number[]
-  readonly contents: readonly Span[]
-  readonly wordsOfTurns: readonly Span[]
   readonly turnShare: number
   readonly presentShare: number
   /** Share of the paragraphs in which the text's own voice says "I". */
   readonly narratorShare: number
   readonly isInterview: boolean
   readonly sayings: readonly SayingRead[]
-  /** How many sayings have each date by rule: of all, and of each source. */
+  /** How many sayings have each date by rule. */
   readonly counts: ReadonlyMap<string | null, number>
-  readonly bySource: ReadonlyMap<string, SourceCounts>
+  readonly bySource: ReadonlyMap<string, SayingsOfSource>
   readonly sentence: (index: number) => SentenceRead
 }
 
-export interface SourceCounts {
-  readonly all: number
-  readonly byDate: ReadonlyMap<string | null, number>
+/** The indexes of a source's sayings, in order: of all, and of those that have each date by rule. */
+export interface SayingsOfSource {
+  readonly all: readonly number[]
+  readonly byDate: ReadonlyMap<string | null, readonly number[]>
 }
 
 export interface SayingRead extends Saying {
@@ -48,8 +48,8 @@ export interface SayingRead extends Saying {
   readonly here: number
   readonly near: readonly DatedExpression[]
   readonly lastOccasion: DatedExpression | null
-  /** How many sayings of the source came before, and how many of those had each date by rule. */
-  readonly earlier: SourceCounts
+  /** How many sayings of the source came before. */
+  readonly rank: number
 }
 
 /** What the words of a sentence tell that more than one saying or date asks for. */
@@ -58,12 +58,13 @@ export interface SentenceRead {
   readonly tellsSpeech: boolean
   readonly tellsGathering: boolean
   readonly tellsSaying: boolean
+  /** Index among `places`; -1 where the sentence tells none. */
+  readonly place: number
   readonly isNarrators: boolean
   readonly sources: ReadonlySet<string>
 }
 
-/** An article tells what it reports on in so many first paragraphs, by one of so many first expressions. */
-export const openingParagraphs = 3
+/** An article tells what it reports on by one of so many first expressions of its opening. */
 const mostOpening = 6
 
 /** Most expressions to either side of a sentence that are looked at from there. */
@@ -80,8 +81,20 @@ const quoted = /[“"‘][^”"]*[”"]?/g
 
 const isNarrators = (text: string): boolean => narrator.test(text.replace(quoted, ' '))
 
+/** Where a sentence tells that something was said. */
+const places = [
+  /\btold (?:reporters|journalists|newsmen|the (?:press|media))\b/,
+  /\b(?:told me|I (?:asked|met|said)|tells me)\b/,
+  /\btold (?:this|the \p{Lu})/u,
+  /\b(?:by (?:tele)?phone|e-?mail|website|tweeted|posted|contacted)\b/,
+  /\b(?:statement|letter|interview)\b/,
+  /\b(?:outside|afterwards?|later|meanwhile|elsewhere|separately)\b/,
+  /\b(?:spokes(?:man|woman|person))\b/,
+  /\btold\b/,
+]
+
 export function readForJudge(telling: Telling, byRule: ReadonlyMap<StatementSpans, StatementDate>): Reading {
-  const { document, sayings: all, turns, fallback, record, speech, minutes, talk } = telling
+  const { document, sayings: all, fallback, record, speech, minutes, talk } = telling
   const expressions = readExpressions(telling)
   const days = new Set([record, speech, minutes, talk?.date].map((day) => day?.span?.[0]))
   const sayings = readSayings(document, all, expressions, (saying) => byRule.get(saying.statement) ?? fallback)
@@ -95,21 +108,21 @@ export function readForJudge(telling: Telling, byRule: ReadonlyMap<StatementSpan
     recorded: expressions.filter(({ span }) => days.has(span[0])),
     datelines: expressions.filter(({ isDateline }) => isDateline),
     sections: sectionsOf(document),
-    contents: unionOf(all.flatMap(({ statement }) => statement.content)),
-    wordsOfTurns: unionOf(turns.flatMap(({ statement }) => statement.content)),
     turnShare: share(all, ({ statement }) => isTurn(document, statement)),
     presentShare: share(sayings, (one) => one.isPresent),
     narratorShare: share(paragraphs, ({ start, end }) => isNarrators(text.slice(start, end))),
     isInterview: questionsOf(document) !== null,
     sayings,
-    counts: countBy(sayings, ({ byRule }) => byRule.value),
+    counts: new Map(
+      [...Map.groupBy(sayings, ({ byRule }) => byRule.value)].map(([date, { length }]) => [date, length]),
+    ),
     bySource: new Map(
-      [...Map.groupBy(sayings, ({ source }) => source)].map(([source, own]) => [
+      [...Map.groupBy(sayings.keys(), (i) => sayings[i]?.source ?? '')].map(([source, all]) => [
         source,
-        { all: own.length, byDate: countBy(own, ({ byRule }) => byRule.value) },
+        { all, byDate: Map.groupBy(all, (i) => sayings[i]?.byRule.value ?? null) },
       ]),
     ),
-    sentence: sentenceReader(document, all),
+    sentence: sentenceReader(telling),
   }
 }
 
@@ -136,36 +149,32 @@ function readSayings(
   expressions: readonly DatedExpression[],
   ruleOf: (saying: Saying) => StatementDate,
 ): SayingRead[] {
-  const last = new Map<string, number>()
-  const earlier = new Map<string, SourceCounts>()
-  return sayings.map((saying, i): SayingRead => {
-    const { statement, source } = saying
-    const byRule = ruleOf(saying)
-    const here = firstFrom(expressions, document.sentences[saying.sentence]?.start ?? 0)
-    const { all, byDate } = earlier.get(source) ?? { all: 0, byDate: new Map<string | null, number>() }
-    const read = {
+  const last = new Map<string, { readonly index: number; readonly rank: number }>()
+  return sayings.map((saying, index): SayingRead => {
+    const { statement, source, sentence } = saying
+    const here = firstFrom(expressions, document.sentences[sentence]?.start ?? 0)
+    const near = expressions.slice(Math.max(0, here - mostNear), here + mostNear)
+    const before = last.get(source) ?? { index: -1, rank: -1 }
+    const rank = before.rank + 1
+    last.set(source, { index, rank })
+    return {
       ...saying,
-      byRule,
+      byRule: ruleOf(saying),
       isPresent: isPresent(document, statement),
       name: lastName(document, statement) ?? statement.speaker?.name?.split(' ').at(-1) ?? null,
+      before: before.index,
+      rank,
       here,
-      near: expressions.slice(Math.max(0, here - mostNear), here + mostNear),
-      lastOccasion: expressions.slice(Math.max(0, here - mostNear), here).findLast((one) => one.occasion) ?? null,
-      before: last.get(source) ?? -1,
-      earlier: { all, byDate },
+      near,
+      lastOccasion: near.findLast((one) => one.occasion && one.sentence < sentence) ?? null,
     }
-    last.set(source, i)
-    earlier.set(source, {
-      all: all + 1,
-      byDate: new Map(byDate).set(byRule.value, (byDate.get(byRule.value) ?? 0) + 1),
-    })
-    return read
   })
 }
 
+const nobody: ReadonlySet<string> = new Set()
+
 /** Reads each sentence once, when it is first asked for. */
-function sentenceReader(document: Document, sayings: readonly Saying[]): (index: number) => SentenceRead {
-  const sources = Map.groupBy(sayings, ({ sentence }) => sentence)
+function sentenceReader({ document, speakers }: Telling): (index: number) => SentenceRead {
   const read = new Map<number, SentenceRead>()
   return (index) => {
     const known = read.get(index)
@@ -177,7 +186,8 @@ function sentenceReader(document: Document, sayings: readonly Saying[]): (index:
       tellsGathering: gathering.test(text),
       tellsSaying: saying.test(text),
       isNarrators: isNarrators(text),
-      sources: new Set(sources.get(index)?.map(({ source }) => source)),
+      place: places.findIndex((place) => place.test(text)),
+      sources: speakers.get(index) ?? nobody,
     }
     read.set(index, found)
     return found
@@ -186,13 +196,3 @@ function sentenceReader(document: Document, sayings: readonly Saying[]): (index:
 
 const share = <Item>(items: readonly Item[], test: (item: Item) => boolean): number =>
   items.length === 0 ? 0 : items.filter(test).length / items.length
-
-function countBy<Item>(items: readonly Item[], key: (item: Item) => string | null): ReadonlyMap<string | null, number> {
-  const counts = new Map<string | null, number>()
-  for (const item of items) counts.set(key(item), (counts.get(key(item)) ?? 0) + 1)
-  return counts
-}
-
-/** The words of a statement's source. */
-export const sourceWords = (document: Document, { source }: StatementSpans): string =>
-  source.map((span) => slice(document, span)).join(' ')

@@ -11,7 +11,8 @@ import {
   isTurn,
   saysAtTheTime,
 } from '../cues.ts'
-import { type Reading, type SayingRead, sourceWords } from './reading.ts'
+import { sourceWords } from '../sayings.ts'
+import type { Reading, SayingRead } from './reading.ts'
 import { bases, far, none, type Row } from './row.ts'
 
 /** Numbers that `writeSaying` writes. */
@@ -27,7 +28,8 @@ export function writeSaying(reading: Reading, index: number, row: Row): void {
   writeText(reading, row)
 }
 
-function writeVerb({ telling: { document }, contents, wordsOfTurns }: Reading, saying: SayingRead, row: Row): void {
+function writeVerb({ telling }: Reading, saying: SayingRead, row: Row): void {
+  const { document, contents, wordsOfTurns } = telling
   const { statement, at } = saying
   const [cue] = statement.cue
   const verb = cue ? slice(document, cue).toLowerCase() : ''
@@ -68,7 +70,7 @@ const verbs = [
 ]
 
 function writeSource({ telling: { document }, bySource }: Reading, saying: SayingRead, row: Row): void {
-  const words = sourceWords(document, saying.statement)
+  const words = sourceWords(document, saying.statement.source)
   const named = `${saying.source} ${words}`
   row.put(/^(?:he|she|they|it|we|i)$/i.test(words))
   row.put(words === '')
@@ -76,8 +78,8 @@ function writeSource({ telling: { document }, bySource }: Reading, saying: Sayin
   row.put(/\p{Lu}\p{L}+ \p{Lu}\p{L}+/u.test(words))
   row.put(kindsOfSource.findIndex((kind) => kind.test(named)))
   row.put(saying.before < 0)
-  row.put(bySource.get(saying.source)?.all ?? 0)
-  row.put(saying.earlier.all)
+  row.put(bySource.get(saying.source)?.all.length ?? 0)
+  row.put(saying.rank)
 }
 
 const kindsOfSource = [
@@ -91,7 +93,7 @@ function writePlace(reading: Reading, saying: SayingRead, index: number, row: Ro
   const { telling, sayings, sections } = reading
   const { document } = telling
   const { at, sentence, paragraph } = saying
-  const { text, isNarrators, tellsSpeech, tellsGathering } = reading.sentence(sentence)
+  const { place, isNarrators, tellsSpeech, tellsGathering } = reading.sentence(sentence)
   const previous = sayings[index - 1]
   const before = sayings[saying.before]
   const start = document.sentences[sentence]?.start ?? at
@@ -111,7 +113,7 @@ function writePlace(reading: Reading, saying: SayingRead, index: number, row: Ro
   row.put(at - start)
   row.put(/^[“"‘]/.test(document.text.slice(opening, opening + 1)))
   row.put(turning.test(document.text.slice(opening, opening + 40)))
-  row.put(places.findIndex((place) => place.test(text)))
+  row.put(place)
   row.put(isNarrators)
   row.put(tellsSpeech)
   row.put(tellsGathering)
@@ -121,18 +123,6 @@ function writePlace(reading: Reading, saying: SayingRead, index: number, row: Ro
 /** Words that lead to another place or time at the begin of a paragraph. */
 const turning =
   /^\W?(?:Meanwhile|But|Outside|Elsewhere|Afterwards?|Later|In a|Earlier|Asked|Responding|Speaking|Also|Not everyone)\b/
-
-/** Where a sentence tells that something was said. */
-const places = [
-  /\btold (?:reporters|journalists|newsmen|the (?:press|media))\b/,
-  /\b(?:told me|I (?:asked|met|said)|tells me)\b/,
-  /\btold (?:this|the \p{Lu})/u,
-  /\b(?:by (?:tele)?phone|e-?mail|website|tweeted|posted|contacted)\b/,
-  /\b(?:statement|letter|interview)\b/,
-  /\b(?:outside|afterwards?|later|meanwhile|elsewhere|separately)\b/,
-  /\b(?:spokes(?:man|woman|person))\b/,
-  /\btold\b/,
-]
 
 function writeText(reading: Reading, row: Row): void {
   row.put(reading.sayings.length)
