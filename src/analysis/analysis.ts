@@ -1,4 +1,5 @@
 import { linkEntities } from './actors/actors.ts'
+import { authorInHeader } from './actors/byline.ts'
 import { findMentions, readEntityModel } from './actors/mentions.ts'
 import { resolveSpeakers } from './actors/speakers.ts'
 import { findAttributions, parseAttributionModel } from './attribution/attribution.ts'
@@ -63,9 +64,12 @@ export function createReader(files: ReaderFiles): (article: Article) => ReadArti
   return (article) => {
     const document = readDocument(article.text)
     const mentions = findMentions(document, entityModel)
-    const entities = linkEntities(document, mentions, article.author)
+    const linked = linkEntities(document, mentions, article.author)
     const attributions = findAttributions(document, mentions, attributionModel)
-    const speakers = resolveSpeakers(document, entities, attributions)
+    const author = authorInHeader(linked, article.author)
+    const speakers = resolveSpeakers(document, linked, attributions, author)
+    const speaks = author !== null && speakers.some((speaker) => speaker?.id === author.id)
+    const entities = speaks && !linked.includes(author) ? [...linked, author] : linked
     const published = inferPublished(document, article.published)
     const turns = findTurns(document).flatMap(({ words }) => words)
     const timex = findTimexOf(document, published, turns)

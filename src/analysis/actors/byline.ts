@@ -43,6 +43,17 @@ export function withAuthor(document: Document, entities: readonly Entity[], auth
   return entities.map((entity) => (entity === known ? told : entity))
 }
 
+/**
+ * The author whom the article's header names, who is "I" in the text's own voice and asks the questions of an interview: the
+ * entity of the name, or one without mentions; null where the header names nobody by a full name.
+ */
+export function authorInHeader(entities: readonly Entity[], author: string | null): Entity | null {
+  if (author === null || !fullName.test(author)) return null
+  const key = foldName(author)
+  const known = entities.find(({ type, name }) => type === 'person' && foldName(name) === key)
+  return known ?? { id: entityId('person', key), type: 'person', name: author, aliases: [], roles: [], mentions: [] }
+}
+
 /** Where "The writer" stands in such a note; null where there is none. */
 function noteWithoutName({ paragraphs, text }: Document): Span | null {
   for (const { start, end } of paragraphs.slice(Math.max(1, paragraphs.length - lastParagraphs))) {

@@ -5,7 +5,8 @@ import type { Entity, Span } from '../types.ts'
 import type { Named } from './gender.ts'
 
 /** What a record calls who presides. */
-const chair = /^(?:the\s|madam\s|mr\.?\s)?(?:acting\s)?(?:chair(?:man|woman|person)?|president|presiding officer)$/i
+const chair =
+  /^(?:the\s|madam\s|mr\.?\s)?(?:acting\s|deputy\s)?(?:chair(?:man|woman|person)?|president|speaker|presiding officer)$/i
 
 /** "Ines Varga| presiding|", "Ines Varga| took the chair|", "Ines Varga| (presiding)|". */
 const after =

@@ -59,9 +59,9 @@ function isSpokenTo({ text }: Document, [first, second]: readonly Named[]): bool
 /** A ministry speaks for a country that its name seldom tells, and many countries have one of the name. */
 const isMinistry = (document: Document, span: Span): boolean => /\bMinistry\b/i.test(document.text.slice(...span))
 
-/** "a report by the Institute": what is told by a paper is told by its author. */
+/** "a report published in May by the Institute", "a survey by the consultants Orm & Pell": what is told by a paper is told by its author. */
 const paper =
-  /\b(?:report|study|survey|statement|analysis|paper|poll|document|letter|release|note|review|article|book|bulletin|dispatch|yearbook)s?(?:,[^,]{1,60},)?\s+(?:published\s+|released\s+|issued\s+)?(?:by|from)\s+(?:the\s+)?$/i
+  /\b(?:report|study|survey|statement|analysis|paper|poll|document|letter|release|note|review|article|book|bulletin|dispatch|yearbook|evaluation|assessment|audit|inquiry|census|brief|briefing|estimate|figure|forecast|model|simulation|research|data|findings)s?,?(?:,[^,]{1,60},)?\s+(?:(?:published|released|issued|presented|commissioned|conducted|carried out|made|done|prepared|written|compiled)\s+(?:(?:[\p{L}\p{N}]+\s){1,6}?)?)?(?:by|from)\s+(?:the\s+)?(?:(?:\p{Ll}+\s){0,2}(?:group|firm|union|tank|charity|consultants|consultancy|accountants|auditors|lawyers|pollsters|institute|analysts|economists|engineers)\s)?$/iu
 
 /** "a cheerful man by the name of Oku". */
 export const byName = /\bby the name of\s+$/i

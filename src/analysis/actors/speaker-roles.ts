@@ -36,6 +36,7 @@ export class SpeakerRoles {
    * governor of Orlen"); null where the text gives none.
    */
   roleOf(entity: Entity, { words, end }: Source): string | null {
+    if (entity.type === 'person' && speaker.test(words.trim())) return 'Speaker'
     const roles = this.#rolesOf(entity)
     const known = roleIn(roles, words) ?? roleAt(entity, roles, end)
     const told = entity.type === 'person' ? (descriptionIn(words) ?? appositionIn(entity, words)) : null
@@ -57,6 +58,9 @@ export class SpeakerRoles {
     return told
   }
 }
+
+/** "Mr SPEAKER": the label of who presides. */
+const speaker = /^(?:madam|mr\.?|mister)\sspeaker$/i
 
 /**
  * What a source that is no name but "the" with an office says: "former governor of Orlen"; null for others, and where it is no

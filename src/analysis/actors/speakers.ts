@@ -35,11 +35,12 @@ export function resolveSpeakers(
   document: Document,
   entities: readonly Entity[],
   statements: readonly Sourced[],
+  author: Entity | null = null,
 ): (Speaker | null)[] {
   const named = entities
     .flatMap((entity) => entity.mentions.map((span) => ({ span, entity })))
     .sort((a, b) => a.span[0] - b.span[0])
-  const found = new Resolver(document, named, statements).resolveAll()
+  const found = new Resolver(document, named, statements, author).resolveAll()
   const roles = new SpeakerRoles(document)
   return statements.map((statement, i) => {
     const entity = found[i]
@@ -70,13 +71,13 @@ class Resolver {
   /** Whom a source of the text's own voice means, by where it begins. */
   readonly #bySource = new Map<number, { readonly end: number; readonly entity: Entity | null }>()
 
-  constructor(document: Document, named: readonly Named[], statements: readonly Sourced[]) {
+  constructor(document: Document, named: readonly Named[], statements: readonly Sourced[], header: Entity | null) {
     this.#document = document
     this.#named = named
     this.#statements = statements
-    this.#interview = readInterview(document, named)
-    this.#unlabelled = readUnlabelled(document, named)
-    const author = findTurns(document).length > 0 ? null : authorOf(document, named)
+    this.#interview = readInterview(document, named, header)
+    this.#unlabelled = readUnlabelled(document, named, header)
+    const author = findTurns(document).length > 0 ? null : (authorOf(document, named) ?? header)
     this.#author = author && hasNarrator(document) ? author : null
     this.#byInitials = findInitials(named)
     this.#member = findMember(document, named)

@@ -96,7 +96,9 @@ export function isTitle(word: string): boolean {
   return titles.has(key) || honorifics.has(key)
 }
 
-const postNominals = new Set('MP MPs MEP MSP MLA TD QC KC SC CBE OBE MBE PhD'.split(' '))
+const postNominals = new Set(
+  'MP MPs MEP MSP MLA TD QC KC SC PC SAN JP CBE OBE MBE KBE DBE CMG DSO DSC FRS PhD Esq CPA CFA'.split(' '),
+)
 
 /** Whether a word is written after a name and no part of it: "Ines Varga MP". */
 export const isPostNominal = (word: string): boolean => postNominals.has(word)

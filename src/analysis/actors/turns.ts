@@ -13,13 +13,13 @@ export interface Interview {
 const label = /^(Q|A|Question|Answer)\s*[:.]/gim
 
 /** Reads who asks and who answers from what stands before the first "Q:"; nobody where there are not both labels. */
-export function readInterview(document: Document, named: readonly Named[]): Interview {
+export function readInterview(document: Document, named: readonly Named[], author: Entity | null): Interview {
   const labels = [...document.text.matchAll(label)]
   const initials = new Set(labels.map((match) => match[1]?.charAt(0).toUpperCase()))
   const first = labels[0]?.index
   if (first === undefined || initials.size < 2) return { asks: null, answers: null }
   const people = namedIn(named, [0, first]).filter(({ entity }) => entity.type === 'person')
-  const asks = people.find(({ span }) => isPartner(document, span))?.entity ?? null
+  const asks = people.find(({ span }) => isPartner(document, span))?.entity ?? author
   const answers = people.find(({ entity }) => entity !== asks)?.entity ?? null
   return { asks, answers }
 }
@@ -42,12 +42,16 @@ export interface UnlabelledInterview extends Interview {
  * Reads an interview without labels: who answers is named in what stands before the first question. Null where the text is no
  * such interview, or could mean several people.
  */
-export function readUnlabelled(document: Document, named: readonly Named[]): UnlabelledInterview | null {
+export function readUnlabelled(
+  document: Document,
+  named: readonly Named[],
+  author: Entity | null,
+): UnlabelledInterview | null {
   const questions = questionsOf(document)
   if (!questions) return null
   const opening = document.paragraphs[questions.first]?.start ?? 0
   const people = namedIn(named, [0, opening]).filter(({ entity }) => entity.type === 'person')
-  const asker = people.find(({ span }) => isPartner(document, span))?.entity ?? null
+  const asker = people.find(({ span }) => isPartner(document, span))?.entity ?? author
   const others = people.filter(({ entity }) => entity !== asker)
   const answers = others[0]?.entity ?? null
   const counts = new Map<Entity | null, number>()
