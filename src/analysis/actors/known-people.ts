@@ -34,19 +34,24 @@ export interface People {
   /** "vukotic brandt" and "brandt" of "milena vukotic brandt". */
   readonly endings: ReadonlySet<string>
   readonly first: ReadonlySet<string>
+  /** What double names end in: "roth" of "esquivel-roth", which is no name by itself. */
+  readonly halves: ReadonlySet<string>
 }
 
 /** Full names that are people's at least as often as not. */
 export function knownPeople(mentions: readonly NamedMention[]): People {
   const votes = new Map<string, number>()
   const seen = new Set<string>()
+  const halves = new Set<string>()
   for (const { type, name } of mentions) {
     if (name.size === 1) continue
     votes.set(name.folded, (votes.get(name.folded) ?? 0) + (type === 'person' ? 1 : -1))
-    if (type === 'person') seen.add(name.folded)
+    if (type !== 'person') continue
+    seen.add(name.folded)
+    if (/-\p{Lu}\p{L}+$/u.test(name.text)) halves.add(lastWord(name.folded))
   }
   const full = new Set([...seen].filter((name) => (votes.get(name) ?? 0) >= 0))
-  const people = { full, last: new Set<string>(), endings: new Set<string>(), first: new Set<string>() }
+  const people = { full, last: new Set<string>(), endings: new Set<string>(), first: new Set<string>(), halves }
   for (const name of full) {
     people.last.add(lastWord(name))
     // The home of "Wenfrith of Leominster" is none of her names.
@@ -76,26 +81,35 @@ export function findMore(document: Document, mentions: readonly NamedMention[], 
   const found: NamedMention[] = []
   document.wordOf.forEach((word, at) => {
     const token = document.tokens[at]
-    if (isSurname[word] !== 1 || !token || coversOffset(spans, token.start)) return
-    found.push(mentionAt(document, [startOfName(document, at, people), token.end], 'person'))
+    if (!isSurname[word] || !token || coversOffset(spans, token.start)) return
+    const start = startOfName(document, at, people)
+    if (isSurname[word] === surname || start < token.start)
+      found.push(mentionAt(document, [start, token.end], 'person'))
   })
   return found
 }
 
-/** For each of the text's words 1 where it is a surname, and stands nowhere in lower case; null where none is. */
+/** What a word can be by itself, and what only behind a hyphen. */
+const surname = 1
+const half = 2
+
+/** For each of the text's words whether it is a surname, and stands nowhere in lower case, or half of one; null where none is. */
 function surnamesIn(document: Document, people: People): Uint8Array | null {
   if (people.endings.size === 0) return null
   const { words, lowered } = document
   const surnames = new Map<string, number[]>()
+  const halves: number[] = []
   foldedNames.of(document).forEach((folded, i) => {
+    if (people.halves.has(folded)) halves.push(i)
     if (folded === '' || !people.endings.has(folded)) return
     const lower = lowered[i] ?? ''
     surnames.set(lower, [...(surnames.get(lower) ?? []), i])
   })
-  if (surnames.size === 0) return null
+  if (surnames.size + halves.length === 0) return null
   for (const word of words) if (surnames.has(word) && /^\p{Ll}/u.test(word)) surnames.delete(word)
   const isSurname = new Uint8Array(words.length)
-  for (const written of surnames.values()) for (const i of written) isSurname[i] = 1
+  for (const i of halves) isSurname[i] = half
+  for (const written of surnames.values()) for (const i of written) isSurname[i] = surname
   return isSurname
 }
 

@@ -4,17 +4,25 @@ import { mentionAt, type NamedMention } from './name-facts.ts'
 import { isRoleHead } from './role-words.ts'
 import { isTitle } from './titles.ts'
 
-const groups = 'aid|rights|advocacy|pressure|lobby|campaign|watchdog|environmental|opposition|consumer|media|energy'
+const groups =
+  '[Aa]id|[Rr]ights|[Aa]dvocacy|[Pp]ressure|[Ll]obby|[Cc]ampaign|watchdog|[Ee]nvironmental|[Oo]pposition|[Cc]onsumer|[Mm]edia|[Ee]nergy|residents[’\']'
 const kinds =
   'union|think tank|charity|company|firm|consultancy|newspaper|website|bank|airline|retailer|broadcaster|news agency|' +
-  'foundation|supermarket|carmaker|brewer|startup|nonprofit|magazine'
+  'foundation|supermarket|carmaker|brewer|startup|nonprofit|magazine|grid operator|shipping line|accountants|pollsters'
 
 /** The nouns' last words, by which a text that has none of them is known. */
 const lastWords = new Set(['group', ...kinds.split('|').map((kind) => kind.slice(kind.lastIndexOf(' ') + 1))])
 
 const word = String.raw`\p{Lu}(?:[\p{L}\p{M}\p{N}’'&-]|\.(?=\p{L}))+`
 const kind = new RegExp(String.raw`(?<![\p{L}-])(?:(?:${groups}) group|${kinds})$`, 'u')
-const named = new RegExp(String.raw`${word}(?:\s(?:(?:of|the|for|and|de)\s){0,2}${word}){0,5}`, 'uy')
+const named = new RegExp(String.raw`${word}(?:\s(?:(?:of|the|for|and|de|at)\s){0,2}${word}){0,5}`, 'uy')
+
+/** What else may be a firm, or somebody who is of one. */
+const trades = 'operator|developer|producer|manufacturer|maker|supplier|publisher|consultants|lawyers|shipbuilder|insurer|lender|utility'
+const trade = new RegExp(String.raw`(?<![\p{L}-])(?:${trades})$`, 'u')
+
+/** Whether words end in a noun that names of bodies stand after: "the Veldian law firm". */
+export const isBodyKind = (words: string): boolean => kind.test(words) || trade.test(words)
 
 /** Longest such noun, in UTF-16 code units. */
 const longestKind = 24

@@ -79,9 +79,17 @@ function withoutLeadingOffice(document: Document, mention: NamedMention): NamedM
       (isOfficeWord(word) || (i < words.length - 2 && isOccupation(word))) &&
       !alsoNames.test(word),
   )
+  if (last < 1 && mention.type === 'person' && opensWithOffice(words.map(([word]) => word)))
+    return mentionAt(document, [mention.span[0] + (words[1]?.index ?? 0), mention.span[1]], 'person')
   const name = words[last + 1]
   if (last < 1 || !name || !/^\p{Lu}/u.test(name[0])) return mention
   const titled = isTitle(words[last]?.[0] ?? '') && last + 2 < words.length && words.length <= last + 4
   if (mention.type !== 'person' && !titled) return mention
   return mentionAt(document, [mention.span[0] + name.index, mention.span[1]], 'person')
+}
+
+/** "|Baker| Zbigniew Orm": what somebody does before a name of two words or more; one that is a name as well only before a given name. */
+function opensWithOffice([first = '', second = '']: readonly string[]): boolean {
+  if (!(isOccupation(first) || isOffice(first)) || isGivenName(first) || !/^\p{Lu}\p{Ll}/u.test(second)) return false
+  return alsoNames.test(first) ? isGivenName(second) : !isOfficeWord(second)
 }

@@ -9,12 +9,14 @@ import { mentionAt, type NamedMention, type NameFacts } from './name-facts.ts'
 import { withNamesAfterBodies } from './names-after-bodies.ts'
 import { withNamesAfterOffices } from './names-after-offices.ts'
 import { withoutLabels, withoutPairs } from './no-names.ts'
+import { isOfficeWord } from './office-words.ts'
 import { withoutOffice } from './offices.ts'
 import { isAcronymOf } from './organisations.ts'
 import { wordBefore } from './people.ts'
 import { hasRoleBefore } from './roles.ts'
 import { surnamesInLabels } from './surnames-in-labels.ts'
-import { isHonorific } from './titles.ts'
+import { isHonorific, isPostNominal } from './titles.ts'
+import { withWholeBodies } from './whole-bodies.ts'
 import { asBody, withAcronyms, withWholeNames } from './whole-names.ts'
 
 /**
@@ -24,7 +26,8 @@ import { asBody, withAcronyms, withWholeNames } from './whole-names.ts'
  */
 export function refineMentions(document: Document, found: readonly Mention[]): NamedMention[] {
   const lettered = document.text.includes('Q.') && /^Q\.\s/mu.test(document.text)
-  const all = [...found, ...initialledNames(document, found)].sort((a, b) => a.span[0] - b.span[0])
+  const whole = withWholeBodies(document, found)
+  const all = [...whole, ...initialledNames(document, whole)].sort((a, b) => a.span[0] - b.span[0])
   const mentions = withNamesAfterBodies(
     document,
     all.flatMap((mention) => withoutMarks(document, mention)),
@@ -41,7 +44,7 @@ export function refineMentions(document: Document, found: readonly Mention[]): N
     document,
     withAcronyms(document, named).flatMap((mention) => withoutTitles(document, mention)),
   )
-  const borne = withoutPairs(withBearers(withoutPlaces(document, withWholeNames(document, titled))))
+  const borne = withoutPairs(withBearers(document, withoutPlaces(document, withWholeNames(document, titled))))
   const people = knownPeople(borne)
   const retyped = borne
     .flatMap((mention) => partAtPerson(document, mention, people))
@@ -82,7 +85,7 @@ function withoutOpening(document: Document, mention: NamedMention, names: Readon
 const mayOpen = ({ first }: NameFacts): boolean => opening.test(first) || (/ing$/.test(first) && !isGivenName(first))
 
 const opening =
-  /^(?:will|so|but|and|if|as|yet|now|when|while|then|or|because|since|even|like|unlike|despite|although|though|with|after|before|maybe|perhaps|said|see|only|young|against|without|is|was|did|does|has|should|would|could|how|why|what|where|team)$/
+  /^(?:will|so|but|and|if|as|yet|now|when|while|then|or|because|since|even|like|unlike|despite|although|though|with|after|before|maybe|perhaps|said|see|only|young|against|without|is|was|did|does|has|should|would|could|how|why|what|where|team|neighbou?ring|nearby)$/
 
 const partisan = /^(?:democrats?|republicans?)$/
 
@@ -213,14 +216,31 @@ function holdsOffice(document: Document, { span, name }: NamedMention): boolean 
   return name.looksPersonal && name.typeByNoun === null && (!isBracketed || fills) && hasRoleBefore(document, span)
 }
 
+/** "Deputy Solicitor General |Anoja Orm|": the two or three words after an office; null where there are none. */
+function bearerAfterOffice(document: Document, mention: NamedMention): NamedMention | null {
+  const words = [...mention.name.text.matchAll(/\S+/gu)]
+  const office = words.findLastIndex(([word]) => isOfficeWord(word))
+  const name = words[office + 1]
+  if (office < 0 || !name || words.length - office > 4) return null
+  const person = from(document, mention, name.index)
+  return person.name.looksPersonal ? asPerson(person) : null
+}
+
 /** Where a single name is a person's, a name of two or three words that ends in it is one as well. */
-function withBearers(mentions: readonly NamedMention[]): NamedMention[] {
+function withBearers(document: Document, mentions: readonly NamedMention[]): NamedMention[] {
   const single = new Set<string>()
   for (const { type, name } of mentions) if (type === 'person' && name.isSingle) single.add(name.folded)
   return mentions.map((mention) => {
-    const { type, name } = mention
-    const isBorne = type !== 'person' && name.looksPersonal && name.country === null && single.has(name.last)
-    return isBorne ? asPerson(mention) : mention
+    const { type, name, span } = mention
+    if (type === 'person' || name.country !== null) return mention
+    const letters = name.text.lastIndexOf(' ')
+    const bare =
+      letters > 0 && isPostNominal(name.text.slice(letters + 1))
+        ? mentionAt(document, [span[0], span[0] + letters], type)
+        : mention
+    if (bare !== mention && bare.name.looksPersonal && single.has(bare.name.last)) return asPerson(bare)
+    if (!single.has(name.last)) return mention
+    return name.looksPersonal ? asPerson(mention) : (bearerAfterOffice(document, mention) ?? mention)
   })
 }
 

@@ -4,6 +4,7 @@ import type { Entity, Span } from '../types.ts'
 import { countryNamed, countryOfDemonym } from './countries.ts'
 import type { Named } from './gender.ts'
 import { modifiers } from './role-words.ts'
+import { isBodyKind } from './names-after-bodies.ts'
 import { isRoleHead } from './roles.ts'
 import { isPostNominal, isTitle } from './titles.ts'
 
@@ -124,11 +125,19 @@ const namesPerson = (words: readonly string[]): boolean =>
 function isWhole(document: Document, [start, end]: Span, source: Span): boolean {
   const before = document.text.slice(source[0], start).replace(/^.*,/su, '').trim()
   const after = document.text.slice(end, source[1]).trim()
-  if (!/^(?:\([^)]*\))?(?:\s*[,.:;(].*)?$/su.test(after)) return false
+  if (!bodyEnds.test(after)) return false
   if (/^(?:the|a|an|and|but)?$/i.test(before)) return true
   const words = before.split(/\s+/u)
+  if (isBodyKind(before)) return words.length <= mostBeforeKind
   return /^(?:the|a|an)\s/i.test(before) && words.length <= 3 && words.slice(1).every(describesBody)
 }
+
+/** What may follow a body's name in a source: brackets, a noun for what it is, a clause or an apposition. */
+const bodyEnds =
+  /^(?:\([^)]*\))?\s?(?:portal|newspaper|website|group|agency|channel|magazine|party|side|union|institute|network|in\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?)?(?:\s*[,.:;(].*|(?:who|which)\s.*)?$/su
+
+/** Most words of such a phrase before a name: "the Veldian offshore wind developer". */
+const mostBeforeKind = 5
 
 /** A word between article and name that does not make another noun the head: "the Kazakh fund X", not "the director of X". */
 function describesBody(word: string): boolean {

@@ -51,6 +51,7 @@ const honorifics: ReadonlyMap<string, Gender | null> = new Map<string, Gender | 
   ['pandit', 'male'],
   ['maulana', 'male'],
   ['datuk', null],
+  ['seri', null],
   ['dato', null],
   ['doña', 'female'],
   ['frère', 'male'],

@@ -1,0 +1,56 @@
+import type { Document } from '../document/document.ts'
+import type { Span } from '../types.ts'
+import type { Mention } from './mention.ts'
+
+/** The nouns that bodies' names end in. */
+const heads =
+  'Union|Guild|League|Chamber|Alliance|Authority|Institute|Association|Federation|Society|Confederation|Co-operative|' +
+  'Cooperative|Council|Committee|Commission|Cent(?:er|re)|Board|Trust|Observatory|Forum|Network|Agency|Bank|Foundation|' +
+  String.raw`Party|Office|Department|Bureau|Local \d+`
+
+const own = String.raw`\p{Lu}[\p{L}\p{M}-]*(?:[’'](?!s\b)\p{L}+|s[’']|(?<=[Mm]en|ren|People)[’']s)?`
+const day = String.raw`(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)`
+const over = String.raw`\s(?:of|for|on)\s(?:the\s)?${day}${own}(?:\s(?:and\s)?${own}){0,3}`
+const start = String.raw`(?<![\p{L}\p{N}’'&.-])`
+const end = String.raw`(?![\p{L}’'-])`
+
+/** "Fitters' and Turners' Union", "Institute for Public Accounts". */
+const body = new RegExp(
+  `${start}(?:(?:${own}\\s(?:and\\s)?){1,6}?(?:${heads})${end}(?:${over})?|(?:${heads})${over})${end}`,
+  'gu',
+)
+
+/** What opens a sentence before a name and is none of it. */
+const opening = /^(?:The|But|And|Yet|In|At|By|For|From|When|While|On|As|If|Both|Even|To|With|After|Before|Its|Their)\s/
+
+const bare = new RegExp(`^(?:${heads})$`, 'u')
+
+/**
+ * The mentions with the names of bodies that were passed over, or found in parts: "the Pensioners' League", "the Institute for
+ * Public Accounts", "the Deckhands and Officers Guild". One that holds a person's full name is left as it was found. In order.
+ */
+export function withWholeBodies({ text }: Pick<Document, 'text'>, mentions: readonly Mention[]): readonly Mention[] {
+  const bodies: Mention[] = []
+  const others: Mention[] = []
+  let next = 0
+  const passTo = (offset: number): void => {
+    for (let mention = mentions[next]; mention && mention.span[1] <= offset; mention = mentions[++next])
+      others.push(mention)
+  }
+  for (const match of text.matchAll(body)) {
+    const span: Span = [match.index + (opening.exec(match[0])?.[0].length ?? 0), match.index + match[0].length]
+    if (bare.test(text.slice(...span))) continue
+    passTo(span[0])
+    const met: Mention[] = []
+    for (let at = next; (mentions[at]?.span[0] ?? span[1]) < span[1]; at++) met.push(...mentions.slice(at, at + 1))
+    if (met.some((mention) => isLeft(text, mention, span))) continue
+    bodies.push({ span, type: 'organisation' })
+    next += met.length
+  }
+  passTo(text.length)
+  return [...others, ...bodies].sort((a, b) => a.span[0] - b.span[0])
+}
+
+/** Whether a mention keeps the body that it meets from being read: it is as long, reaches out of it, or is a person's full name. */
+const isLeft = (text: string, { span: [from, to], type }: Mention, [start, end]: Span): boolean =>
+  from < start || to > end || (from === start && to === end) || (type === 'person' && /\s/u.test(text.slice(from, to)))
