@@ -1,5 +1,6 @@
 import { type Document, sentenceAt } from '../document/document.ts'
 import { meetsSpan, unionOf } from '../document/spans.ts'
+import { isBodyKind, longestKind } from './body-kinds.ts'
 import { isGivenName } from './given-names.ts'
 import { initialledNames } from './initialled-names.ts'
 import { findMore, isKnownPerson, knownPeople, partAtPerson } from './known-people.ts'
@@ -39,7 +40,7 @@ export function refineMentions(document: Document, found: readonly Mention[]): N
     .map((mention) => withoutArticle(document, withoutOpening(document, mention, names)))
   const named = withNamesAfterOffices(document, parted)
     .flatMap((mention) => withoutOffice(document, mention))
-    .map((mention) => asBody(document, asNamed(asDefined(document, mention))))
+    .map((mention) => asBody(document, asDescribed(document, asNamed(asDefined(document, mention)))))
   const titled = withParticles(
     document,
     withAcronyms(document, named).flatMap((mention) => withoutTitles(document, mention)),
@@ -139,6 +140,15 @@ const asPerson = (mention: NamedMention): NamedMention => ({ ...mention, type: '
 function asNamed(mention: NamedMention): NamedMention {
   const { typeByNoun } = mention.name
   return typeByNoun === null ? mention : { ...mention, type: typeByNoun }
+}
+
+/** What a place's name that stands behind or before a noun for a body names is one: "the operator, |Orm Vale|,". */
+function asDescribed({ text }: Document, mention: NamedMention): NamedMention {
+  const { span, type, name } = mention
+  if (type !== 'place' || name.country || name.seatOf) return mention
+  const before = text.slice(Math.max(0, span[0] - longestKind), span[0]).replace(/(?:,\s(?:the\s)?|\s)$/u, '')
+  const isBody = isBodyKind(before) || /^,\s(?:an?|the)\s[^,.;]{0,30}?\b(?:group|charity|union|company|firm)\b/u.test(text.slice(span[1], span[1] + 60))
+  return isBody ? { ...mention, type: 'organisation' } : mention
 }
 
 /** The mention without as much at its beginning. */

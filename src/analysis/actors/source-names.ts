@@ -4,7 +4,7 @@ import type { Entity, Span } from '../types.ts'
 import { countryNamed, countryOfDemonym } from './countries.ts'
 import type { Named } from './gender.ts'
 import { modifiers } from './role-words.ts'
-import { isBodyKind } from './names-after-bodies.ts'
+import { isBodyKind } from './body-kinds.ts'
 import { isRoleHead } from './roles.ts'
 import { isPostNominal, isTitle } from './titles.ts'
 

@@ -185,7 +185,8 @@ class Resolver {
 
   #byRole(words: string, at: number, spoken: readonly Spoken[] | null = this.#spoken): Entity | null {
     const other = this.#discourse.byRole.counterpart(headOf(words), at)
-    if (other || !/^(?:the|our|my)\s/i.test(words)) return other
+    if (other) return other
+    if (!/^(?:the|our|my)\s/i.test(words)) return this.#body(headOf(words), at)
     const told = spoken && personByDescription(this.#document, headOf(words), at, spoken, this.#named)
     const byRole = this.#discourse.byRole.meantBy(headOf(words), at)
     if (spoken && told && isUndescribed(this.#document, at, spoken, byRole, this.#named)) return told
