@@ -26,7 +26,8 @@ export function bodyNoun(name: string): string | null {
 }
 
 /** A noun for a body in the spelling by which it is looked up. */
-export const spelled = (noun: string): string => noun.replace('organisation', 'organization').replace('center', 'centre')
+export const spelled = (noun: string): string =>
+  noun.replace('organisation', 'organization').replace('center', 'centre')
 
 /** The nouns for a body that a name holds, in the spelling by which they are looked up. */
 export const nounsIn = (name: string): string[] =>

@@ -91,5 +91,5 @@ function withoutLeadingOffice(document: Document, mention: NamedMention): NamedM
 /** "|Baker| Zbigniew Orm": what somebody does before a name of two words or more; one that is a name as well only before a given name. */
 function opensWithOffice([first = '', second = '']: readonly string[]): boolean {
   if (!(isOccupation(first) || isOffice(first)) || isGivenName(first) || !/^\p{Lu}\p{Ll}/u.test(second)) return false
-  return alsoNames.test(first) ? isGivenName(second) : !isOfficeWord(second)
+  return alsoNames.test(first) ? isGivenName(second) : !isOfficeWord(second) && !/^emerit(?:us|a)$/i.test(second)
 }

@@ -147,7 +147,9 @@ function asDescribed({ text }: Document, mention: NamedMention): NamedMention {
   const { span, type, name } = mention
   if (type !== 'place' || name.country || name.seatOf) return mention
   const before = text.slice(Math.max(0, span[0] - longestKind), span[0]).replace(/(?:,\s(?:the\s)?|\s)$/u, '')
-  const isBody = isBodyKind(before) || /^,\s(?:an?|the)\s[^,.;]{0,30}?\b(?:group|charity|union|company|firm)\b/u.test(text.slice(span[1], span[1] + 60))
+  const isBody =
+    isBodyKind(before) ||
+    /^,\s(?:an?|the)\s[^,.;]{0,30}?\b(?:group|charity|union|company|firm)\b/u.test(text.slice(span[1], span[1] + 60))
   return isBody ? { ...mention, type: 'organisation' } : mention
 }
 

@@ -1,13 +1,13 @@
 import { type Document, quotationAround, sentenceAt } from '../document/document.ts'
-import { coversOffset, partitionPoint } from '../document/spans.ts'
+import { coversOffset } from '../document/spans.ts'
 import { tokenAt } from '../document/tokens.ts'
 import type { Entity, EntityRole, Span } from '../types.ts'
 import { indexBy } from './index-by.ts'
 import { tokensOf } from './name-edges.ts'
+import { describes, hasOthers, isHead, longest, roleToldBefore } from './role-before-name.ts'
 import { roleByCopula } from './role-by-verb.ts'
 import { roleOfExample } from './role-of-example.ts'
-import { isKin, isOffice, isRoleHead, modifiers, role, word } from './role-words.ts'
-import { mayBeNoun } from './word-kinds.ts'
+import { isKin, isOffice, role, word } from './role-words.ts'
 
 /**
  * The entities, with roles for people who have none at their names: whom they are examples of ("retired sailors like Orm"), or what
@@ -21,7 +21,10 @@ export function withRolesToldLater(
 ): Entity[] {
   const known = indexOfRoles(entities)
   return entities.map((entity) => {
-    if (entity.type !== 'person' || entity.roles.length > 0) return entity
+    if (entity.type !== 'person') return entity
+    const before = roleToldBefore(document, entity, persons)
+    if (before && !hasRole(known, before.text)) return { ...entity, roles: [before, ...entity.roles] }
+    if (entity.roles.length > 0) return entity
     const told = roleToldLater(document, entity, known, persons)
     return told === null ? entity : { ...entity, roles: [told] }
   })
@@ -33,8 +36,6 @@ function roleToldLater(
   known: RoleIndex,
   persons: readonly Span[],
 ): EntityRole | null {
-  const before = mentions[0] && roleToldBefore(document, mentions[0], persons)
-  if (before && !hasRole(known, before.text)) return before
   for (const mention of mentions) {
     const example = roleOfExample(document, tokensOf(document, mention).first)
     if (example) return example
@@ -51,36 +52,6 @@ function roleToldLater(
     if (told && !hasRole(known, told.text)) return told
   }
   return null
-}
-
-/**
- * Who opens a paragraph with an age, "Zoltan Orm, 58, of Quay Lane, denies it", is whom the sentence that opens the paragraph
- * before tells of without a name: "|A former treasurer of the Harbour Trust| stole, a jury heard."
- */
-function roleToldBefore(document: Document, mention: Span, persons: readonly Span[]): EntityRole | null {
-  const own = document.sentences[sentenceAt(document, mention[0])]
-  const before = own && document.paragraphs[own.paragraph - 1]
-  const told = before && document.sentences[before.firstSentence]
-  if (!told || mention[0] !== own.start || !aged.test(document.text.slice(mention[1], mention[1] + longestAge)))
-    return null
-  if (hasOthers(persons, [told.start, told.end], mention) || !/^(?:an?|the)$/.test(word(document, told.firstToken)))
-    return null
-  const first = told.firstToken + 1
-  let head = first
-  while (head < first + longest && describes(document, head) && !isHead(document, head)) head++
-  if (!isHead(document, head) || isKin(document, first, head)) return null
-  return role(document, first, document.tokens[head + 1]?.text === 'of' ? pastCharge(document, head + 2) : head + 1)
-}
-
-const aged = /^, \d{1,3}, /
-const longestAge = 8
-
-/** Past the capitals of what an office is of, "of the |Harbour Trust|"; before "of" where there are none. */
-function pastCharge(document: Document, from: number): number {
-  const first = word(document, from) === 'the' ? from + 1 : from
-  let end = first
-  while (end < from + longestCharge && /^(?:\p{Lu}|-$)/u.test(document.tokens[end]?.text ?? '')) end++
-  return end > first ? end : from - 1
 }
 
 /** Longest phrase before the subject of a sentence, in tokens. */
@@ -108,9 +79,6 @@ function toldWithin(document: Document, from: number, end: number): EntityRole |
   }
   return null
 }
-
-/** Longest such description, in tokens. */
-const longest = 6
 
 /**
  * "The |Hungarian entomologist| is": an article, one word at least that describes, and a noun for an office or occupation;
@@ -151,23 +119,6 @@ function endOfOffice(document: Document, from: number, persons: readonly Span[])
     if (!/^(?:\p{Lu}|of$|for$|and$|the$|-$)/u.test(token.text)) return null
   }
   return null
-}
-
-const isHead = (document: Document, at: number): boolean =>
-  isRoleHead(word(document, at)) && !isRoleHead(word(document, at + 1))
-
-const describes = (document: Document, at: number): boolean => {
-  const text = document.tokens[at]?.text ?? ''
-  return (
-    text === '-' || /^(?:\p{Lu}\p{Ll}|\d)/u.test(text) || modifiers.has(text) || mayBeNoun(text) || /ed$/.test(text)
-  )
-}
-
-/** Whether a person besides the mention is named within a span. `persons` are in order. */
-function hasOthers(persons: readonly Span[], [from, to]: Span, [own]: Span): boolean {
-  const first = partitionPoint(persons.length, (i) => (persons[i]?.[0] ?? from) < from)
-  const other = persons[first]?.[0] === own ? first + 1 : first
-  return (persons[other]?.[0] ?? to) < to
 }
 
 /** The words of each role of a text that is told at a name, by each of its words. */

@@ -1,10 +1,10 @@
 import type { Document } from '../document/document.ts'
 import { firstFrom } from '../document/spans.ts'
 import type { Entity, Span } from '../types.ts'
+import { isBodyKind } from './body-kinds.ts'
 import { countryNamed, countryOfDemonym } from './countries.ts'
 import type { Named } from './gender.ts'
 import { modifiers } from './role-words.ts'
-import { isBodyKind } from './body-kinds.ts'
 import { isRoleHead } from './roles.ts'
 import { isPostNominal, isTitle } from './titles.ts'
 

@@ -144,6 +144,7 @@ class Resolver {
               personQuoted(this.#document, this.#named, span) ??
               namedBySource(this.#document, this.#named, span) ??
               personApposed(this.#document, this.#named, span) ??
+              this.#byRoleOf(span) ??
               this.#byRole(words, span[0]))
     if (entity || isSomebody(words)) this.#spoken.push({ at: span[0], entity })
     this.#bySource.set(span[0], { end: span[1], entity })
@@ -181,6 +182,16 @@ class Resolver {
       this.#presiding(words, span[0]) ??
       this.#discourse.byRole.meantBy(words.replace(addressed, 'the '), span[0], true)
     )
+  }
+
+  /** "|A former bookkeeper for the Laurel homes| told the court": whose role it is that the source gives before the name. */
+  #byRoleOf([start, end]: Span): Entity | null {
+    const opening = /^(?:an?|the)\s/iu.exec(this.#document.text.slice(start, end))?.[0].length ?? 0
+    const at = start + opening
+    const whose = this.#named.find(
+      ({ entity, span }) => span[0] > end && entity.roles.some(({ span: [from, to] }) => from === at && to <= end),
+    )
+    return whose && whose.entity.mentions[0]?.[0] === whose.span[0] ? whose.entity : null
   }
 
   #byRole(words: string, at: number, spoken: readonly Spoken[] | null = this.#spoken): Entity | null {
