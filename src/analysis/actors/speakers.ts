@@ -68,6 +68,7 @@ class Resolver {
   readonly #presiding: (label: string, at: number) => Entity | null
   readonly #body: (phrase: string, at: number) => Entity | null
   readonly #found: (Entity | null)[]
+  #toldBefore: ReadonlyMap<number, RoleToldBefore> | null = null
   /** Whom a source of the text's own voice means, by where it begins. */
   readonly #bySource = new Map<number, { readonly end: number; readonly entity: Entity | null }>()
 
@@ -187,11 +188,9 @@ class Resolver {
   /** "|A former bookkeeper for the Laurel homes| told the court": whose role it is that the source gives before the name. */
   #byRoleOf([start, end]: Span): Entity | null {
     const opening = /^(?:an?|the)\s/iu.exec(this.#document.text.slice(start, end))?.[0].length ?? 0
-    const at = start + opening
-    const whose = this.#named.find(
-      ({ entity, span }) => span[0] > end && entity.roles.some(({ span: [from, to] }) => from === at && to <= end),
-    )
-    return whose && whose.entity.mentions[0]?.[0] === whose.span[0] ? whose.entity : null
+    this.#toldBefore ??= byRolesToldBefore(this.#named)
+    const told = this.#toldBefore.get(start + opening)
+    return told && told.end <= end ? told.entity : null
   }
 
   #byRole(words: string, at: number, spoken: readonly Spoken[] | null = this.#spoken): Entity | null {
@@ -274,6 +273,21 @@ class Resolver {
     }
     return namedBySource(this.#document, this.#named, span) ?? this.#byRole(words, span[0], null)
   }
+}
+
+/** A role that stands before the first mention of whom it is told of. */
+interface RoleToldBefore {
+  readonly end: number
+  readonly entity: Entity
+}
+
+/** By where they begin. */
+function byRolesToldBefore(named: readonly Named[]): ReadonlyMap<number, RoleToldBefore> {
+  const told = new Map<number, RoleToldBefore>()
+  for (const entity of new Set(named.map((one) => one.entity)))
+    for (const { span } of entity.roles)
+      if (span[1] < (entity.mentions[0]?.[0] ?? 0)) told.set(span[0], { end: span[1], entity })
+  return told
 }
 
 const opinion = /^In\s(his|her)\s(?:own\s)?(?:opinion|view|words|account|estimate|assessment|judge?ment)\b/
