@@ -30,10 +30,14 @@ export function apposedBefore(
   const isComma = word(document, name - 1) === ','
   if (!isComma && !/^(?:–|—|-{2,})$/.test(word(document, name - 1)) && !isDash(document, name - 1)) return null
   // "The head nurse |there|, Ines Varga,"
-  const end = /^(?:there|here)$/.test(word(document, name - 2)) ? name - 2 : name - 1
+  const end = beforePlaceOrTime(document, name - 1)
   const floor = Math.max(sentenceOf(document, name)?.firstToken ?? 0, end - longest)
   let start: number | null = null
-  for (let at = end - 1; at >= floor && /^[\p{L}\p{N}'’&.-]/u.test(word(document, at)); at--) {
+  for (let at = end - 1; at >= floor && isWithinPhrase(document, at); at--) {
+    if (word(document, at) === ')') {
+      at -= 2
+      continue
+    }
     if (inPerson(at)) {
       if (/^['’]s?$/.test(word(document, at + 1)) && firstHead(document, at + 2, end) !== null) start = at + 2
       const next = at + 1
@@ -42,7 +46,7 @@ export function apposedBefore(
       continue
     }
     if (!opensPhrase(document, at, floor)) continue
-    const opening = opensNoun(document, at) ? at + 1 : at
+    const opening = opensNoun(document, at) && !isCounsel(document, at) ? at + 1 : at
     if (firstHead(document, opening, end) !== null) start = opening
     if (!continuesLeft(document, at)) break
   }
@@ -51,7 +55,8 @@ export function apposedBefore(
   start ??= officeAtStart(document, floor, end, inPerson)
   const head = start === null ? null : firstHead(document, start, end)
   if (start === null || head === null || isKin(document, start, head)) return null
-  const opensSentence = start - 1 === sentenceOf(document, name)?.firstToken
+  const opening = sentenceOf(document, name)?.firstToken
+  const opensSentence = start - 1 === opening || (start === opening && isCounsel(document, start))
   if (!opensSentence && !(closes && isComma)) return null
   return role(document, start, end)
 }
@@ -77,11 +82,11 @@ function isWithin(document: Document, first: number, next: number, end: number):
 }
 
 const opensNoun = (document: Document, at: number): boolean =>
-  determiners.has(word(document, at)) || word(document, at) === 'one'
+  determiners.has(word(document, at)) || /^(?:one|whose)$/.test(word(document, at))
 
 /** A determiner, or the first word of a capitalised possessor: "Iceland's", "New Zealand's". */
 function opensPhrase(document: Document, at: number, floor: number): boolean {
-  if (opensNoun(document, at)) return true
+  if (opensNoun(document, at) || isCounsel(document, at)) return true
   const capital = (i: number) => /^\p{Lu}/u.test(document.tokens[i]?.text ?? '') && !isOpener(document, i)
   if (!capital(at) || (at > floor && capital(at - 1))) return false
   let end = at
@@ -91,5 +96,26 @@ function opensPhrase(document: Document, at: number, floor: number): boolean {
 
 /** Whether a phrase that could open here goes on to the left: "leader of| the party". */
 function continuesLeft(document: Document, at: number): boolean {
-  return /^(?:of|for|to|at|in|on|the|an?|['’]s?)$/.test(word(document, at - 1))
+  // "the Fitters' |and Turners' Union"
+  if (word(document, at - 1) === 'and') return /^['’]s?$/.test(word(document, at - 2))
+  return /^(?:of|for|to|at|in|on|the|an?|assisting|['’]s?)$/.test(word(document, at - 1))
+}
+
+/** "by |counsel| to the commission, Ines Varga": an office that takes no article. */
+const isCounsel = (document: Document, at: number): boolean =>
+  word(document, at) === 'counsel' && /^(?:to|for|assisting)$/.test(word(document, at + 1))
+
+/** A word or mark of a noun phrase, or the end of an acronym in brackets. */
+const isWithinPhrase = (document: Document, at: number): boolean =>
+  /^[\p{L}\p{N}'’&.-]/u.test(word(document, at)) ||
+  (word(document, at) === ')' &&
+    /^\p{Lu}{2,}$/u.test(document.tokens[at - 1]?.text ?? '') &&
+    word(document, at - 2) === '(')
+
+/** Before "there" and "at the time" where these end a phrase: "The head nurse| there|, Ines Varga,". */
+function beforePlaceOrTime(document: Document, end: number): number {
+  if (word(document, end - 1) === ')' && word(document, end - 3) === '(') return end - 3
+  if (/^(?:there|here)$/.test(word(document, end - 1))) return end - 1
+  const isTime = word(document, end - 1) === 'time' && /^(?:the|that)$/.test(word(document, end - 2))
+  return isTime && word(document, end - 3) === 'at' ? end - 3 : end
 }

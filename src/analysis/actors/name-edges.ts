@@ -63,7 +63,7 @@ function pastPostNominal(document: Document, end: number): number {
 
 /** Past what stands between a name and its apposition: "MP", "(G)", "of Velden", ", 32, of Velden". */
 export function afterAside(document: Document, end: number): number {
-  const at = afterBracket(document, pastPostNominal(document, end))
+  const at = pastLetters(document, afterBracket(document, pastPostNominal(document, end)))
   const aged = /^\d{1,3}$/.test(word(document, at + 1)) && word(document, at + 2) === ','
   const from = word(document, at) === ',' ? (aged ? at + 3 : at + 1) : at
   const home = homeAfter(document, from)
@@ -74,6 +74,14 @@ export function afterAside(document: Document, end: number): number {
   const stop = word(document, region) === '.' ? region + 1 : region
   return region > home && word(document, stop) === ',' ? stop : home
 }
+
+/** Past letters between commas: "Ines Varga|, R.N.|, president of the guild". */
+const pastLetters = (document: Document, at: number): number =>
+  word(document, at) === ',' &&
+  /^(?:(?:\p{Lu}\.){2,}|\p{Lu}{2,4}|PhD)$/u.test(document.tokens[at + 1]?.text ?? '') &&
+  word(document, at + 2) === ','
+    ? at + 2
+    : at
 
 /** Whether a name in apposition ends here: at a mark or at the end of the sentence, or before the verb of saying. */
 export function closes(document: Document, end: number): boolean {

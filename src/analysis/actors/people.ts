@@ -71,7 +71,7 @@ function fullNamesByEnds(people: readonly Person[]): ReadonlyMap<string, readonl
     names.set(folded, name)
   })
   const longestFirst = [...names.values()].sort((a, b) => b.size - a.size)
-  return indexBy(longestFirst, ({ first, last }) => [last, first])
+  return indexBy(longestFirst, ({ name, first, last }) => [...new Set([last, first, ...name.split(' ').slice(1, -1)])])
 }
 
 /** What a name can be short for: whom it means from where on, and the one that is mentioned first. */
@@ -151,7 +151,10 @@ function fullerOf(
   const likely = gender === null ? [] : possible.filter((name) => likelyGender(name) === gender)
   const fuller = likely.length > 0 ? likely : possible
   const bySurname = fuller.filter(({ name }) => abbreviates(own.name, name))
-  return bySurname.length > 0 ? bySurname : fuller.filter(({ first }) => first === own.name)
+  if (bySurname.length > 0) return bySurname
+  const byFirst = fuller.filter(({ first }) => first === own.name)
+  // "Ms Duarte" of "Ximena Duarte Roldán"
+  return byFirst.length > 0 || own.size > 1 ? byFirst : fuller.filter(({ name }) => name.split(' ').includes(own.name))
 }
 
 /** What forms of address or, without them, the given name tell. */

@@ -179,7 +179,11 @@ function withoutTitles(document: Document, mention: NamedMention): NamedMention 
     return titles > 0 ? from(document, mention, titles) : mention
   }
   if (titles > 0) return isAddressed ? asPerson(from(document, mention, titles)) : mention
-  const isPerson = isNoble || isHonorific(wordBefore(document, mention.span[0])) || holdsOffice(document, mention)
+  const isPerson =
+    isNoble ||
+    isHonorific(wordBefore(document, mention.span[0])) ||
+    holdsOffice(document, mention) ||
+    isDescribed(document, mention)
   return isPerson ? asPerson(mention) : mention
 }
 
@@ -237,6 +241,14 @@ function bearerAfterOffice(document: Document, mention: NamedMention): NamedMent
   const person = from(document, mention, name.index)
   return person.name.looksPersonal ? asPerson(person) : null
 }
+
+/** "|Lim Boon Orm|, president of the union,": an office that only people have, right after two or three capitalised words. */
+const isDescribed = ({ text }: Document, { span: [, end], name }: NamedMention): boolean =>
+  name.looksPersonal && name.typeByNoun === null && office.test(text.slice(end, end + longestOffice))
+
+const office =
+  /^,\s(?:the\s|an?\s|its\s)?(?:[\p{L}-]+\s){0,3}?(?:president|chair(?:man|woman|person)?|director|secretary|minister|professor|lecturer|spokes(?:man|woman|person)|executive|mayor|governor|convener|leader)\s(?:of|for|at)\s/u
+const longestOffice = 80
 
 /** Where a single name is a person's, a name of two or three words that ends in it is one as well. */
 function withBearers(document: Document, mentions: readonly NamedMention[]): NamedMention[] {

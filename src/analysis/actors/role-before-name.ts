@@ -1,4 +1,4 @@
-import { type Document, type Sentence, sentenceAt } from '../document/document.ts'
+import { type Document, quotationAround, type Sentence, sentenceAt } from '../document/document.ts'
 import { partitionPoint } from '../document/spans.ts'
 import { tokenAt } from '../document/tokens.ts'
 import type { Entity, EntityRole, Span } from '../types.ts'
@@ -16,7 +16,7 @@ export function roleToldBefore(
   { mentions, roles }: Pick<Entity, 'mentions' | 'roles'>,
   persons: readonly Span[],
 ): EntityRole | null {
-  const [mention] = mentions
+  const mention = mentions.find((own) => !quotationAround(document, own))
   const own = mention && document.sentences[sentenceAt(document, mention[0])]
   const before = own && document.paragraphs[own.paragraph - 1]
   const told = before && document.sentences[before.firstSentence]
@@ -117,7 +117,12 @@ export const isHead = (document: Document, at: number): boolean =>
 export const describes = (document: Document, at: number): boolean => {
   const text = document.tokens[at]?.text ?? ''
   return (
-    text === '-' || /^(?:\p{Lu}\p{Ll}|\d)/u.test(text) || modifiers.has(text) || mayBeNoun(text) || /ed$/.test(text)
+    text === '-' ||
+    /^(?:\p{Lu}\p{Ll}|\d)/u.test(text) ||
+    modifiers.has(text) ||
+    mayBeNoun(text) ||
+    /ed$/.test(text) ||
+    (/ing$/.test(text) && isRoleHead(word(document, at + 1)))
   )
 }
 

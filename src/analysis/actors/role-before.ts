@@ -132,7 +132,11 @@ function continues(document: Document, at: number): boolean {
     return ordinal.test(word(document, at - 2))
   if (word(document, at + 1) === '-' && ordinal.test(text)) return true
   if (/^\p{Ll}{3,}ing$/u.test(text) && word(document, at - 1) === '-') return !isDash(document, at - 1)
-  return /^\p{Lu}\p{L}/u.test(text) ? !isOpener(document, at) : mayBeNoun(text)
+  if (/^\p{Lu}\p{L}/u.test(text)) return !isOpener(document, at)
+  // "|antiques| dealer"
+  const isPlural =
+    /^\p{Ll}{4,}[^s]s$/u.test(text) && /^(?:,|to|the|an?|her|his|its|their)$/.test(word(document, at - 1))
+  return mayBeNoun(text) || (isPlural && mayBeNoun(text.slice(0, -1)))
 }
 
 /** "the |factory|'s general manager": the owner before a possessive, from its article on. */

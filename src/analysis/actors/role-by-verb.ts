@@ -26,7 +26,7 @@ const adverbs = new Set('now then still currently also once already today later 
 const isAdverb = (word: string): boolean => adverbs.has(word) || /\p{Ll}{3,}ly$/u.test(word)
 /** Words that end what is said of somebody: the next clause, or a time. */
 const ends =
-  /^(?:[,.;:()“”"!?–—]|-{2,}|\d{4}|and|but|or|until|since|from|when|where|while|before|after|because|as|who|whose|which|that|during|under|by|with|is|was|were|has|had|will|would|can|could|said|says|told|tells|stated)$/
+  /^(?:[,.;:()“”"!?–—]|-{2,}|\d{4}|and|but|or|until|since|from|when|where|while|before|after|because|as|who|whose|which|that|here|there|during|under|by|with|is|was|were|has|had|will|would|can|could|said|says|told|tells|stated)$/
 
 /**
  * What the verb after a name says the person is: "Petkovich is the Danubian deputy prime minister", "Oku, 81, was the chief
@@ -48,7 +48,8 @@ export function roleByCopula(document: Document, end: number): EntityRole | null
   if (
     /^(?:only|one|same|first|last|best|worst|most|next|good|bad|better|worse|great|terrible)$/.test(
       word(document, first),
-    )
+    ) &&
+    !(word(document, first) === 'only' && isRoleHead(word(document, first + 1)))
   )
     return null
   const last = Math.min(sentenceOf(document, end)?.endToken ?? document.tokens.length, first + longest + 1)
@@ -56,7 +57,7 @@ export function roleByCopula(document: Document, end: number): EntityRole | null
   while (
     stop < last &&
     (!ends.test(word(document, stop)) || goesOn(document, stop)) &&
-    !(/^(?:last|this)$/.test(word(document, stop)) && /^(?:week|month|year)$/.test(word(document, stop + 1))) &&
+    !(/^(?:last|this)$/.test(word(document, stop)) && isPeriod(word(document, stop + 1))) &&
     !(/^(?:in|on|at)$/.test(word(document, stop)) && isTime(word(document, stop + 1))) &&
     !(word(document, stop) === 'for' && span.test(word(document, stop + 1)))
   )
@@ -107,14 +108,13 @@ const goesOn = (document: Document, at: number): boolean =>
 function pastVerb(document: Document, at: number): number {
   const [here, next] = [word(document, at), word(document, at + 1)]
   const takes = next === 'over' && /^(?:took|taken)$/.test(here)
-  const leaves = next === 'down' && /^(?:stepped|stood)$/.test(here)
+  const leaves = next === 'down' && /^(?:step(?:s|ped|ping)?|st(?:ands?|ood|anding))$/.test(here)
   if (takes || leaves) return pastAs(document, at + 2)
   if (verbsWithAs.test(here)) return pastAs(document, at + 1)
   const verb = next === 'been' && /^(?:has|had)$/.test(here) ? at + 2 : copulas.has(here) ? at + 1 : 0
   if (verb === 0) return 0
   const copula = chosen.test(word(document, verb + 1)) && isAdverb(word(document, verb)) ? verb + 1 : verb
-  if (word(document, copula) === 'sworn' && word(document, copula + 1) === 'in')
-    return word(document, copula + 2) === 'as' ? copula + 3 : 0
+  if (word(document, copula) === 'sworn' && word(document, copula + 1) === 'in') return pastAs(document, copula + 2)
   if (!chosen.test(word(document, copula))) return copula
   return word(document, copula + 1) === 'as' || word(document, copula + 1) === 'to' ? copula + 2 : copula + 1
 }
@@ -138,6 +138,9 @@ const ordinal = /^(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|
 /** How long: "for |eleven| days". */
 const span =
   /^(?:\d.*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|\p{L}+ty|dozens|most|much|almost|nearly|about|over|more|just|only|many|several|some|years|months|decades)$/u
+
+/** What "last" and "this" stand before as a time. */
+const isPeriod = (word: string): boolean => /^(?:week|month|year)$/.test(word) || (isTime(word) && !/^\d/.test(word))
 
 /** A year, a month, a weekday, "the spring". */
 const isTime = (word: string): boolean =>
@@ -193,4 +196,22 @@ export function roleByAs(document: Document, name: number): EntityRole | null {
   if (head === null || inside.some((part) => ends.test(part)) || isKin(document, first, head)) return null
   const found = role(document, first, name - 1)
   return found && isOffice(document.text.slice(found.span[0], document.tokens[head]?.end)) ? found : null
+}
+
+/** Longest phrase before such a verb, in tokens. */
+const longestSubject = 8
+
+/** "Its |owner| is Ines Varga, 36,": the noun phrase that a name is said to be. `name` is the first token of name and title. */
+export function roleByInverse(document: Document, name: number, end: number): EntityRole | null {
+  if (!/^(?:is|was)$/.test(word(document, name - 1)) || !/^(?:[,.;]|who)$/.test(word(document, end))) return null
+  const floor = Math.max(sentenceOf(document, name)?.firstToken ?? 0, name - 1 - longestSubject)
+  for (let at = name - 3; at >= floor && /^[\p{L}'’-]/u.test(word(document, at)); at--) {
+    if (!/^(?:its|his|her|their|the)$/.test(word(document, at))) continue
+    const first = at + 1
+    const head = firstHead(document, first, name - 1)
+    const tells =
+      head !== null && !isKin(document, first, head) && !/^(?:winner|loser|victim|guest)$/.test(word(document, head))
+    return tells ? role(document, first, name - 1) : null
+  }
+  return null
 }

@@ -44,6 +44,7 @@ export function isStop(document: Document, at: number): boolean {
   if (word(document, here === 'a' ? at + 3 : at + 2) === 'ago') return true
   if (here === 'and')
     return seconds.test(next) || (isHeadAt(document, at - 1) && isVerb(document.tokens[at + 1]?.text ?? ''))
+  if (here === 'with') return /^(?:an?|no|two|three|four|five|six|\d+)$/.test(next)
   if (/^(?:in|from|at)$/.test(here)) return /^\d/.test(next) || (here === 'at' && word(document, at + 2) === 'time')
   return stops.test(here) || isDash(document, at)
 }

@@ -8,12 +8,19 @@ import { isTitle } from './titles.ts'
  */
 export function withoutSecondTitle(document: Document, start: number, name: number): number {
   if (isSecond(document, name - 1) && name - 1 > start) return name - 1
+  let rank = name
+  while (rank > start && ofOfficers.test(word(document, rank - 1))) rank--
+  if (rank < name && rank > start && /^(?:minister|president|premier)$/.test(word(document, rank - 1)))
+    return rank
   if (!endsInAbbreviation(document, name)) return name
   const title = word(document, name - 1) === '.' ? name - 2 : name - 1
   const last = word(document, title - 1) === 'the' ? title - 1 : title
   const ranks = parties.test(word(document, last - 1)) || word(document, last - 2) === '-'
   return last > start && isHeadAt(document, last - 1) && !ranks ? last : name
 }
+
+/** "Defence Minister |Colonel General|". */
+const ofOfficers = /^(?:general|admiral|colonel|major|captain|lieutenant|brigadier)$/
 
 /** A title in capitals after an office or occupation in small letters. */
 function isSecond(document: Document, title: number): boolean {

@@ -26,8 +26,11 @@ const abbreviations = new Set('sen. rep. gov. gen. col. lt. capt. maj. sgt. adm.
 
 /** Whether a word heads the description of an office or occupation ("minister"); plural forms do not. */
 export function isRoleHead(word: string): boolean {
-  return heads.has(word.toLowerCase())
+  return heads.has(word.toLowerCase()) || science.test(word)
 }
+
+/** "ethnomusicologist". */
+const science = /^\p{L}{3,}(?:ologist|ographer|onomist)$/iu
 
 /** Whether a word is an occupation of the list of those that stand before names ("agent"). */
 export function isOccupation(word: string): boolean {

@@ -7,7 +7,7 @@ import { afterAside, closes, type NameTokens, tokensOf, withHonorific } from './
 import { wordBefore } from './people.ts'
 import { bracketedAfter, chairAfter, rolesAfter } from './role-after.ts'
 import { roleBefore } from './role-before.ts'
-import { roleByAppointment, roleByAs, roleByCopula } from './role-by-verb.ts'
+import { roleByAppointment, roleByAs, roleByCopula, roleByInverse } from './role-by-verb.ts'
 import { roleInList } from './role-in-list.ts'
 import { roleInSignature } from './role-in-signature.ts'
 import { type InPerson, isRoleHead, modifiers, word } from './role-words.ts'
@@ -47,6 +47,7 @@ export function rolesAround(document: Document, mention: Span, persons: readonly
           word(document, opening - 1) === ',' && word(document, end) === ',' ? end + 1 : pastApposition(document, end),
         ),
     roleByAppointment(document, first, end),
+    roleByInverse(document, opening, end),
     roleOfSeveral(document, first, end, inPerson),
   ].flatMap((role) => role ?? [])
 }
@@ -83,14 +84,19 @@ function titleBefore(document: Document, { first, end }: NameTokens, inPerson: I
   if (phrase === first) return roleBefore(document, first, inPerson)
   const found = roleBefore(document, phrase, inPerson)
   if (word(document, phrase) === '(') return found
-  const opens = word(document, first - 1) === 'named' ? /^(?:an?|another|one)$/i : /^(?:the|an?|another|one)$/i
+  const opens = /^(?:named|called)$/.test(word(document, first - 1))
+    ? /^(?:an?|another|one)$/i
+    : /^(?:the|an?|another|one)$/i
   return found && opens.test(wordBefore(document, found.span[0])) ? found : null
 }
 
 /** Before what stands between a phrase and the name: "a driver |named| Oku", "the base chief |known as| Bob", "Minister of Trade |(acting)| Oku". */
 function beforeNaming(document: Document, name: number): number {
   if (word(document, name - 1) === ')') return beforeBracket(document, name)
-  if (word(document, name - 1) === 'named') return name - 1
+  if (/^(?:named|called)$/.test(word(document, name - 1))) return name - 1
+  if (wordsFrom(document, name - 4, name) === 'by the name of') return name - 4
+  if (/^gave (?:his|her|their) name only as$/.test(wordsFrom(document, name - 5, name)))
+    return word(document, name - 6) === 'who' ? name - 6 : name - 5
   if (word(document, name - 1) !== 'as' || !/^(?:known|identified)$/.test(word(document, name - 2))) return name
   return /^(?:later|only|publicly|then|best)$/.test(word(document, name - 3)) ? name - 3 : name - 2
 }
@@ -114,12 +120,14 @@ const apposedTo = (
   // "the then owner, |Ines Varga|'s father": the name only says whose.
   fullName && !/^['’]s$/.test(word(document, end))
     ? (roleByAs(document, opening) ??
-      withoutWriter(apposedBefore(document, withOwner(document, opening), inPerson, closes(document, end))))
+      withoutWriter(document, apposedBefore(document, withOwner(document, opening), inPerson, closes(document, end))))
     : null
 
 /** "The |writer|, Ines Varga, is a judge": tells of the text, not of the person. */
-const withoutWriter = (found: EntityRole | null): EntityRole | null =>
-  found !== null && /^(?:writer|author)$/i.test(found.text) ? null : found
+const withoutWriter = (document: Document, found: EntityRole | null): EntityRole | null =>
+  found !== null && /^(?:writer|author)$/i.test(found.text) && /^the$/i.test(wordBefore(document, found.span[0]))
+    ? null
+    : found
 
 /** "|The Minister of Trade| (Ines Varga)". */
 const inBracketsAfter = (document: Document, first: number, inPerson: InPerson): EntityRole | null =>

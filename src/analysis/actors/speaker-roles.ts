@@ -130,7 +130,7 @@ function roleAt(entity: Entity, all: readonly Told[], offset: number): string | 
   const nearest = roles.findLast(({ span, name }) => span[0] <= offset || name === own) ?? roles[0]
   if (!nearest) return null
   const around = roles.filter(({ name }) => name === nearest.name)
-  const held = around.filter(({ text }) => !past.test(text))
+  const held = around.filter(({ text }) => !past.test(text) && !/^chief$/i.test(text))
   const offices = inOffice(held.length > 0 ? held : around)
   const best = offices.length > 0 ? offices : around
   return fullerOf(entity, (best.find(({ text }) => /\s/u.test(text)) ?? best[0])?.text ?? null)
@@ -141,10 +141,10 @@ const past = /^(?:former|ex|retired)\b/i
 
 /** "Republican of Orlen", "South Velden native", "early supporter", "Cllr": what says where or with whom somebody stands, and not what he does. */
 const isIncidental = (role: string): boolean =>
-  /^(?:one of\s|(?:cllr|ald)\.?$)/i.test(role) || incidental.test(role.split(leading, 1)[0] ?? role)
+  /^(?:one of\s|(?:cllr|ald|coun|cr|pc|con)\.?$|(?:(?:first|second|third|last|next|star|final)\s)?witness$)/i.test(role) || incidental.test(role.split(leading, 1)[0] ?? role)
 
 const incidental =
-  /(?:^|[\s-])(?:republican|democrat|conservative|liberal|socialist|independent|native|resident|supporter|backer|ally|opponent|rival|critic|appointee|endorser|voter|graduate|friend|neighbou?r)$/i
+  /(?:^|[\s-])(?:republican|democrat|conservative|liberal|socialist|independent|native|resident|supporter|backer|ally|opponent|rival|critic|appointee|endorser|voter|graduate|friend|neighbou?r|daughter|son|wife|husband|widow|widower|mother|father|sister|brother|granddaughter|grandson)$/i
 
 /** "Lieutenant General" for the "General" of a later mention: the longest role of the person that ends in the same words. */
 function fullerOf({ roles }: Entity, role: string | null): string | null {

@@ -190,7 +190,7 @@ class Resolver {
     const opening = /^(?:an?|the)\s/iu.exec(this.#document.text.slice(start, end))?.[0].length ?? 0
     this.#toldBefore ??= byRolesToldBefore(this.#named)
     const told = this.#toldBefore.get(start + opening)
-    return told && told.end <= end ? told.entity : null
+    return told && told.end <= end && end <= (told.entity.mentions[0]?.[0] ?? 0) ? told.entity : null
   }
 
   #byRole(words: string, at: number, spoken: readonly Spoken[] | null = this.#spoken): Entity | null {

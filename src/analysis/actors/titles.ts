@@ -77,7 +77,7 @@ export function isHonorific(word: string): boolean {
 }
 
 const personal =
-  /^(?:councillor|councilor|cllr|coun|mep|mp|msp|baroness|senator|congressman|congresswoman|professor|ambassador|lieutenant|sergeant|brigadier|commodore|archbishop|councilman|councilwoman|alderman|rabbi)$/
+  /^(?:councillor|councilor|cllr|coun|mep|mp|msp|baroness|senator|congressman|congresswoman|professor|ambassador|lieutenant|sergeant|brigadier|commodore|archbishop|councilman|councilwoman|alderman|rabbi|rev|reverend|ven|cr)$/
 
 /** Whether a title opens the names of people and hardly ever one of a body: "Councillor", not "General". */
 export const isPersonal = (word: string): boolean => personal.test(keyOf(word))
