@@ -12,7 +12,7 @@ const heads = new Set(
     'secretariat council commission committee board agency institute union pact alliance assembly court league network group ' +
     'association federation treaty accord initiative forum organisation organization community compact convention authority ' +
     'fund bank party company firm charity foundation society chamber bloc coalition body regulator club university ' +
-    'hospice hospital museum school college trust theatre academy centre center district guild cooperative laboratory orchestra mission zoo library'
+    'hospice hospital museum school college trust theatre academy centre center district bureau guild cooperative laboratory orchestra mission zoo library'
   ).split(' '),
 )
 

@@ -1,9 +1,11 @@
 import type { Document } from '../document/document.ts'
 import { coversOffset } from '../document/spans.ts'
 import { WordTable } from '../document/word-table.ts'
-import { countryNamed } from './countries.ts'
+import { bodyNoun } from './bodies.ts'
+import { countryNamed, countryOfDemonym } from './countries.ts'
 import { mentionAt, type NamedMention } from './name-facts.ts'
 import { foldName, lastWord, withoutSuffix } from './names.ts'
+import { isOfficeWord } from './office-words.ts'
 
 /** "Veldian Parliament Ines Varga" as the parliament and the person; "Ambassador Varga" without the title. */
 export function partAtPerson(
@@ -20,11 +22,24 @@ export function partAtPerson(
   for (const space of text.matchAll(/\s+/gu)) {
     const before = span[0] + space.index
     const start = before + space[0].length
+    if (
+      people.full.has(foldName(text.slice(space.index + space[0].length))) &&
+      isGivenBefore(text.slice(0, space.index))
+    )
+      return mentionAt(document, span, 'person')
     if (people.full.has(foldName(text.slice(space.index + space[0].length))))
       return [mentionAt(document, [span[0], before], type), mentionAt(document, [start, span[1]], 'person')]
   }
   return mention
 }
+
+/** "|Tadhg| Mac Conmara": one more word of a name, not of an office, a country or a body. */
+const isGivenBefore = (words: string): boolean =>
+  /^\p{Lu}\p{Ll}[\p{L}\p{M}’'-]*$/u.test(words) &&
+  !isOfficeWord(words) &&
+  countryNamed(words) === null &&
+  countryOfDemonym(words) === null &&
+  bodyNoun(words) === null
 
 /** Folded names: whole ones, and what they end and begin with. */
 export interface People {

@@ -181,8 +181,11 @@ function covers(role: EntityRole, wanted: readonly string[], keys: readonly stri
 function isHeadedBy({ text }: EntityRole, wanted: readonly string[]): boolean {
   const head = headIn(wanted)
   if (head === undefined) return true
-  const before = wordsOf(text.split(/\s(?:of|for|to|at)\s/u, 1)[0] ?? text)
-  return before.includes(head) || !before.some((word) => isRoleHead(word))
+  // "President of Velden and Chairperson of the Council" is two offices.
+  return text.split(/\sand\s(?=[\p{L}-]+\s(?:of|for)\s)/u).some((office) => {
+    const before = wordsOf(office.split(/\s(?:of|for|to|at)\s/u, 1)[0] ?? office)
+    return before.includes(head) || !before.some((word) => isRoleHead(word))
+  })
 }
 
 const lessening = /^(?:vice|deputy|former|ex|assistant|retired|late)$/

@@ -14,6 +14,7 @@ export function withoutOffice(document: Document, found: NamedMention): NamedMen
   if (!found.name.holdsOffice) return found
   if (cutTitle.test(found.name.text) && document.text.charAt(found.span[1]) === '.') return []
   if (found.type === 'person' && postedTo(document, found)) return []
+  if (found.type !== 'person' && isOfficeWhole(document, found)) return []
   const mention = withoutLeadingOffice(document, found)
   const { text, titles } = mention.name
   if (/^\p{Lu}\p{Ll}+s$/u.test(text) && isOffice(text.slice(0, -1))) return []
@@ -44,6 +45,15 @@ export function withoutOffice(document: Document, found: NamedMention): NamedMen
   const type = mention.type === 'person' && linked ? 'organisation' : mention.type
   return mentionAt(document, [mention.span[0] + rest.at, mention.span[1]], type)
 }
+
+/** "the |Chief Administrative Officer|", "The |Director of Public Works|": an office is no body. */
+const isOfficeWhole = (document: Document, { name, span: [start] }: NamedMention): boolean =>
+  /\bthe\s$/i.test(document.text.slice(Math.max(0, start - 4), start)) &&
+  (posts.test(name.text) || headOf.test(name.text))
+
+const posts =
+  /\s(?:Officer|Director|Manager|Clerk|Treasurer|Chair(?:person|man|woman)|Coordinator|Administrator|Engineer|Commissioner|Superintendent|Registrar|Comptroller)$/
+const headOf = /^(?:Director|Manager|Head|Chief|Superintendent|Commissioner)\sof\s/
 
 /** "|Velden Ambassador| to Orlen": an office with where it is held is no name. */
 const postedTo = (document: Document, { name, span }: NamedMention): boolean =>

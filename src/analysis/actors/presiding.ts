@@ -11,8 +11,9 @@ const chair =
 /** "Ines Varga| presiding|", "Ines Varga| took the chair|", "Ines Varga| (presiding)|". */
 const after =
   /^(?:\s\([^()]{1,40}\))?,?\s(?:(?:was|is)\s)?(?:\(?presid(?:ed|ing)\b|(?:in|took|assumed|resumed)\sthe\s[Cc]hair\b|chaired\sthe\b)/u
-/** "chaired by |Senator Ines Varga". */
-const before = /\b(?:[Cc]haired|[Pp]resided\sover)\sby\s(?:the\s)?(?:\p{Lu}[\p{L}.]*\s){0,4}$/u
+/** "chaired by |Senator Ines Varga", "Chair: |Lady Ines Varga". */
+const before =
+  /(?:\b(?:[Cc]haired|[Pp]resided\sover)\sby\s|(?:^|\n)(?:Chair(?:person|man|woman)?|Presiding|Speaker):\s)(?:the\s)?(?:\p{Lu}[\p{L}.]*\s){0,4}$/u
 
 /** Room for such words on either side of a name, in UTF-16 code units. */
 const reach = 60

@@ -8,10 +8,17 @@ import { isTitle } from './titles.ts'
  */
 export function withoutSecondTitle(document: Document, start: number, name: number): number {
   if (isSecond(document, name - 1) && name - 1 > start) return name - 1
+  // "Vice-Chancellor |Professor|", but "Associate Professor"
+  const isAcademic = /^(?:professor|prof)$/.test(word(document, name - 1)) && isHeadAt(document, name - 2)
+  if (
+    isAcademic &&
+    name - 1 > start &&
+    !/^(?:assistant|associate|adjunct|visiting|deputy|fellow)$/.test(word(document, name - 2))
+  )
+    return name - 1
   let rank = name
   while (rank > start && ofOfficers.test(word(document, rank - 1))) rank--
-  if (rank < name && rank > start && /^(?:minister|president|premier)$/.test(word(document, rank - 1)))
-    return rank
+  if (rank < name && rank > start && /^(?:minister|president|premier)$/.test(word(document, rank - 1))) return rank
   if (!endsInAbbreviation(document, name)) return name
   const title = word(document, name - 1) === '.' ? name - 2 : name - 1
   const last = word(document, title - 1) === 'the' ? title - 1 : title

@@ -1,6 +1,7 @@
 import type { Document } from '../document/document.ts'
 import { firstFrom } from '../document/spans.ts'
 import type { Entity, Span } from '../types.ts'
+import { bodyNoun } from './bodies.ts'
 import { isBodyKind } from './body-kinds.ts'
 import { countryNamed, countryOfDemonym } from './countries.ts'
 import type { Named } from './gender.ts'
@@ -78,8 +79,14 @@ function heads(document: Document, [start, end]: Span, source: Span): boolean {
   const words = before.trim().split(/\s+/u)
   while (words.length > 0 && (isTitle(words.at(-1) ?? '') || isOfficeHead(words.at(-1) ?? ''))) {
     words.pop()
-    while (isModifier(words.at(-1) ?? '')) words.pop()
+    while (isModifier(words.at(-1) ?? '') || /^(?:state|federal|former)$/.test(words.at(-1) ?? '')) words.pop()
   }
+  // "the Chamber, in a report presented by its president, |Oku|"
+  if (
+    /^(?:by|from)\s(?:its|their|the)\s(?:\p{L}+\s)?\p{L}+,$/u.test(words.slice(-4).join(' ')) ||
+    /\bby\s(?:its|their)\s(?:\p{L}+\s)?\p{L}+,$/u.test(words.slice(-5).join(' '))
+  )
+    return false
   const governor = words.at(-1)?.toLowerCase() ?? ''
   if (/\bof\sJustice\s$/u.test(before) && governor === 'of') return true
   return (
@@ -123,14 +130,20 @@ const namesPerson = (words: readonly string[]): boolean =>
 
 /** Whether the source is little more than this name: "NATO", "the Kremlin", "one of them, the Kazakh fund Steppe Capital". */
 function isWhole(document: Document, [start, end]: Span, source: Span): boolean {
+  if (spokesperson.test(document.text.slice(source[0], start))) return false
   const before = document.text.slice(source[0], start).replace(/^.*,/su, '').trim()
   const after = document.text.slice(end, source[1]).trim()
   if (!bodyEnds.test(after)) return false
   if (/^(?:the|a|an|and|but)?$/i.test(before)) return true
   const words = before.split(/\s+/u)
   if (isBodyKind(before)) return words.length <= mostBeforeKind
-  return /^(?:the|a|an)\s/i.test(before) && words.length <= 3 && words.slice(1).every(describesBody)
+  const isNoun = bodyNoun(words.at(-1) ?? '') !== null
+  return /^(?:the|a|an)\s/i.test(before) && words.length <= (isNoun ? 5 : 3) && words.slice(1).every(describesBody)
 }
+
+/** "A spokesman for the owners, |Orm Lines|": somebody speaks for the body. */
+const spokesperson =
+  /^(?:an?|the|one|another)\s(?:[\p{L}-]+\s){0,2}(?:spokes\p{L}+|representative|lawyer|official|executive|member|adviser|leader)\s(?:for|of|at|from)\s/iu
 
 /** What may follow a body's name in a source: brackets, a noun for what it is, a clause or an apposition. */
 const bodyEnds =
@@ -141,7 +154,7 @@ const mostBeforeKind = 5
 
 /** A word between article and name that does not make another noun the head: "the Kazakh fund X", not "the director of X". */
 function describesBody(word: string): boolean {
-  return !isRoleHead(word) && !/^(?:of|for|in|at|from|by|to|with|and)$/i.test(word)
+  return (!isRoleHead(word) || word === 'opposition') && !/^(?:of|for|in|at|from|by|to|with|and)$/i.test(word)
 }
 
 function wrote(document: Document, [start, end]: Span, source: Span): boolean {

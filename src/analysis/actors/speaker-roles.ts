@@ -141,7 +141,9 @@ const past = /^(?:former|ex|retired)\b/i
 
 /** "Republican of Orlen", "South Velden native", "early supporter", "Cllr": what says where or with whom somebody stands, and not what he does. */
 const isIncidental = (role: string): boolean =>
-  /^(?:one of\s|(?:cllr|ald|coun|cr|pc|con)\.?$|(?:(?:first|second|third|last|next|star|final)\s)?witness$)/i.test(role) || incidental.test(role.split(leading, 1)[0] ?? role)
+  /^(?:one of\s|(?:cllr|ald|coun|cr|pc|con)\.?$|(?:(?:first|second|third|last|next|star|final)\s)?witness$)/i.test(
+    role,
+  ) || incidental.test(role.split(leading, 1)[0] ?? role)
 
 const incidental =
   /(?:^|[\s-])(?:republican|democrat|conservative|liberal|socialist|independent|native|resident|supporter|backer|ally|opponent|rival|critic|appointee|endorser|voter|graduate|friend|neighbou?r|daughter|son|wife|husband|widow|widower|mother|father|sister|brother|granddaughter|grandson)$/i

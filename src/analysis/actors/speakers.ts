@@ -199,7 +199,8 @@ class Resolver {
     if (!/^(?:the|our|my)\s/i.test(words)) return this.#body(headOf(words), at)
     const told = spoken && personByDescription(this.#document, headOf(words), at, spoken, this.#named)
     const byRole = this.#discourse.byRole.meantBy(headOf(words), at)
-    if (spoken && told && isUndescribed(this.#document, at, spoken, byRole, this.#named)) return told
+    const isExact = byRole?.roles.some(({ text }) => `the ${text.toLowerCase()}` === headOf(words).toLowerCase())
+    if (spoken && told && !isExact && isUndescribed(this.#document, at, spoken, byRole, this.#named)) return told
     return (
       byRole ??
       this.#member(words) ??

@@ -51,6 +51,7 @@ const honorifics: ReadonlyMap<string, Gender | null> = new Map<string, Gender | 
   ['pandit', 'male'],
   ['maulana', 'male'],
   ['datuk', null],
+  ['fr', 'male'],
   ['seri', null],
   ['dato', null],
   ['doña', 'female'],
@@ -84,7 +85,7 @@ export const isPersonal = (word: string): boolean => personal.test(keyOf(word))
 
 /** Whether even one word after a title is a person's name: "Senator Brisby", where "Ambassador Hotel" is none. */
 export const isSurelyPersonal = (word: string): boolean =>
-  /^(?:councillor|councilor|cllr|coun|senator|congressman|congresswoman|professor)$/.test(keyOf(word))
+  /^(?:councillor|councilor|cllr|coun|det|senator|congressman|congresswoman|professor)$/.test(keyOf(word))
 
 /** The gender that a form of address tells ("Ms"), or null. */
 export function genderOfHonorific(word: string): Gender | null {

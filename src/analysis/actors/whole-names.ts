@@ -40,7 +40,14 @@ function withoutLetters(document: Document, mention: NamedMention): NamedMention
 
 /** UTF-16 length of what of a name stands before what was found of it. */
 const lengthBefore = (text: string, { span, name }: NamedMention): number =>
-  initialsBefore(text, span[0]) || (name.isSingle ? nicknameBefore(text, span[0]) : 0)
+  initialsBefore(text, span[0]) || doubledBefore(text, span[0]) || (name.isSingle ? nicknameBefore(text, span[0]) : 0)
+
+/** UTF-16 length of "|Jun-|Jun Orm". */
+const doubledBefore = (text: string, start: number): number =>
+  text.charAt(start - 1) === '-'
+    ? (/(?:^|[\s(“"])(\p{Lu}\p{Ll}+-)$/u.exec(text.slice(Math.max(0, start - longestNickname), start))?.[1]?.length ??
+      0)
+    : 0
 
 /** UTF-16 length of "|Sten “Rusty” |Alm"; 0 where no given name stands before the nickname. */
 function nicknameBefore(text: string, start: number): number {
