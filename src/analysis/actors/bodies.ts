@@ -139,7 +139,11 @@ function readBodies(document: Document, named: readonly Named[]): Bodies {
 /** Whether a body's name, or what stands before it, tells that it is a firm. */
 function isFirm({ text }: Document, [start, end]: Span): boolean {
   const before = text.slice(Math.max(0, start - longestKind), start)
-  return firmName.test(text.slice(start, end)) || (/\s$/u.test(before) && isFirmKind(before.trimEnd()))
+  const name = text.slice(
+    start,
+    end + (/^\s(?:plc|Plc|PLC|Inc|Ltd|Corp|LLC|AG|GmbH)\b/.exec(text.slice(end, end + 6))?.[0].length ?? 0),
+  )
+  return firmName.test(name) || (/\s$/u.test(before) && isFirmKind(before.trimEnd()))
 }
 
 /** Whether a name stands in the dateline of its paragraph: "TALVIK (Orbis) - ". */

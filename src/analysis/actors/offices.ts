@@ -15,6 +15,12 @@ export function withoutOffice(document: Document, found: NamedMention): NamedMen
   if (cutTitle.test(found.name.text) && document.text.charAt(found.span[1]) === '.') return []
   if (found.type === 'person' && postedTo(document, found)) return []
   if (found.type !== 'person' && isOfficeWhole(document, found)) return []
+  if (
+    /^(?:[Tt]he\s)?(?:Right\s)?Hono(?:u)?rable\s(?:Member|Minister|Councillor|Gentleman|Lady|Friend|Speaker)$/.test(
+      found.name.text,
+    )
+  )
+    return []
   const mention = withoutLeadingOffice(document, found)
   const { text, titles } = mention.name
   if (/^\p{Lu}\p{Ll}+s$/u.test(text) && isOffice(text.slice(0, -1))) return []

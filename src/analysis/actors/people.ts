@@ -15,6 +15,8 @@ interface FullName {
   readonly last: string
   readonly at: number[]
   readonly genders: Set<Gender>
+  /** The titles of a calling that stand before it: "dr", "justice". */
+  readonly callings: Set<string>
 }
 
 /** A mention of a person. */
@@ -23,6 +25,8 @@ interface Person {
   readonly name: NameFacts
   /** What the form of address right before it tells. */
   readonly gender: Gender | null
+  /** That form, where it is of a calling. */
+  readonly calling: string | null
 }
 
 /**
@@ -33,19 +37,29 @@ interface Person {
 export function keysOfPeople(document: Document, mentions: readonly NamedMention[]): ReadonlyMap<Span, string> {
   const people = mentions
     .filter(({ type }) => type === 'person')
-    .map(({ span, name }) => ({ span, name, gender: genderOfHonorific(wordBefore(document, span[0])) }))
+    .map(({ span, name }): Person => {
+      const form = wordBefore(document, span[0])
+      return { span, name, gender: genderOfHonorific(form), calling: callings.test(form) ? form.toLowerCase() : null }
+    })
   const bearers = new Bearers(document, people)
   const keys = new Map<Span, string>()
-  people.forEach(({ span, name, gender }, at) => {
+  people.forEach(({ span, name, gender, calling }, at) => {
+    const form = { gender, calling }
     const { folded, withoutTitle } = name
     const government = name.seatOf ?? (name.size > 1 ? null : name.country)
     if (withoutTitle !== null && bearers.has(withoutTitle, folded))
-      keys.set(span, bearers.fullest({ name: withoutTitle, size: 1 }, gender, at))
+      keys.set(span, bearers.fullest({ name: withoutTitle, size: 1 }, form, at))
     else if (!government || bearers.has(name.last, folded))
-      keys.set(span, bearers.fullest({ name: folded, size: name.size }, gender, at))
+      keys.set(span, bearers.fullest({ name: folded, size: name.size }, form, at))
   })
   return keys
 }
+
+/** Forms of address that say what somebody does, and so tell two of one surname apart. */
+const callings = /^(?:dr|prof|professor|justice|judge|rev|fr|sister|captain|colonel|general|senator)$/i
+
+/** What stands right before a name. */
+type Form = Pick<Person, 'gender' | 'calling'>
 
 /** The word that ends before the offset, without a full stop; empty where something else does. */
 export function wordBefore(document: Document, offset: number): string {
@@ -63,10 +77,19 @@ const mostLonger = 64
 /** Names of more than one word, each once, by their last and by their first word; the longest ones first. */
 function fullNamesByEnds(people: readonly Person[]): ReadonlyMap<string, readonly FullName[]> {
   const names = new Map<string, FullName>()
-  people.forEach(({ name: { folded, size, first, last, withoutTitle }, gender }, at) => {
+  people.forEach(({ name: { folded, size, first, last, withoutTitle }, gender, calling }, at) => {
     if (size === 1 || size > longestName || withoutTitle !== null) return
-    const name = names.get(folded) ?? { name: folded, size, first, last, at: [], genders: new Set() }
+    const name = names.get(folded) ?? {
+      name: folded,
+      size,
+      first,
+      last,
+      at: [],
+      genders: new Set(),
+      callings: new Set(),
+    }
     if (gender) name.genders.add(gender)
+    if (calling !== null) name.callings.add(calling)
     name.at.push(at)
     names.set(folded, name)
   })
@@ -100,12 +123,12 @@ class Bearers {
   }
 
   /** The fullest name that `own` is short for; `own` where there is none. */
-  fullest(own: Pick<FullName, 'name' | 'size'>, gender: Gender | null, at: number): string {
-    const key = `${own.name} ${gender}`
-    const choice = this.#choices.get(key) ?? this.#choiceOf(own, gender)
+  fullest(own: Pick<FullName, 'name' | 'size'>, form: Form, at: number): string {
+    const key = `${own.name} ${form.gender} ${form.calling}`
+    const choice = this.#choices.get(key) ?? this.#choiceOf(own, form)
     this.#choices.set(key, choice)
     const meant = meantAt(choice.turns, at) ?? choice.first
-    return meant ? this.fullest(meant, gender, meant.at[0] ?? at) : own.name
+    return meant ? this.fullest(meant, form, meant.at[0] ?? at) : own.name
   }
 
   /** Where the folded name is mentioned, by index. */
@@ -114,8 +137,10 @@ class Bearers {
     return this.#byName.get(name) ?? []
   }
 
-  #choiceOf(own: Pick<FullName, 'name' | 'size'>, gender: Gender | null): Choice {
-    const names = fullerOf(own, gender, this.#longerThan(own))
+  #choiceOf(own: Pick<FullName, 'name' | 'size'>, { gender, calling }: Form): Choice {
+    const longer = this.#longerThan(own)
+    const alike = calling === null ? [] : longer.filter(({ callings }) => callings.has(calling))
+    const names = fullerOf(own, gender, alike.length > 0 ? alike : longer)
     const [first, other] = names.toSorted((a, b) => (a.at[0] ?? 0) - (b.at[0] ?? 0))
     if (other === undefined) return { turns: [], first }
     const alone = this.#mentionsOf(own.name).filter((at) => this.#people[at]?.gender === gender)

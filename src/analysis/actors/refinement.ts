@@ -104,9 +104,14 @@ function withoutLetter(document: Document, mention: NamedMention): NamedMention 
   return name === '' ? [] : mentionAt(document, [end - name.length, end], mention.type)
 }
 
-/** "The |Nordic Kelp Association|". */
+/** "The |Nordic Kelp Association|", "Ratings agency |Orm|". */
 function withoutArticle(document: Document, mention: NamedMention): NamedMention {
-  const article = mention.type === 'organisation' ? /^[Tt]he\s+(?=\p{L})/u.exec(mention.name.text) : null
+  const article =
+    mention.type === 'organisation'
+      ? /^(?:[Tt]he\s+(?=\p{L})|\p{Lu}\p{Ll}+\s(?:agency|group|operator|giant|maker|firm|company|chain|regulator|watchdog)\s(?=\p{Lu}))/u.exec(
+          mention.name.text,
+        )
+      : null
   return article ? from(document, mention, article[0].length) : mention
 }
 
@@ -268,6 +273,10 @@ function withBearers(document: Document, mentions: readonly NamedMention[]): Nam
   })
 }
 
+/** "|Huda Al-Orm|: Welcome". */
+const isLabel = ({ text }: Document, [start, end]: NamedMention['span']): boolean =>
+  text.charAt(end) === ':' && (start === 0 || text.charAt(start - 1) === '\n')
+
 /**
  * A single name that no longer name of a person ends in, and that is a place's elsewhere or that the text has things happen
  * "in", is a place's: "Sarnovia applied", "a group in Sarnovia".
@@ -276,6 +285,7 @@ function withoutPlaces(document: Document, mentions: readonly NamedMention[]): r
   const people = mentions.filter(({ type }) => type === 'person')
   const names = new Set(people.map(({ name }) => name.folded))
   for (const { name } of people) if (name.size > 1) for (const word of name.folded.split(' ')) names.delete(word)
+  for (const { name, span } of people) if (isLabel(document, span)) names.delete(name.folded)
   const located = ({ span: [start] }: Mention): boolean => {
     const before = document.text.slice(Math.max(0, start - 40), start)
     return /\bin\s$/i.test(before) || /\bcapital,\s$/i.test(before) || /(?:^|\n)\p{Lu}{3,}[\p{Lu}\s]*,\s$/u.test(before)

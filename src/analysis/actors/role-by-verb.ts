@@ -26,7 +26,7 @@ const adverbs = new Set('now then still currently also once already today later 
 const isAdverb = (word: string): boolean => adverbs.has(word) || /\p{Ll}{3,}ly$/u.test(word)
 /** Words that end what is said of somebody: the next clause, or a time. */
 const ends =
-  /^(?:[,.;:()“”"!?–—]|-{2,}|\d{4}|and|but|or|until|since|from|when|where|while|before|after|because|as|who|whose|which|that|here|there|during|under|by|with|is|was|were|has|had|will|would|can|could|said|says|told|tells|stated)$/
+  /^(?:[,.;:()“”"!?–—]|-{2,}|\d{4}|and|but|or|until|since|from|when|where|while|before|after|because|as|who|whose|which|that|here|there|then|now|during|under|by|with|is|was|were|has|had|will|would|can|could|said|says|told|tells|stated)$/
 
 /**
  * What the verb after a name says the person is: "Petkovich is the Danubian deputy prime minister", "Oku, 81, was the chief

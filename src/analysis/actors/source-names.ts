@@ -134,7 +134,7 @@ function isWhole(document: Document, [start, end]: Span, source: Span): boolean 
   const before = document.text.slice(source[0], start).replace(/^.*,/su, '').trim()
   const after = document.text.slice(end, source[1]).trim()
   if (!bodyEnds.test(after)) return false
-  if (/^(?:the|a|an|and|but)?$/i.test(before)) return true
+  if (/^(?:the|a|an|and|but)?$/i.test(before) || firmOf.test(before)) return true
   const words = before.split(/\s+/u)
   if (isBodyKind(before)) return words.length <= mostBeforeKind
   const isNoun = bodyNoun(words.at(-1) ?? '') !== null
@@ -144,6 +144,9 @@ function isWhole(document: Document, [start, end]: Span, source: Span): boolean 
 /** "A spokesman for the owners, |Orm Lines|": somebody speaks for the body. */
 const spokesperson =
   /^(?:an?|the|one|another)\s(?:[\p{L}-]+\s){0,2}(?:spokes\p{L}+|representative|lawyer|official|executive|member|adviser|leader)\s(?:for|of|at|from)\s/iu
+
+/** "the law firm of |Orm & Pell|". */
+const firmOf = /^(?:the|a)\s(?:[\p{L}-]+\s){0,2}(?:firm|company|group|house)\sof$/iu
 
 /** What may follow a body's name in a source: brackets, a noun for what it is, a clause or an apposition. */
 const bodyEnds =

@@ -123,7 +123,8 @@ class Resolver {
     const next = cut ? namedIn(this.#named, [end, end + 40])[0] : undefined
     const adjoins = next !== undefined && /^[.\s]{1,3}$/u.test(text.slice(end, next.span[0]))
     const span: Span = [start, adjoins ? next.span[1] : end]
-    return isDatelinePlace(text, span) ? null : { words: text.slice(...span).trim(), span }
+    const words = text.slice(...span).trim()
+    return isDatelinePlace(text, span) || adverb.test(words) ? null : { words, span }
   }
 
   #resolveFree(statement: Sourced): Entity | null {
@@ -196,7 +197,11 @@ class Resolver {
   #byRole(words: string, at: number, spoken: readonly Spoken[] | null = this.#spoken): Entity | null {
     const other = this.#discourse.byRole.counterpart(headOf(words), at)
     if (other) return other
-    if (!/^(?:the|our|my)\s/i.test(words)) return this.#body(headOf(words), at)
+    if (!/^(?:the|our|my)\s/i.test(words))
+      return (
+        this.#body(headOf(words), at) ??
+        (/^(?:its|their)\s/i.test(words) ? personNamedLater(headOf(words), at, this.#named) : null)
+      )
     const told = spoken && personByDescription(this.#document, headOf(words), at, spoken, this.#named)
     const byRole = this.#discourse.byRole.meantBy(headOf(words), at)
     const isExact = byRole?.roles.some(({ text }) => `the ${text.toLowerCase()}` === headOf(words).toLowerCase())
@@ -290,6 +295,9 @@ function byRolesToldBefore(named: readonly Named[]): ReadonlyMap<number, RoleTol
       if (span[1] < (entity.mentions[0]?.[0] ?? 0)) told.set(span[0], { end: span[1], entity })
   return told
 }
+
+/** What a source is not: "The works |today| announced". */
+const adverb = /^(?:today|yesterday|now|also|later)$/i
 
 const opinion = /^In\s(his|her)\s(?:own\s)?(?:opinion|view|words|account|estimate|assessment|judge?ment)\b/
 const longestOpinion = 40

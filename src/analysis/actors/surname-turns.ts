@@ -90,7 +90,7 @@ const weights = { kin: 0, governed: 1, free: 2, introduced: 3 }
 
 /** "her husband, former President |Tomas Oku|": somebody told of by whose kin he is. */
 const kinsman =
-  /\b(?:his|her|their|['’]s)\s(?:[\p{L}-]+\s){0,2}(?:wife|husband|son|daughter|brother|sister|father|mother|uncle|aunt|nephew|niece|cousin|grandson|granddaughter|grandfather|grandmother|widow|widower),?\s(?:(?:the\s)?[\p{L}-]+\.?\s){0,4}$/u
+  /\b(?:his|her|their|['’]s)\s(?:[\p{L}-]+\s){0,2}(?:wife|husband|son|daughter|brother|sister|father|mother|uncle|aunt|nephew|niece|cousin|grandson|granddaughter|grandfather|grandmother|widow|widower),?\s(?:(?:the\s)?[\p{L}-]+\.?\s){0,4}$/iu
 
 /** "under former President |Tomas Oku|", "a speech for |Tomas Oku|". */
 const governed =

@@ -6,7 +6,7 @@ import type { Mention } from './mention.ts'
 const heads =
   'Union|Guild|League|Chamber|Alliance|Authority|Institute|Association|Federation|Society|Confederation|Co-operative|' +
   'Cooperative|Council|Committee|Commission|Cent(?:er|re)|Board|Trust|Observatory|Forum|Network|Agency|Bank|Foundation|' +
-  String.raw`Party|Office|Department|Bureau|Local \d+`
+  String.raw`Party|Office|Department|Bureau|Circle|Collective|Coalition|Initiative|Movement|Inspectorate|Tribunal|Local \d+`
 
 const own = String.raw`\p{Lu}[\p{L}\p{M}-]*(?:[’'](?!s\b)\p{L}+|s[’']|(?<=[Mm]en|ren|People)[’']s)?`
 const day = String.raw`(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)`

@@ -43,11 +43,13 @@ const lengthBefore = (text: string, { span, name }: NamedMention): number =>
   initialsBefore(text, span[0]) || doubledBefore(text, span[0]) || (name.isSingle ? nicknameBefore(text, span[0]) : 0)
 
 /** UTF-16 length of "|Jun-|Jun Orm". */
-const doubledBefore = (text: string, start: number): number =>
-  text.charAt(start - 1) === '-'
-    ? (/(?:^|[\s(“"])(\p{Lu}\p{Ll}+-)$/u.exec(text.slice(Math.max(0, start - longestNickname), start))?.[1]?.length ??
-      0)
-    : 0
+function doubledBefore(text: string, start: number): number {
+  if (text.charAt(start - 1) !== '-') return 0
+  const before = text.slice(Math.max(0, start - longestNickname), start)
+  const given = /(?:^|[\s(“"])(\p{Lu}\p{Ll}+)-$/u.exec(before)?.[1] ?? ''
+  const isDoubled = given !== '' && (isGivenName(given) || text.startsWith(given, start))
+  return isDoubled ? given.length + 1 : 0
+}
 
 /** UTF-16 length of "|Sten “Rusty” |Alm"; 0 where no given name stands before the nickname. */
 function nicknameBefore(text: string, start: number): number {
