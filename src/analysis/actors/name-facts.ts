@@ -2,6 +2,7 @@ import type { Document } from '../document/document.ts'
 import type { Span } from '../types.ts'
 import { bodyNoun } from './bodies.ts'
 import { type Country, countryNamed, countryOfDemonym, countrySeatedAt } from './countries.ts'
+import { isGivenName } from './given-names.ts'
 import { typeByNoun } from './head-nouns.ts'
 import type { Mention } from './mention.ts'
 import { foldName, lastWord } from './names.ts'
@@ -102,6 +103,7 @@ function readName(text: string): NameFacts {
       titles > 0 &&
       (isHonorific(opening) ||
         (isPersonal(opening) && looksPersonal(text.slice(titles))) ||
+        (/^canon$/i.test(opening) && isGivenName(text.slice(titles).split(' ', 1)[0] ?? '')) ||
         (isSurelyPersonal(opening) && isWord(text.slice(titles)))),
     isNoble: noble.test(text) && !bodyWords.test(text),
     withoutTitle: withoutKeptTitle(folded),

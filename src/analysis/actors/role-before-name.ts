@@ -18,6 +18,10 @@ export function roleToldBefore(
 ): EntityRole | null {
   const mention = mentions.find((own) => !quotationAround(document, own))
   const own = mention && document.sentences[sentenceAt(document, mention[0])]
+  if (own && mention[0] === own.start && own.start > (document.paragraphs[own.paragraph]?.start ?? 0))
+    return roles.some(({ span }) => span[0] >= own.start && span[1] <= own.end)
+      ? null
+      : presented(document, own, mention, persons)
   const before = own && document.paragraphs[own.paragraph - 1]
   const told = before && document.sentences[before.firstSentence]
   if (!told) return null
@@ -30,6 +34,31 @@ export function roleToldBefore(
   if (isTold || (!isLead && roles.length > 0)) return null
   return openingRole(document, afterDateline(document, told)) ?? (isLead ? quotedRole(document, told) : null)
 }
+
+/** "The day belonged to |the company's former bookkeeper|. Ines Varga told the court": the only one whom the sentence before tells of. */
+function presented(document: Document, own: Sentence, mention: Span, persons: readonly Span[]): EntityRole | null {
+  const told = document.sentences[sentenceAt(document, own.start - 1)]
+  if (!told || told.paragraph !== own.paragraph || hasOthers(persons, [told.start, told.end], mention)) return null
+  if (quotationAround(document, [told.start, told.start + 1])) return null
+  const found: EntityRole[] = []
+  for (let at = told.firstToken; at < told.endToken; at++) {
+    if (!/^(?:an?|the|its|their|['’]s)$/.test(word(document, at))) continue
+    const first = at + 1
+    let head = first
+    while (head < first + longest && describes(document, head) && !isHead(document, head)) head++
+    const one =
+      isHead(document, head) && isAlone(document, head, told) && !isKin(document, first, head)
+        ? role(document, first, head + 1)
+        : null
+    if (one) found.push(one)
+  }
+  const [only, other] = found
+  return only && !other ? only : null
+}
+
+/** A noun at the end of its sentence, or before a verb. */
+const isAlone = (document: Document, head: number, { endToken }: Sentence): boolean =>
+  head === endToken - 2 || /^(?:is|was|has|had|came|sat|stood|went|\p{Ll}{3,}ed)$/u.test(word(document, head + 1))
 
 const aged = /^, \d{1,3}, /
 const longestAge = 8

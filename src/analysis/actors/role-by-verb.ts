@@ -42,6 +42,8 @@ export function roleByCopula(document: Document, end: number): EntityRole | null
   while (timely.has(word(document, at))) at++
   at = pastVerb(document, at)
   if (at === 0 || /^(?:not|never)$/.test(word(document, at))) return null
+  // "is |74 and| the last mechanic"
+  if (/^\d{1,3}$/.test(word(document, at)) && word(document, at + 1) === 'and') at += 2
   while (isAdverb(word(document, at))) at++
   const determiner = word(document, at)
   const first = determiners.has(determiner) ? at + 1 : at
@@ -49,7 +51,7 @@ export function roleByCopula(document: Document, end: number): EntityRole | null
     /^(?:only|one|same|first|last|best|worst|most|next|good|bad|better|worse|great|terrible)$/.test(
       word(document, first),
     ) &&
-    !(word(document, first) === 'only' && isRoleHead(word(document, first + 1)))
+    !(/^(?:only|last)$/.test(word(document, first)) && determiner === 'the')
   )
     return null
   const last = Math.min(sentenceOf(document, end)?.endToken ?? document.tokens.length, first + longest + 1)
@@ -78,7 +80,7 @@ function isInName(document: Document, and: number): boolean {
   if (!isCapital(and - 1) || !isCapital(and + 1) || isRoleHead(word(document, and + 1))) return false
   let end = and + 1
   while (end < and + 4 && isCapital(end)) end++
-  return /^(?:of|at|in|for|[,.])$/.test(word(document, end))
+  return /^(?:of|at|in|for|[,.(])$/.test(word(document, end))
 }
 
 /** "co-founder |and| national director of": an "and" right behind an office, before another. */

@@ -42,7 +42,7 @@ function isSecond(document: Document, title: number): boolean {
 const parties = /^(?:republican|democrat|conservative|liberal|socialist|independent|leftist|centrist)$/
 const ranks = /^(?:secretary|lieutenant|major|brigadier)$/
 
-const abbreviated = new Set('sen rep gov gen col lt capt maj sgt adm prof rev'.split(' '))
+const abbreviated = new Set('sen rep gov gen col lt capt maj sgt adm prof rev coun atty insp supt amb'.split(' '))
 
 /** "Sen." before the token; the stop may be a token of its own. */
 export function endsInAbbreviation(document: Document, end: number): boolean {

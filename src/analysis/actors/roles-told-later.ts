@@ -7,7 +7,7 @@ import { tokensOf } from './name-edges.ts'
 import { describes, hasOthers, isHead, longest, roleToldBefore } from './role-before-name.ts'
 import { roleByCopula } from './role-by-verb.ts'
 import { roleOfExample } from './role-of-example.ts'
-import { isKin, isOffice, role, word } from './role-words.ts'
+import { firstHead, isKin, isOffice, role, word } from './role-words.ts'
 
 /**
  * The entities, with roles for people who have none at their names: whom they are examples of ("retired sailors like Orm"), or what
@@ -48,7 +48,9 @@ function roleToldLater(
     if (!next || next.paragraph !== here.paragraph) continue
     const pronoun = pronounOf(document, next.firstToken, persons)
     const told =
-      pronoun === null ? describedBy(document, next.firstToken, persons) : roleByCopula(document, pronoun + 1)
+      pronoun === null
+        ? describedBy(document, next.firstToken, persons)
+        : (roleByCopula(document, pronoun + 1) ?? openingOf(document, next.firstToken, pronoun))
     if (told && !hasRole(known, told.text)) return told
   }
   return null
@@ -65,6 +67,13 @@ function pronounOf(document: Document, first: number, persons: readonly Span[]):
     if (/^(?:she|he)$/.test(word(document, at))) return at === first || word(document, at - 1) === ',' ? at : null
   }
   return null
+}
+
+/** "A |retired physics teacher|, she has trained them": what a sentence opens with before its pronoun. */
+function openingOf(document: Document, first: number, pronoun: number): EntityRole | null {
+  const isPhrase = /^an?$/.test(word(document, first)) && word(document, pronoun - 1) === ','
+  const head = isPhrase ? firstHead(document, first + 1, pronoun - 1) : null
+  return head === null || isKin(document, first + 1, head) ? null : role(document, first + 1, pronoun - 1)
 }
 
 /** What a pronoun of the same sentence is: "When I met Orm, |she had been governor for a week|." Only an office counts. */

@@ -94,7 +94,7 @@ function titleBefore(document: Document, { first, end }: NameTokens, inPerson: I
 function beforeNaming(document: Document, name: number): number {
   if (word(document, name - 1) === ')') return beforeBracket(document, name)
   if (/^(?:named|called)$/.test(word(document, name - 1))) return name - 1
-  if (wordsFrom(document, name - 4, name) === 'by the name of') return name - 4
+  if (/^(?:by the name of|, whose name (?:is|was))$/.test(wordsFrom(document, name - 4, name))) return name - 4
   if (/^gave (?:his|her|their) name only as$/.test(wordsFrom(document, name - 5, name)))
     return word(document, name - 6) === 'who' ? name - 6 : name - 5
   if (word(document, name - 1) !== 'as' || !/^(?:known|identified)$/.test(word(document, name - 2))) return name

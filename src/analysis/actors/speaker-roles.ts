@@ -43,7 +43,7 @@ export class SpeakerRoles {
     if (known === null && told !== null) this.#described.set(entity, told)
     if (told !== null && known !== null && (roles.every(({ span }) => span[0] > end) || isFuller(told, known)))
       return told
-    return known ?? this.#described.get(entity) ?? null
+    return known ?? this.#described.get(entity) ?? (entity.type === 'person' ? chairIn(words) : null)
   }
 
   #rolesOf(entity: Entity): readonly Told[] {
@@ -57,6 +57,12 @@ export class SpeakerRoles {
     this.#told.set(entity, told)
     return told
   }
+}
+
+/** "THE CHAIR": what a label calls who presides, as it is written elsewhere. */
+function chairIn(label: string): string | null {
+  const chair = /^(?:the\s)?(chair(?:man|woman|person)?)$/i.exec(label.trim())?.[1]?.toLowerCase()
+  return chair === undefined ? null : chair.charAt(0).toUpperCase() + chair.slice(1)
 }
 
 /** "Mr SPEAKER": the label of who presides. */
