@@ -709,7 +709,7 @@ describe('speakers', () => {
       expect(speakersOf(`We met, ${told}.\n\n${turns}`, names, ['The CHAIR'])[0]?.[0]).toBe('Ines Varga')
     const later = `Tomas Oku presided.\n\n${turns}\n\nInes Varga took the chair.\n\nThe CHAIRMAN: Well.\n\nThe CLERK: No.`
     expect(speakersOf(later, names, ['The CHAIR', 'The CHAIRMAN', 'The CLERK'])).toEqual([
-      ['Tomas Oku', null],
+      ['Tomas Oku', 'Chair'],
       ['Ines Varga', 'chair'],
       null,
     ])
