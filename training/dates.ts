@@ -99,7 +99,7 @@ const isOneOf = (dates: readonly GoldDate[], { value, basis }: StatementDate): b
   dates.some((date) => date.value === value && date.basis === basis)
 
 /** Grows trees on every date that a statement of the articles may have. */
-function grow(articles: readonly DatedArticle[]): Trees {
+export function grow(articles: readonly DatedArticle[]): Trees {
   const rows: Float32Array[] = []
   const right: number[] = []
   for (const { telling, byRule, gold } of articles) {
