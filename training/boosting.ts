@@ -22,6 +22,11 @@ export interface Examples {
   readonly values: Float32Array
   /** 1 where right, 0 where wrong. */
   readonly right: Uint8Array
+  /**
+   * For examples of which one of a group is to be chosen: the number of each one's group, groups one after the other. The trees then learn
+   * the odds within the group instead of each example's own; a group in which none is right teaches nothing.
+   */
+  readonly groups?: Uint32Array
 }
 
 /** At most this many steps of each feature are told apart. */
@@ -68,7 +73,7 @@ class Grower {
 
   grow(): Trees {
     const { chosen, options, score, slope, curve } = this
-    const { right, width } = this.examples
+    const { right, width, groups } = this.examples
     const { trees: count, depth } = options
     const inner = 2 ** depth - 1
     const features = new Uint8Array(count * inner)
@@ -79,11 +84,13 @@ class Grower {
     score.fill(base)
     const random = seededRandom(options.seed)
     for (let tree = 0; tree < count; tree++) {
-      chosen.forEach((row, i) => {
-        const p = 1 / (1 + Math.exp(-(score[i] ?? 0)))
-        slope[i] = p - (right[row] ?? 0)
-        curve[i] = p * (1 - p)
-      })
+      if (groups) this.slopesByGroup(groups)
+      else
+        chosen.forEach((row, i) => {
+          const p = 1 / (1 + Math.exp(-(score[i] ?? 0)))
+          slope[i] = p - (right[row] ?? 0)
+          curve[i] = p * (1 - p)
+        })
       const rows = pick(chosen.length, options.rows, random)
       const columns = pick(width, options.columns, random)
       this.growOne(
@@ -95,6 +102,33 @@ class Grower {
       )
     }
     return { depth, count, features, thresholds, leaves, base }
+  }
+
+  /** Of the log-odds that one of those that are right is chosen from its group. */
+  private slopesByGroup(groups: Uint32Array): void {
+    const { chosen, score, slope, curve } = this
+    const { right } = this.examples
+    const groupOf = (i: number): number | undefined => groups[chosen[i] ?? -1]
+    for (let from = 0; from < chosen.length; ) {
+      let to = from + 1
+      while (to < chosen.length && groupOf(to) === groupOf(from)) to++
+      const most = score.subarray(from, to).reduce((a, b) => Math.max(a, b))
+      let all = 0
+      let ofRight = 0
+      for (let i = from; i < to; i++) {
+        const weight = Math.exp((score[i] ?? 0) - most)
+        curve[i] = weight
+        all += weight
+        if (right[chosen[i] ?? -1]) ofRight += weight
+      }
+      for (let i = from; i < to; i++) {
+        const weight = curve[i] ?? 0
+        const p = weight / all
+        slope[i] = ofRight > 0 ? p - (right[chosen[i] ?? -1] ? weight / ofRight : 0) : 0
+        curve[i] = ofRight > 0 ? p * (1 - p) : 0
+      }
+      from = to
+    }
   }
 
   private growOne(

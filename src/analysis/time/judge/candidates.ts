@@ -48,6 +48,5 @@ export function candidatesOf({ telling, expressions, opening, recorded }: Readin
   return [...told, ...others.map((date) => ({ date, expression: null }))]
 }
 
-/** What is told in its sentence, or in the present, the rules know as well as the judge; what is hardly a statement nobody sees. */
-const isOpen = ({ statement, byRule, isPresent }: SayingRead): boolean =>
-  byRule.basis !== 'stated' && !isPresent && !isDoubtful(statement)
+/** What is told in its sentence the rules know as well as the judge; what is hardly a statement nobody sees. */
+const isOpen = ({ statement, byRule }: SayingRead): boolean => byRule.basis !== 'stated' && !isDoubtful(statement)

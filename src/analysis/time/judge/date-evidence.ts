@@ -8,13 +8,17 @@ import type { Reading, SayingRead } from './reading.ts'
 import { bases, far, none, type Row } from './row.ts'
 
 /** Numbers that `writeDate` writes; of an expression where a date rests on one, else zeros. */
-export const dateWidth = 57
+export const dateWidth = 61
 
 /** What speaks for and against a date that a saying may have. */
 export function writeDate(reading: Reading, index: number, { date, expression }: Candidate, row: Row): void {
   const saying = reading.sayings[index]
   if (!saying) return
   row.put(bases.indexOf(date.basis))
+  row.put(date.value === reading.telling.published)
+  row.put(reading.occasionDays.indexOf(date.value ?? ''))
+  row.put(reading.timesTold.get(date.value) ?? 0)
+  row.put(saying.lastOccasion?.value === date.value)
   writeCompany(reading, index, saying, date.value, row)
   writeSameDate(reading, saying, date.value, expression, row)
   row.put(expression !== null)

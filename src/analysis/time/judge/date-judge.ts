@@ -41,7 +41,7 @@ export function parseDateJudge(bytes: Uint8Array): DateJudge {
 }
 
 /** By how much, in log-odds, another date must be likelier than the one by rule to take its place. */
-const leastLead = 0.5
+const leastLead = 0.25
 
 /** The likeliest date, where it leads that by rule by enough; else the latter. */
 function chosen(candidates: readonly Candidate[], odds: Float64Array, byRule: StatementDate): StatementDate {

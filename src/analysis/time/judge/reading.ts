@@ -24,6 +24,13 @@ export interface Reading {
   /** Share of the paragraphs in which the text's own voice says "I". */
   readonly narratorShare: number
   readonly isInterview: boolean
+  /** The days on which the text tells that something took place, in the order in which they are first told. */
+  readonly occasionDays: readonly string[]
+  /** How often the text tells each date outside quotation marks. */
+  readonly timesTold: ReadonlyMap<string | null, number>
+  /** Share of the sayings that their sentences have made before an audience. */
+  readonly audienceShare: number
+  readonly opensOnGathering: boolean
   readonly sayings: readonly SayingRead[]
   /** How many sayings have each date by rule. */
   readonly counts: ReadonlyMap<string | null, number>
@@ -61,6 +68,8 @@ export interface SentenceRead {
   /** Index among `places`; -1 where the sentence tells none. */
   readonly place: number
   readonly isNarrators: boolean
+  readonly isToAudience: boolean
+  readonly atGathering: boolean
   readonly sources: ReadonlySet<string>
 }
 
@@ -76,6 +85,11 @@ const gathering =
   /\b(?:meeting|summit|session|sitting|hearing|rally|debate|ceremony|forum|talks|court|trial|inquest|vote|council|committee|parliament|congress)\b/i
 const saying =
   /\b(?:said|told|announced|declared|stated|warned|wrote|argued|spoke|speaking|testified|addressed|heard)\b/
+/** Before whom something was said, and on what occasion. */
+const audience =
+  /\b(?:told|before|addressing|asked|reminded|assured|thanked|warned|informed) (?:the |a |an |his |her |their |some )?(?:\d+ |packed |full |cheering |federal |special |annual |joint )*(?:crowd|guests?|gathering|audience|delegates?|meeting|conference|house|assembly|parliament|senate|council|councillors|committee|members|court|jury|jurors|inquest|hearing|inquiry|summit|rally|forum|supporters|congregation|mourners|chamber|commission|judges?|coroner|shareholders|investors|students|pupils|workers|participants)\b/i
+const occasionOf =
+  /\b(?:at|during|after|in|opening|addressing|closing) (?:the|a|an|his|her|their|its|this|that|today['’]s|yesterday['’]s) (?:\p{L}+ ){0,3}(?:ceremony|meeting|event|rally|session|signing|opening|launch|briefing|conference|debate|hearing|sitting|summit|gathering|speech|address|remarks|reply|sermon|toast|opening|dinner|congress|assembly)\b/iu
 const narrator = /\b(?:me|I|us|we)\b/
 const quoted = /[“"‘][^”"]*[”"]?/g
 
@@ -98,7 +112,9 @@ export function readForJudge(telling: Telling, byRule: ReadonlyMap<StatementSpan
   const expressions = readExpressions(telling)
   const days = new Set([record, speech, minutes, talk?.date].map((day) => day?.span?.[0]))
   const sayings = readSayings(document, all, expressions, (saying) => byRule.get(saying.statement) ?? fallback)
-  const { paragraphs, text } = document
+  const { paragraphs, text, sentences } = document
+  const sentence = sentenceReader(telling)
+  const opens = sentences.slice(0, paragraphs[openingParagraphs]?.firstSentence ?? sentences.length).keys()
   return {
     telling,
     expressions,
@@ -122,7 +138,20 @@ export function readForJudge(telling: Telling, byRule: ReadonlyMap<StatementSpan
         { all, byDate: Map.groupBy(all, (i) => sayings[i]?.byRule.value ?? null) },
       ]),
     ),
-    sentence: sentenceReader(telling),
+    sentence,
+    occasionDays: [
+      ...new Set(expressions.flatMap(({ occasion, value, isQuoted }) => (occasion && !isQuoted ? [value] : []))),
+    ],
+    timesTold: new Map(
+      [
+        ...Map.groupBy(
+          expressions.filter(({ isQuoted }) => !isQuoted),
+          ({ value }) => value,
+        ),
+      ].map(([date, { length }]) => [date, length]),
+    ),
+    audienceShare: share(sayings, (one) => sentence(one.sentence).isToAudience),
+    opensOnGathering: opens.some((i) => sentence(i).tellsGathering || sentence(i).isToAudience),
   }
 }
 
@@ -186,6 +215,8 @@ function sentenceReader({ document, speakers }: Telling): (index: number) => Sen
       tellsGathering: gathering.test(text),
       tellsSaying: saying.test(text),
       isNarrators: isNarrators(text),
+      isToAudience: audience.test(text),
+      atGathering: occasionOf.test(text),
       place: places.findIndex((place) => place.test(text)),
       sources: speakers.get(index) ?? nobody,
     }

@@ -16,7 +16,7 @@ import type { Reading, SayingRead } from './reading.ts'
 import { bases, far, none, type Row } from './row.ts'
 
 /** Numbers that `writeSaying` writes. */
-export const sayingWidth = 51
+export const sayingWidth = 57
 
 /** What a saying is, whatever its date: its words, who says it, where it stands, and in what kind of text. */
 export function writeSaying(reading: Reading, index: number, row: Row): void {
@@ -93,7 +93,7 @@ function writePlace(reading: Reading, saying: SayingRead, index: number, row: Ro
   const { telling, sayings, sections } = reading
   const { document } = telling
   const { at, sentence, paragraph } = saying
-  const { place, isNarrators, tellsSpeech, tellsGathering } = reading.sentence(sentence)
+  const { place, isNarrators, tellsSpeech, tellsGathering, isToAudience, atGathering } = reading.sentence(sentence)
   const previous = sayings[index - 1]
   const before = sayings[saying.before]
   const start = document.sentences[sentence]?.start ?? at
@@ -118,6 +118,9 @@ function writePlace(reading: Reading, saying: SayingRead, index: number, row: Ro
   row.put(tellsSpeech)
   row.put(tellsGathering)
   row.put(saying.near.filter((one) => one.sentence === sentence).length)
+  row.put(isToAudience)
+  row.put(atGathering)
+  row.put(before ? reading.sentence(before.sentence).isToAudience : none)
 }
 
 /** Words that lead to another place or time at the begin of a paragraph. */
@@ -132,4 +135,7 @@ function writeText(reading: Reading, row: Row): void {
   row.put(reading.isInterview)
   row.put(reading.sections.at(-1) ?? 0)
   row.put(reading.telling.published?.length ?? 0)
+  row.put(reading.occasionDays.length)
+  row.put(reading.audienceShare)
+  row.put(reading.opensOnGathering)
 }
