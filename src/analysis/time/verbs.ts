@@ -7,7 +7,7 @@ const classes: Readonly<Record<string, string>> = {
   modal: 'would may might could can should must',
   coming:
     'due expected scheduled planned effective payable expire expires expiring going plans expects hopes set likely upcoming',
-  past: 'was were had did said told began fell rose came went took made gave got became left met lost held led saw sold bought paid cut sent wrote hit grew been ran won spoke broke drove flew fallen risen gone seen taken become begun shown known given driven written spoken chosen',
+  past: 'was were had did said told began fell rose came went took made gave got became left met lost held led saw sold bought paid cut sent wrote hit grew been ran won spoke broke drove flew fallen risen gone seen taken become begun shown known given driven written spoken chosen drew heard chose threw flew fought sought withdrew',
   present: 'is are has have be does do says',
 }
 for (const [name, list] of Object.entries(classes)) for (const word of list.split(' ')) verbs.set(word, name)
