@@ -5,7 +5,7 @@ import { createAnalyzer, type ReaderFiles } from '../analysis/analysis.ts'
 import type { Analysis, Article } from '../analysis/types.ts'
 
 /** Changes whenever the analysis would say something else of the same article. */
-export const analysisVersion = '10'
+export const analysisVersion = '11'
 
 /** The whole analysis of an article; one call at a time. */
 export type Analyze = (article: Article) => Analysis

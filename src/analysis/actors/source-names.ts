@@ -71,6 +71,10 @@ export const byName = /\bby the name of\s+$/i
 /** "the delegate, who backs |Oku|,", "insiders who back |Oku|": who is named in a clause about somebody is not that somebody. */
 const relative = /\s(?:who|whom|whose|which)\s(?![^,]*\b(?:named|called|known as|identified)\b)[^,]*$/i
 
+/** "the Chamber, in a report presented by its president, |Oku|": the body's own man is not the body. */
+const ofOwn =
+  /,\s.*\b(?:by|from)\s(?:its|their)\s(?:\p{L}+\s){1,2}$|,\s.*\bby\s(?:its|their)\s(?:\p{L}+\s)?\p{L}+,\s$/su
+
 function heads(document: Document, [start, end]: Span, source: Span): boolean {
   const before = document.text.slice(source[0], start)
   if (/^['’]s?\s+\p{L}/u.test(document.text.slice(end, source[1])) || relative.test(before)) return false
@@ -81,12 +85,7 @@ function heads(document: Document, [start, end]: Span, source: Span): boolean {
     words.pop()
     while (isModifier(words.at(-1) ?? '') || /^(?:state|federal|former)$/.test(words.at(-1) ?? '')) words.pop()
   }
-  // "the Chamber, in a report presented by its president, |Oku|"
-  if (
-    /^(?:by|from)\s(?:its|their|the)\s(?:\p{L}+\s)?\p{L}+,$/u.test(words.slice(-4).join(' ')) ||
-    /\bby\s(?:its|their)\s(?:\p{L}+\s)?\p{L}+,$/u.test(words.slice(-5).join(' '))
-  )
-    return false
+  if (ofOwn.test(before)) return false
   const governor = words.at(-1)?.toLowerCase() ?? ''
   if (/\bof\sJustice\s$/u.test(before) && governor === 'of') return true
   return (

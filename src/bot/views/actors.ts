@@ -105,8 +105,9 @@ function actorInRow(entity: Entity, locale: string): string {
   return `${quoteText(entity.name, 60)}${otherNames(entity, 60)}, ${mentioned(entity, locale)}`
 }
 
+/** Somebody whom no words of the text name is its author, whom the header names. */
 const mentioned = ({ mentions }: Entity, locale: string): string =>
-  count(mentions.length, 'mention', 'mentions', locale)
+  mentions.length === 0 ? 'the author' : count(mentions.length, 'mention', 'mentions', locale)
 
 /** The names that stand for a country in this article, a capital or a seat, each with how often; not its own name. */
 function standIns({ analysis }: StoredArticle, { type, name, mentions }: Entity): readonly string[] {
