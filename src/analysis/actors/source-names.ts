@@ -72,8 +72,7 @@ export const byName = /\bby the name of\s+$/i
 const relative = /\s(?:who|whom|whose|which)\s(?![^,]*\b(?:named|called|known as|identified)\b)[^,]*$/i
 
 /** "the Chamber, in a report presented by its president, |Oku|": the body's own man is not the body. */
-const ofOwn =
-  /,\s.*\b(?:by|from)\s(?:its|their)\s(?:\p{L}+\s){1,2}$|,\s.*\bby\s(?:its|their)\s(?:\p{L}+\s)?\p{L}+,\s$/su
+const ofOwn = /\b(?:by|from)\s(?:its|their)\s(?:\p{L}+\s)?\p{L}+,?\s$/u
 
 function heads(document: Document, [start, end]: Span, source: Span): boolean {
   const before = document.text.slice(source[0], start)
@@ -85,7 +84,7 @@ function heads(document: Document, [start, end]: Span, source: Span): boolean {
     words.pop()
     while (isModifier(words.at(-1) ?? '') || /^(?:state|federal|former)$/.test(words.at(-1) ?? '')) words.pop()
   }
-  if (ofOwn.test(before)) return false
+  if (before.includes(', ') && ofOwn.test(before.slice(-longestName))) return false
   const governor = words.at(-1)?.toLowerCase() ?? ''
   if (/\bof\sJustice\s$/u.test(before) && governor === 'of') return true
   return (
