@@ -14,7 +14,7 @@ const kind = new RegExp(String.raw`(?<![\p{L}-])(?:(?:${groups}) group|${kinds})
 
 /** What else may be a firm, or somebody who is of one. */
 const trades =
-  'operator|developer|producer|manufacturer|maker|supplier|publisher|consultants|lawyers|shipbuilder|insurer|lender|utility|paper|contractor'
+  'operator|developer|producer|manufacturer|maker|supplier|publisher|consultants|lawyers|shipbuilder|insurer|lender|utility|paper|contractor|brokers|exporters|traders'
 const trade = new RegExp(String.raw`(?<![\p{L}-])(?:${trades})(?:\s(?:named|called))?$`, 'u')
 
 /** Whether words end in a noun that hardly anything but a body's name stands after. */

@@ -193,7 +193,7 @@ function withoutTitles(document: Document, mention: NamedMention): NamedMention 
 }
 
 const particle =
-  /^\s(?:(?:bin|ibn|bint|binti)(?:\s\p{Lu}[\p{L}\p{M}’'-]+){1,3}|(?:(?:de|del|della|di|da|das|dos|du|van|von|der|den|ten|ter|zu|la|las|los|y)\s){1,3}\p{Lu}[\p{L}\p{M}’'-]+)/u
+  /^\s(?:(?:bin|ibn|bint|binti)(?:\s\p{Lu}[\p{L}\p{M}’'-]+){1,3}|(?:(?:de|del|della|di|da|das|do|dos|du|van|von|der|den|ten|ter|zu|la|las|los|y)\s){1,3}\p{Lu}[\p{L}\p{M}’'-]+)/u
 
 /** What the particles begin with. */
 const particleLetters = 'bdiltvyz'

@@ -34,7 +34,9 @@ export function bracketedAfter(document: Document, end: number): EntityRole | nu
   if (head === null) return null
   let first = head
   while (first > inside && !/^[–—;,]$/.test(word(document, first - 1))) first--
-  return role(document, first, close - 1)
+  // "(Minister of Ports, |Prog.|)"
+  const isParty = word(document, close - 2) === '.' && word(document, close - 4) === ','
+  return role(document, first, isParty ? close - 4 : close - 1)
 }
 
 /** "Ines Varga took the |chair|", "Ines Varga, in the |chair|". */

@@ -18,14 +18,15 @@ export function roleToldBefore(
 ): EntityRole | null {
   const mention = mentions.find((own) => !quotationAround(document, own))
   const own = mention && document.sentences[sentenceAt(document, mention[0])]
-  if (own && mention[0] === own.start && own.start > (document.paragraphs[own.paragraph]?.start ?? 0))
+  const opening = mention && (document.tokens[tokensOf(document, mention).first]?.start ?? mention[0])
+  if (own && opening === own.start && own.start > (document.paragraphs[own.paragraph]?.start ?? 0))
     return roles.some(({ span }) => span[0] >= own.start && span[1] <= own.end)
       ? null
       : presented(document, own, mention, persons)
   const before = own && document.paragraphs[own.paragraph - 1]
   const told = before && document.sentences[before.firstSentence]
   if (!told) return null
-  const isAged = mention[0] === own.start && aged.test(document.text.slice(mention[1], mention[1] + longestAge))
+  const isAged = opening === own.start && aged.test(document.text.slice(mention[1], mention[1] + longestAge))
   const opensNext = own === document.sentences[document.paragraphs[own.paragraph]?.firstSentence ?? -1]
   const isLead = opensNext && opensPart(document, own.paragraph - 1) && isIntroduced(document, own, mention)
   if (!isLead && (!isAged || hasOthers(persons, [told.start, told.end], mention))) return null
@@ -106,7 +107,7 @@ const longestCharge = 8
 
 /** Past what an office is of, "treasurer |of the Harbour Trust|", "bookkeeper |for the Laurel homes|"; `from` where nothing follows. */
 function pastCharge(document: Document, from: number): number {
-  if (!/^(?:of|for|at)$/.test(word(document, from))) return from
+  if (!/^(?:of|for|at|with)$/.test(word(document, from))) return from
   let end = from + 1
   while (end <= from + longestCharge && isCharge(document, end)) end++
   while (end > from && linking.test(word(document, end - 1))) end--

@@ -133,11 +133,19 @@ function continues(document: Document, at: number): boolean {
   if (word(document, at + 1) === '-' && ordinal.test(text)) return true
   if (/^\p{Ll}{3,}ing$/u.test(text) && word(document, at - 1) === '-') return !isDash(document, at - 1)
   if (/^\p{Lu}\p{L}/u.test(text)) return !isOpener(document, at)
+  // "|monitoring| officer"
+  if (ofWork.test(text) && posts.test(word(document, at + 1))) return true
   // "|antiques| dealer"
   const isPlural =
     /^\p{Ll}{4,}[^s]s$/u.test(text) && /^(?:,|to|the|an?|her|his|its|their)$/.test(word(document, at - 1))
   return mayBeNoun(text) || (isPlural && mayBeNoun(text.slice(0, -1)))
 }
+
+/** What somebody in a post does, and no verb that leads to him. */
+const ofWork =
+  /^(?!facing|includ|follow|meet|accus|call|ask|tell|replac|succeed|join|nam|appoint|back|support|oppos|defeat|beat|quot|cit|interview|visit|accord|regard|concern)\p{Ll}{4,}ing$/u
+const posts =
+  /^(?:officer|director|manager|minister|executive|editor|chief|secretary|partner|engineer|consultant|judge|clerk)$/
 
 /** "the |factory|'s general manager": the owner before a possessive, from its article on. */
 function withOwner(document: Document, first: number, floor: number): number {

@@ -71,7 +71,13 @@ export function roleByCopula(document: Document, end: number): EntityRole | null
   for (let inner = first + 1; inner < head; inner++) if (determiners.has(word(document, inner))) return null
   const office = isOffice(document.text.slice(found.span[0], document.tokens[head]?.end))
   const bare = first === at && /^(?:of|for|at)$/.test(word(document, head + 1))
-  return office || determiner === 'the' || bare ? found : null
+  return office || determiner === 'the' || bare || isEmployed(document, head, stop) ? found : null
+}
+
+/** "an usher |at Orlen Court|", "a lecturer |in law at the University of Velden|": with where somebody works. */
+function isEmployed(document: Document, head: number, stop: number): boolean {
+  if (!/^(?:at|for|with|in|of)$/.test(word(document, head + 1))) return false
+  return document.tokens.slice(head + 2, stop).some(({ text }) => /^\p{Lu}/u.test(text))
 }
 
 /** "Center for Women |and| Politics at Orlen": an "and" within a body's name. */
@@ -217,3 +223,18 @@ export function roleByInverse(document: Document, name: number, end: number): En
   }
   return null
 }
+
+/** "Broadcast on Sunday. |Presenter|: Ines Varga.": what a line calls those who take part. `name` is the first token of name and title. */
+export function roleByLabel(document: Document, name: number): EntityRole | null {
+  const colon = word(document, name - 1) === 'the' ? name - 2 : name - 1
+  const before = document.tokens[colon - 2]
+  const opens =
+    before !== undefined &&
+    /^[.;]$/.test(before.text) &&
+    !document.text.slice(before.end, document.tokens[colon - 1]?.start).includes('\n')
+  const label = word(document, colon - 1)
+  return word(document, colon) === ':' && opens && participants.test(label) ? role(document, colon - 1, colon) : null
+}
+
+const participants =
+  /^(?:presenter|host|moderator|reporter|producer|chair|chairman|chairwoman|chairperson|interviewer|editor|speaker)$/

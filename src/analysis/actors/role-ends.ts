@@ -44,10 +44,22 @@ export function isStop(document: Document, at: number): boolean {
   if (word(document, here === 'a' ? at + 3 : at + 2) === 'ago') return true
   if (here === 'and')
     return seconds.test(next) || (isHeadAt(document, at - 1) && isVerb(document.tokens[at + 1]?.text ?? ''))
-  if (here === 'with') return /^(?:an?|no|two|three|four|five|six|\d+)$/.test(next)
+  if (here === 'with') return /^(?:an?|no|two|three|four|five|six|\d+)$/.test(next) && !leadsToBody(document, at)
+  if (here === 'in' && months.test(next)) return true
   if (/^(?:in|from|at)$/.test(here)) return /^\d/.test(next) || (here === 'at' && word(document, at + 2) === 'time')
   return stops.test(here) || isDash(document, at)
 }
+
+/** "a manager with |a Veldian ferry firm|". */
+function leadsToBody(document: Document, at: number): boolean {
+  for (let next = at + 2; next < at + 7; next++) if (employer.test(word(document, next))) return true
+  return false
+}
+
+const employer =
+  /^(?:firm|company|agency|group|bank|office|department|charity|newspaper|team|club|service|union|council|authority)$/
+
+const months = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/
 
 /** "a historian and |runs| the museum". */
 const isVerb = (word: string): boolean =>

@@ -7,7 +7,8 @@ import { afterAside, closes, type NameTokens, tokensOf, withHonorific } from './
 import { wordBefore } from './people.ts'
 import { bracketedAfter, chairAfter, rolesAfter } from './role-after.ts'
 import { roleBefore } from './role-before.ts'
-import { roleByAppointment, roleByAs, roleByCopula, roleByInverse } from './role-by-verb.ts'
+import { roleByHeadVerb } from './role-by-head-verb.ts'
+import { roleByAppointment, roleByAs, roleByCopula, roleByInverse, roleByLabel } from './role-by-verb.ts'
 import { roleInList } from './role-in-list.ts'
 import { roleInSignature } from './role-in-signature.ts'
 import { type InPerson, isRoleHead, modifiers, word } from './role-words.ts'
@@ -38,7 +39,12 @@ export function rolesAround(document: Document, mention: Span, persons: readonly
     roleInSignature(document, mention),
     roleInList(document, opening, end, inPerson),
     bracketedAfter(document, end),
-    ...rolesAfter(document, afterAside(document, end), inPerson, fullName),
+    ...rolesAfter(
+      document,
+      afterAside(document, end),
+      inPerson,
+      fullName && !(title !== null && isOthers(document, end, inPerson)),
+    ),
     (governing.has(word(document, opening - 1)) && word(document, end + 1) !== 'who') ||
     quotationAround(document, mention)
       ? null
@@ -48,8 +54,18 @@ export function rolesAround(document: Document, mention: Span, persons: readonly
         ),
     roleByAppointment(document, first, end),
     roleByInverse(document, opening, end),
+    roleByLabel(document, opening),
+    quotationAround(document, mention) ? null : roleByHeadVerb(document, end),
     roleOfSeveral(document, first, end, inPerson),
   ].flatMap((role) => role ?? [])
+}
+
+/** "the MP Ines Varga|, the Minister for Ports, Tomas Oku|": between two names with one role before the first, the other role is the second's. */
+function isOthers(document: Document, end: number, inPerson: InPerson): boolean {
+  if (word(document, end) !== ',' || word(document, end + 1) !== 'the') return false
+  for (let at = end + 2; at < end + longestApposition && /^[\p{L}\p{N}'’-]/u.test(word(document, at)); at++)
+    if (word(document, at + 1) === ',') return inPerson(at + 2)
+  return false
 }
 
 /** Longest apposition between a name and the verb, in tokens. */
@@ -146,6 +162,7 @@ function withOwner(document: Document, opening: number): number {
   const named = namedPerson(document, opening)
   if (named < opening) return named
   if (/^(?:the|an?|one)$/.test(word(document, opening - 1))) return opening - 1
+  if (/^\d+ - year - old$/.test(wordsFrom(document, opening - 5, opening))) return opening - 5
   // "the minister, the energetic |Ines Varga,"
   if (/^(?:the|an?)$/.test(word(document, opening - 2)) && /^\p{Ll}{3,}$/u.test(word(document, opening - 1)))
     return opening - 2

@@ -148,7 +148,7 @@ const firmOf = /^(?:the|a)\s(?:[\p{L}-]+\s){0,2}(?:firm|company|group|house)\sof
 
 /** What may follow a body's name in a source: brackets, a noun for what it is, a clause or an apposition. */
 const bodyEnds =
-  /^(?:\([^)]*\))?\s?(?:portal|newspaper|website|group|agency|channel|magazine|party|side|union|institute|network|in\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?)?(?:\s*[,.:;(].*|(?:who|which)\s.*)?$/su
+  /^(?:\([^)]*\))?\s?(?:portal|newspaper|website|group|agency|channel|magazine|party|side|union|institute|network|exchange|bank|company|firm|fund|foundation|charity|federation|association|in\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?)?(?:\s*[,.:;(].*|(?:who|which)\s.*)?$/su
 
 /** Most words of such a phrase before a name: "the Veldian offshore wind developer". */
 const mostBeforeKind = 5
@@ -159,7 +159,9 @@ function describesBody(word: string): boolean {
 }
 
 function wrote(document: Document, [start, end]: Span, source: Span): boolean {
-  return paper.test(document.text.slice(source[0], start)) && document.text.slice(end, source[1]).trim() === ''
+  return (
+    paper.test(document.text.slice(source[0], start)) && /^(?:,.*)?$/su.test(document.text.slice(end, source[1]).trim())
+  )
 }
 
 /** "Lithuania's delegation", "the Lithuanian government": the country itself speaks. */

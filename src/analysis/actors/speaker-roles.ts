@@ -147,7 +147,7 @@ const past = /^(?:former|ex|retired)\b/i
 
 /** "Republican of Orlen", "South Velden native", "early supporter", "Cllr": what says where or with whom somebody stands, and not what he does. */
 const isIncidental = (role: string): boolean =>
-  /^(?:one of\s|(?:cllr|ald|coun|cr|pc|con)\.?$|(?:(?:first|second|third|last|next|star|final)\s)?witness$)/i.test(
+  /^(?:one of\s|(?:cllr|ald|coun|cr|pc|con)\.?$|(?:(?:first|second|third|last|next|star|final)\s)?witness$|(?:chairs|heads|directs|presides|leads|runs|edits|manages|teaches|lectures|represents|oversees|commands)\s)/i.test(
     role,
   ) || incidental.test(role.split(leading, 1)[0] ?? role)
 

@@ -47,3 +47,19 @@ it.each([
 ])('tells the roles in “%s”', (text, roles) => {
   expect(rolesIn(text)).toEqual(roles)
 })
+
+it.each([
+  ['Ines Varga, who heads the union that left, said so.', []],
+  ['Ines Varga, who leads a walk, said so.', ['leads a walk']],
+  ['Ines Varga leads the race.', []],
+  ['Ines Varga presides over the Bench of Orlen and sleeps.', ['presides over the Bench of Orlen']],
+  ['It was broadcast on Sunday. Presenter: Ines Varga. Reporter: none.', ['Presenter']],
+  ['Ines Varga has been an usher at Orlen Court since 1989.', ['usher at Orlen Court']],
+  ['The rule was told by monitoring officer Ines Varga.', ['monitoring officer']],
+  ['After meeting minister Ines Varga he left.', ['minister']],
+  ['Her deckhand, 19-year-old Ines Varga, left.', ['deckhand']],
+  ['Ines Varga, elected governor of Velden in August, left.', ['governor of Velden']],
+  ['Ines Varga, a manager with a Veldian ferry firm, left.', ['manager with a Veldian ferry firm']],
+])('tells the roles by what somebody does in “%s”', (text, roles) => {
+  expect(rolesIn(text)).toEqual(roles)
+})
