@@ -126,7 +126,7 @@ const isNoun = (text: string): boolean => /^\p{Ll}{3,}$/u.test(text) && !isGramm
 
 /** "…, |Velden's defence minister| said on Friday", "…, its |managing director| has said". */
 const quoted =
-  /,\s(?:(?:its|their|the|an?)\s|(?=\p{Lu}[\p{L}’' -]{1,40}?[’']s\s))(\p{L}[\p{L}’' -]{2,80}?)\s(?:has\s|had\s)?(?:said|says|told|announced|warned|claimed|vowed|promised|conceded|admitted|argued)\b/gu
+  /,\s(?:(?:its|their|his|her|the|an?)\s|(?=\p{Lu}[\p{L}’' -]{1,40}?[’']s\s))(\p{L}[\p{L}’' -]{2,80}?)\s(?:has\s|had\s)?(?:said|says|told|announced|warned|claimed|vowed|promised|conceded|admitted|argued)\b/gu
 
 function quotedRole(document: Document, { start, end }: Sentence): EntityRole | null {
   const told = [...document.text.slice(start, end).matchAll(quoted)].at(-1)

@@ -110,8 +110,10 @@ function titleBefore(document: Document, { first, end }: NameTokens, inPerson: I
 function beforeNaming(document: Document, name: number): number {
   if (word(document, name - 1) === ')') return beforeBracket(document, name)
   if (/^(?:named|called)$/.test(word(document, name - 1))) return name - 1
-  if (/^(?:by the name of|, whose name (?:is|was))$/.test(wordsFrom(document, name - 4, name))) return name - 4
-  if (/^gave (?:his|her|their) name only as$/.test(wordsFrom(document, name - 5, name)))
+  const last = word(document, name - 1)
+  if (last === 'of' && wordsFrom(document, name - 4, name) === 'by the name of') return name - 4
+  if (/^(?:is|was)$/.test(last) && wordsFrom(document, name - 4, name - 1) === ', whose name') return name - 4
+  if (last === 'as' && /^gave (?:his|her|their) name only$/.test(wordsFrom(document, name - 5, name - 1)))
     return word(document, name - 6) === 'who' ? name - 6 : name - 5
   if (word(document, name - 1) !== 'as' || !/^(?:known|identified)$/.test(word(document, name - 2))) return name
   return /^(?:later|only|publicly|then|best)$/.test(word(document, name - 3)) ? name - 3 : name - 2
@@ -162,7 +164,8 @@ function withOwner(document: Document, opening: number): number {
   const named = namedPerson(document, opening)
   if (named < opening) return named
   if (/^(?:the|an?|one)$/.test(word(document, opening - 1))) return opening - 1
-  if (/^\d+ - year - old$/.test(wordsFrom(document, opening - 5, opening))) return opening - 5
+  if (word(document, opening - 1) === 'old' && /^\d+ - year - old$/.test(wordsFrom(document, opening - 5, opening)))
+    return opening - 5
   // "the minister, the energetic |Ines Varga,"
   if (/^(?:the|an?)$/.test(word(document, opening - 2)) && /^\p{Ll}{3,}$/u.test(word(document, opening - 1)))
     return opening - 2

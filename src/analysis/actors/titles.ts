@@ -52,6 +52,7 @@ const honorifics: ReadonlyMap<string, Gender | null> = new Map<string, Gender | 
   ['maulana', 'male'],
   ['datuk', null],
   ['fr', 'male'],
+  ['atty', null],
   ['seri', null],
   ['dato', null],
   ['doña', 'female'],
