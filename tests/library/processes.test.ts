@@ -8,6 +8,16 @@ import { analyzeLines, articleOf } from './analyze-lines.ts'
 const postgres = (await startEngines()).find(({ name }) => name.startsWith('PostgreSQL'))
 const page = { offset: 0, limit: 10 }
 
+/** Ends all connections to the database but the one that does it. */
+async function cutConnections(address: string): Promise<void> {
+  const client = new pg.Client({ connectionString: address })
+  await client.connect()
+  await client.query(
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  )
+  await client.end()
+}
+
 describe.skipIf(postgres?.skipped !== undefined)('two processes on one PostgreSQL', () => {
   let address: string
   let stores: Store[]
@@ -35,14 +45,18 @@ describe.skipIf(postgres?.skipped !== undefined)('two processes on one PostgreSQ
   it('see what changed while their connections were cut', async () => {
     const [one, other] = libraries()
     await other?.whoSaid(page)
-    const client = new pg.Client({ connectionString: address })
-    await client.connect()
-    await client.query(
-      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
-    )
-    await client.end()
+    await cutConnections(address)
     await one?.add(articleOf('a', 'undated : Ada Orlo said yes'))
     await vi.waitFor(async () => expect(await other?.whoSaid(page)).toMatchObject({ total: 1 }), seen)
+  })
+
+  it('read on where a connection was cut while it lay idle', async () => {
+    const [store] = stores
+    for (let time = 0; time < 5; time++) {
+      await store?.forGuild('1').revision()
+      await cutConnections(address)
+      expect(await store?.forGuild('1').revision()).toBeTypeOf('number')
+    }
   })
 
   it('count their changes to one guild one after the other, and lose none', async () => {

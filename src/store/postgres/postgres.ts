@@ -20,8 +20,8 @@ export function openPostgres(connectionString: string, onQuery: OnQuery): Engine
   pool.on('connect', (client) => client.on('error', () => {}))
   const patient = {
     connect: async () => {
-      const client = await retry(() => pool.connect(), isUnreachable).catch(toUserError('store.away'))
-      return inWords(client)
+      const connect = () => retry(() => pool.connect(), isUnreachable).catch(toUserError('store.away'))
+      return inWords(await connect(), connect)
     },
     end: () => pool.end(),
     options: pool.options,
@@ -53,10 +53,27 @@ export function openPostgres(connectionString: string, onQuery: OnQuery): Engine
   }
 }
 
-/** A connection whose breaking is told in the member's words. */
-function inWords(client: pg.PoolClient): PostgresPoolClient {
-  const query = (text: string, parameters: readonly unknown[]) =>
-    client.query(text, [...parameters]).catch(toUserError('store.lost'))
+/**
+ * A connection whose breaking is told in the member's words. One that broke while it lay idle in the pool is found out by its first
+ * query: where that only reads, outside a transaction, it is asked again on a new one.
+ */
+function inWords(first: pg.PoolClient, connect: () => Promise<pg.PoolClient>): PostgresPoolClient {
+  let client: pg.PoolClient | null = first
+  let isUsed = false
+  const ask = async (text: string, parameters: readonly unknown[]): Promise<pg.QueryResult> => {
+    const mayRepeat = !isUsed && /^select\s/i.test(text)
+    isUsed = true
+    const run = () => (client ?? first).query(text, [...parameters])
+    if (!mayRepeat) return run()
+    return run().catch(async (error: unknown) => {
+      if (!isUnreachable(error)) throw error
+      client?.release(true)
+      client = null
+      client = await connect()
+      return run()
+    })
+  }
+  const query = (text: string, parameters: readonly unknown[]) => ask(text, parameters).catch(toUserError('store.lost'))
   // Kysely asks with texts alone: the other form, with a cursor, is for streams, of which there are none here.
-  return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() }
+  return { query: query as unknown as PostgresPoolClient['query'], release: () => client?.release() }
 }
