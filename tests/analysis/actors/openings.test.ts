@@ -72,6 +72,16 @@ describe('names of bodies', () => {
     expect(bodiesOf('The Board of Ines Varga sued.', { person: ['Ines Varga'] })).toEqual([])
   })
 
+  it('are none where the noun goes on in capitals, in a heading, or where a body has one of its own', () => {
+    expect(bodiesOf('It has been 20 Years Guarding Collective Security.')).toEqual([])
+    expect(bodiesOf('Last State Of The Union')).toEqual([])
+    expect(bodiesOf('It is the Council of the Orlen Assembly.', { organisation: ['Orlen Assembly'] })).toEqual([
+      'Orlen Assembly',
+    ])
+    expect(bodiesOf('It left the Commission on Friday.')).toEqual([])
+    expect(bodiesOf('A Velden-based Egmont Foundation sued.')).toEqual(['Egmont Foundation'])
+  })
+
   it('are places’ names where the text says what the place is', () => {
     expect(bodiesOf('The operator, Orvale, sued.', { place: ['Orvale'] })).toEqual(['Orvale'])
     expect(bodiesOf('Orm Vale, a residents’ group, sued.', { place: ['Orm Vale'] })).toEqual(['Orm Vale'])
