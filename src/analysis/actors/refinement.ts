@@ -1,5 +1,6 @@
 import { type Document, sentenceAt } from '../document/document.ts'
 import { meetsSpan, unionOf } from '../document/spans.ts'
+import { asPerson, withBearers, withoutPlaces } from './bearers.ts'
 import { isBodyKind, longestKind } from './body-kinds.ts'
 import { isGivenName } from './given-names.ts'
 import { initialledNames } from './initialled-names.ts'
@@ -10,13 +11,12 @@ import { mentionAt, type NamedMention, type NameFacts } from './name-facts.ts'
 import { withNamesAfterBodies } from './names-after-bodies.ts'
 import { withNamesAfterOffices } from './names-after-offices.ts'
 import { withoutLabels, withoutPairs } from './no-names.ts'
-import { isOfficeWord } from './office-words.ts'
 import { withoutOffice } from './offices.ts'
 import { isAcronymOf } from './organisations.ts'
 import { wordBefore } from './people.ts'
 import { hasRoleBefore } from './roles.ts'
 import { surnamesInLabels } from './surnames-in-labels.ts'
-import { isHonorific, isPostNominal } from './titles.ts'
+import { isHonorific } from './titles.ts'
 import { withWholeBodies } from './whole-bodies.ts'
 import { asBody, withAcronyms, withWholeNames } from './whole-names.ts'
 
@@ -139,8 +139,6 @@ function withLabels(document: Document, mentions: readonly NamedMention[]): read
   return [...mentions.filter(({ span }) => !meetsSpan(taken, span)), ...names].sort((a, b) => a.span[0] - b.span[0])
 }
 
-const asPerson = (mention: NamedMention): NamedMention => ({ ...mention, type: 'person' })
-
 /** The mention with the kind that its name's own noun says: "Aberdeen Island" a place, "Sliema Wanderers" a body. */
 function asNamed(mention: NamedMention): NamedMention {
   const { typeByNoun } = mention.name
@@ -237,16 +235,6 @@ function holdsOffice(document: Document, { span, name }: NamedMention): boolean 
   return name.looksPersonal && name.typeByNoun === null && (!isBracketed || fills) && hasRoleBefore(document, span)
 }
 
-/** "Deputy Solicitor General |Anoja Orm|": the two or three words after an office; null where there are none. */
-function bearerAfterOffice(document: Document, mention: NamedMention): NamedMention | null {
-  const words = [...mention.name.text.matchAll(/\S+/gu)]
-  const office = words.findLastIndex(([word]) => isOfficeWord(word))
-  const name = words[office + 1]
-  if (office < 0 || !name || words.length - office > 4) return null
-  const person = from(document, mention, name.index)
-  return person.name.looksPersonal ? asPerson(person) : null
-}
-
 /** "|Lim Boon Orm|, president of the union,": an office that only people have, right after two or three capitalised words. */
 const isDescribed = ({ text }: Document, { span: [, end], name }: NamedMention): boolean =>
   name.looksPersonal && name.typeByNoun === null && office.test(text.slice(end, end + longestOffice))
@@ -254,51 +242,3 @@ const isDescribed = ({ text }: Document, { span: [, end], name }: NamedMention):
 const office =
   /^,\s(?:the\s|an?\s|its\s)?(?:[\p{L}-]+\s){0,3}?(?:president|chair(?:man|woman|person)?|director|secretary|minister|professor|lecturer|spokes(?:man|woman|person)|executive|mayor|governor|convener|leader)\s(?:of|for|at)\s/u
 const longestOffice = 80
-
-/** Where a single name is a person's, a name of two or three words that ends in it is one as well. */
-function withBearers(document: Document, mentions: readonly NamedMention[]): NamedMention[] {
-  const single = new Set<string>()
-  for (const { type, name } of mentions) if (type === 'person' && name.isSingle) single.add(name.folded)
-  return mentions.map((mention) => {
-    const { type, name, span } = mention
-    if (type === 'person' || name.country !== null) return mention
-    const letters = name.text.lastIndexOf(' ')
-    const bare =
-      letters > 0 && isPostNominal(name.text.slice(letters + 1))
-        ? mentionAt(document, [span[0], span[0] + letters], type)
-        : mention
-    if (bare !== mention && bare.name.looksPersonal && single.has(bare.name.last)) return asPerson(bare)
-    if (!single.has(name.last)) return mention
-    return name.looksPersonal ? asPerson(mention) : (bearerAfterOffice(document, mention) ?? mention)
-  })
-}
-
-/** "|Huda Al-Orm|: Welcome". */
-const isLabel = ({ text }: Document, [start, end]: NamedMention['span']): boolean =>
-  text.charAt(end) === ':' && (start === 0 || text.charAt(start - 1) === '\n')
-
-/**
- * A single name that no longer name of a person ends in, and that is a place's elsewhere or that the text has things happen
- * "in", is a place's: "Sarnovia applied", "a group in Sarnovia".
- */
-function withoutPlaces(document: Document, mentions: readonly NamedMention[]): readonly NamedMention[] {
-  const people = mentions.filter(({ type }) => type === 'person')
-  const names = new Set(people.map(({ name }) => name.folded))
-  for (const { name } of people) if (name.size > 1) for (const word of name.folded.split(' ')) names.delete(word)
-  for (const { name, span } of people) if (isLabel(document, span)) names.delete(name.folded)
-  const located = ({ span: [start] }: Mention): boolean => {
-    const before = document.text.slice(Math.max(0, start - 40), start)
-    return /\bin\s$/i.test(before) || /\bcapital,\s$/i.test(before) || /(?:^|\n)\p{Lu}{3,}[\p{Lu}\s]*,\s$/u.test(before)
-  }
-  const places = new Set<string>()
-  for (const mention of mentions) {
-    const { folded } = mention.name
-    if (!names.has(folded) || places.has(folded)) continue
-    if (mention.type === 'place' || located(mention)) places.add(folded)
-  }
-  if (places.size === 0) return mentions
-  return mentions.map((mention) => {
-    const isPlace = mention.type === 'person' && places.has(mention.name.folded)
-    return isPlace ? { ...mention, type: 'place' } : mention
-  })
-}

@@ -8,7 +8,7 @@ const heads =
   'Cooperative|Council|Committee|Commission|Cent(?:er|re)|Board|Trust|Observatory|Forum|Network|Agency|Bank|Foundation|' +
   String.raw`Party|Office|Department|Bureau|Circle|Collective|Coalition|Initiative|Movement|Inspectorate|Tribunal|Local \d+`
 
-const own = String.raw`(?!\p{L}+-(?:based|led|backed|run|style|owned)\b)\p{Lu}[\p{L}\p{M}-]*(?:(?<=\b\p{Lu})[’']\p{L}+|s[’'](?=\s\p{Lu})|(?<=[Mm]en|ren|People)[’']s)?`
+const own = String.raw`(?!\p{L}+-(?:based|led|backed|run|style|owned)\b)\p{Lu}[\p{L}\p{M}-]*(?:(?<=\b\p{Lu})[’']\p{L}+|s[’'](?=\s(?:and\s)?\p{Lu})|(?<=[Mm]en|ren|People)[’']s)?`
 const day = String.raw`(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|January|February|March|April|May\b|June|July|August|September|October|November|December)`
 const over = String.raw`\s(?:of|for|on)\s(?:the\s)?${day}${own}(?:\s(?:and\s)?${own}){0,3}`
 const start = String.raw`(?<![\p{L}\p{N}’'&.-])`

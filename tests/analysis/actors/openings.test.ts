@@ -69,6 +69,9 @@ describe('names of bodies', () => {
     expect(bodiesOf('It was the Fitters and Turners Guild.', { organisation: ['Turners Guild'] })).toEqual([
       'Fitters and Turners Guild',
     ])
+    expect(bodiesOf('The Keepers’ and Stokers’ Union sued.', { organisation: ['Keepers', 'Stokers’ Union'] })).toEqual([
+      'Keepers’ and Stokers’ Union',
+    ])
     expect(bodiesOf('The Board of Ines Varga sued.', { person: ['Ines Varga'] })).toEqual([])
   })
 
