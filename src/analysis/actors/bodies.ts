@@ -67,9 +67,16 @@ const firm = /^(?:company|firm)$/
 /** Nouns that a firm's name may hold. */
 const ofFirms = /^(?:company|firm|group|bank|fund|network|club|trust|orchestra|academy|laboratory|cooperative)$/
 
+/** The legal forms that stand behind a firm's name, as a part of it or not. */
+const forms = 'Inc|Corp|Ltd|plc|PLC|LLC|AG|GmbH'
+const firmAfter = new RegExp(`^\\s(?:${forms})\\b`)
+const longestForm = 6
+
 /** Names that only firms have. */
-const firmName =
-  /\s(?:Inc|Corp|Ltd|plc|PLC|LLC|Co|AG|GmbH|Holdings|Industries|Airways|Airlines|Motors|Shipping|Ferries|Foods|Steel)\.?$|\s&\s\p{Lu}/u
+const firmName = new RegExp(
+  String.raw`\s(?:${forms}|Co|Holdings|Industries|Airways|Airlines|Motors|Shipping|Ferries|Foods|Steel)\.?$|\s&\s\p{Lu}`,
+  'u',
+)
 
 /** How many paragraphs before "the company" one that is surely a firm may be named. */
 const nearParagraphs = 2
@@ -139,11 +146,11 @@ function readBodies(document: Document, named: readonly Named[]): Bodies {
 /** Whether a body's name, or what stands before it, tells that it is a firm. */
 function isFirm({ text }: Document, [start, end]: Span): boolean {
   const before = text.slice(Math.max(0, start - longestKind), start)
-  const name = text.slice(
-    start,
-    end + (/^\s(?:plc|Plc|PLC|Inc|Ltd|Corp|LLC|AG|GmbH)\b/.exec(text.slice(end, end + 6))?.[0].length ?? 0),
+  return (
+    firmName.test(text.slice(start, end)) ||
+    firmAfter.test(text.slice(end, end + longestForm)) ||
+    (/\s$/u.test(before) && isFirmKind(before.trimEnd()))
   )
-  return firmName.test(name) || (/\s$/u.test(before) && isFirmKind(before.trimEnd()))
 }
 
 /** Whether a name stands in the dateline of its paragraph: "TALVIK (Orbis) - ". */

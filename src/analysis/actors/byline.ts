@@ -30,17 +30,12 @@ const fullName = /^\p{Lu}[\p{L}\p{M}.’'-]*(?:\s(?!and\b)[\p{L}\p{M}.’'-]+){1
 
 /** The entities, with the article's author where a note at its end tells what the author is, but not who. */
 export function withAuthor(document: Document, entities: readonly Entity[], author: string | null): readonly Entity[] {
-  const note = author !== null && fullName.test(author) ? noteWithoutName(document) : null
+  const whom = authorInHeader(entities, author)
+  const note = whom && noteWithoutName(document)
   const role = note && roleByCopula(document, tokenAt(document.tokens, note[1] - 1) + 1)
-  if (author === null || note === null || role === null) return entities
-  const key = foldName(author)
-  const known = entities.find(({ type, name }) => type === 'person' && foldName(name) === key)
-  if (!known) {
-    const id = entityId('person', key)
-    return [...entities, { id, type: 'person', name: author, aliases: [], roles: [role], mentions: [note] }]
-  }
-  const told = { ...known, roles: [...known.roles, role], mentions: [...known.mentions, note] }
-  return entities.map((entity) => (entity === known ? told : entity))
+  if (!whom || !note || !role) return entities
+  const told = { ...whom, roles: [...whom.roles, role], mentions: [...whom.mentions, note] }
+  return entities.includes(whom) ? entities.map((entity) => (entity === whom ? told : entity)) : [...entities, told]
 }
 
 /**

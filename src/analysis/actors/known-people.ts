@@ -22,13 +22,10 @@ export function partAtPerson(
   for (const space of text.matchAll(/\s+/gu)) {
     const before = span[0] + space.index
     const start = before + space[0].length
-    if (
-      people.full.has(foldName(text.slice(space.index + space[0].length))) &&
-      isGivenBefore(text.slice(0, space.index))
-    )
-      return mentionAt(document, span, 'person')
-    if (people.full.has(foldName(text.slice(space.index + space[0].length))))
-      return [mentionAt(document, [span[0], before], type), mentionAt(document, [start, span[1]], 'person')]
+    if (!people.full.has(foldName(text.slice(space.index + space[0].length)))) continue
+    return isGivenBefore(text.slice(0, space.index))
+      ? mentionAt(document, span, 'person')
+      : [mentionAt(document, [span[0], before], type), mentionAt(document, [start, span[1]], 'person')]
   }
   return mention
 }

@@ -2,7 +2,7 @@ import type { Document } from '../document/document.ts'
 import { tokenAt } from '../document/tokens.ts'
 import type { Span } from '../types.ts'
 import { afterBracket } from './role-after.ts'
-import { isHeadAt, word } from './role-words.ts'
+import { isAged, isHeadAt, word } from './role-words.ts'
 import { isHonorific, isPostNominal } from './titles.ts'
 
 /** A name among the tokens: the first one, with its forms of address, and past the last one. */
@@ -64,8 +64,7 @@ function pastPostNominal(document: Document, end: number): number {
 /** Past what stands between a name and its apposition: "MP", "(G)", "of Velden", ", 32, of Velden". */
 export function afterAside(document: Document, end: number): number {
   const at = pastLetters(document, afterBracket(document, pastPostNominal(document, end)))
-  const aged = /^\d{1,3}$/.test(word(document, at + 1)) && word(document, at + 2) === ','
-  const from = word(document, at) === ',' ? (aged ? at + 3 : at + 1) : at
+  const from = word(document, at) === ',' ? (isAged(document, at) ? at + 3 : at + 1) : at
   const home = homeAfter(document, from)
   if (home === from) return at
   // "of Velden, |Lusania|," and "of Velden, |Lus.|,"

@@ -1,5 +1,5 @@
 import type { Document } from '../document/document.ts'
-import { coversOffset, meetsSpan, unionOf } from '../document/spans.ts'
+import { coversOffset, unionOf, withInPlace } from '../document/spans.ts'
 import { isKindOfBody, lastWordsOfKinds, longestKind } from './body-kinds.ts'
 import { mentionAt, type NamedMention } from './name-facts.ts'
 import { isRoleHead } from './role-words.ts'
@@ -15,12 +15,11 @@ const named = new RegExp(String.raw`${word}(?:\s(?:(?:of|the|for|and|de|at)\s){0
 export function withNamesAfterBodies(document: Document, mentions: readonly NamedMention[]): readonly NamedMention[] {
   const bodies = bodiesIn(document, mentions)
   if (bodies.length === 0) return mentions
-  const taken = unionOf(bodies.map(({ span }) => span))
   const names = new Set(bodies.flatMap(({ name }) => (name.isSingle ? [] : [name.folded])))
-  const others = mentions
-    .filter(({ span }) => !meetsSpan(taken, span))
-    .map((mention) => (names.has(mention.name.folded) ? { ...mention, type: 'organisation' as const } : mention))
-  return [...others, ...bodies].sort((a, b) => a.span[0] - b.span[0])
+  const retyped = mentions.map((mention) =>
+    names.has(mention.name.folded) ? { ...mention, type: 'organisation' as const } : mention,
+  )
+  return withInPlace(retyped, bodies)
 }
 
 function bodiesIn(document: Document, mentions: readonly NamedMention[]): NamedMention[] {

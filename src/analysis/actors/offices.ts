@@ -15,12 +15,7 @@ export function withoutOffice(document: Document, found: NamedMention): NamedMen
   if (cutTitle.test(found.name.text) && document.text.charAt(found.span[1]) === '.') return []
   if (found.type === 'person' && postedTo(document, found)) return []
   if (found.type !== 'person' && isOfficeWhole(document, found)) return []
-  if (
-    /^(?:[Tt]he\s)?(?:Right\s)?Hono(?:u)?rable\s(?:Member|Minister|Councillor|Gentleman|Lady|Friend|Speaker)$/.test(
-      found.name.text,
-    )
-  )
-    return []
+  if (addressed.test(found.name.text)) return []
   const mention = withoutLeadingOffice(document, found)
   const { text, titles } = mention.name
   if (/^\p{Lu}\p{Ll}+s$/u.test(text) && isOffice(text.slice(0, -1))) return []
@@ -51,6 +46,9 @@ export function withoutOffice(document: Document, found: NamedMention): NamedMen
   const type = mention.type === 'person' && linked ? 'organisation' : mention.type
   return mentionAt(document, [mention.span[0] + rest.at, mention.span[1]], type)
 }
+
+/** "the |Honourable Member|": nobody's name. */
+const addressed = /^(?:[Tt]he\s)?(?:Right\s)?Honou?rable\s(?:Member|Minister|Councillor|Gentleman|Lady|Friend|Speaker)$/
 
 /** "the |Chief Administrative Officer|", "The |Director of Public Works|": an office is no body. */
 const isOfficeWhole = (document: Document, { name, span: [start] }: NamedMention): boolean =>

@@ -1,5 +1,5 @@
 import { type Document, sentenceAt } from '../document/document.ts'
-import { meetsSpan, unionOf } from '../document/spans.ts'
+import { withInPlace } from '../document/spans.ts'
 import { asPerson, withBearers, withoutPlaces } from './bearers.ts'
 import { isBodyKind, longestKind } from './body-kinds.ts'
 import { isGivenName } from './given-names.ts'
@@ -134,9 +134,7 @@ function withLabels(document: Document, mentions: readonly NamedMention[]): read
   const named = ({ span, type }: Mention): NamedMention => mentionAt(document, span, type)
   const full = [...namesInLabels(document), ...namesInBrackets(document)].map(named)
   const names = [...full, ...surnamesInLabels(document, [...mentions, ...full]).map(named)]
-  if (names.length === 0) return mentions
-  const taken = unionOf(names.map(({ span }) => span))
-  return [...mentions.filter(({ span }) => !meetsSpan(taken, span)), ...names].sort((a, b) => a.span[0] - b.span[0])
+  return withInPlace(mentions, names)
 }
 
 /** The mention with the kind that its name's own noun says: "Aberdeen Island" a place, "Sliema Wanderers" a body. */

@@ -7,6 +7,7 @@ import {
   determiners,
   firstHead,
   type InPerson,
+  isAged,
   isDash,
   isHeadAt,
   isKin,
@@ -109,8 +110,7 @@ const isMark = (document: Document, at: number): boolean => !/^[\p{L}\p{N}'’-]
  */
 function roleAfter(document: Document, end: number, inPerson: InPerson, fullName: boolean): EntityRole | null {
   if (!opening.has(word(document, end)) && !isDash(document, end)) return null
-  const isAged = /^\d{1,3}$/.test(word(document, end + 1)) && word(document, end + 2) === ','
-  const from = isAged ? end + 2 : end
+  const from = isAged(document, end) ? end + 2 : end
   if (word(document, from + 1) === 'as') return officeAs(document, from + 1, inPerson)
   const phrase = phraseAfter(document, from, inPerson)
   const stop = phrase === null ? from : tokenAt(document.tokens, phrase.span[1] - 1) + 1

@@ -19,20 +19,20 @@ export function roleToldBefore(
   const mention = mentions.find((own) => !quotationAround(document, own))
   const own = mention && document.sentences[sentenceAt(document, mention[0])]
   const opening = mention && (document.tokens[tokensOf(document, mention).first]?.start ?? mention[0])
-  if (own && opening === own.start && own.start > (document.paragraphs[own.paragraph]?.start ?? 0))
-    return roles.some(({ span }) => span[0] >= own.start && span[1] <= own.end)
-      ? null
-      : presented(document, own, mention, persons)
-  const before = own && document.paragraphs[own.paragraph - 1]
+  if (!own || opening === undefined) return null
+  if (roles.some(({ span }) => span[0] >= own.start && span[1] <= own.end)) return null
+  if (opening === own.start && own.start > (document.paragraphs[own.paragraph]?.start ?? 0))
+    return presented(document, own, mention, persons)
+  const before = document.paragraphs[own.paragraph - 1]
   const told = before && document.sentences[before.firstSentence]
   if (!told) return null
   const isAged = opening === own.start && aged.test(document.text.slice(mention[1], mention[1] + longestAge))
   const opensNext = own === document.sentences[document.paragraphs[own.paragraph]?.firstSentence ?? -1]
-  const isLead = opensNext && opensPart(document, own.paragraph - 1) && isIntroduced(document, own, mention)
+  const isLead =
+    opensNext && opensPart(document, own.paragraph - 1) && introduction.test(document.text.slice(own.start, opening))
   if (!isLead && (!isAged || hasOthers(persons, [told.start, told.end], mention))) return null
   if (hasOthers(persons, [own.start, mention[0]], mention)) return null
-  const isTold = roles.some(({ span }) => span[0] >= own.start && span[1] <= own.end)
-  if (isTold || (!isLead && roles.length > 0)) return null
+  if (!isLead && roles.length > 0) return null
   return openingRole(document, afterDateline(document, told)) ?? (isLead ? quotedRole(document, told) : null)
 }
 
@@ -44,12 +44,10 @@ function presented(document: Document, own: Sentence, mention: Span, persons: re
   const found: EntityRole[] = []
   for (let at = told.firstToken; at < told.endToken; at++) {
     if (!/^(?:an?|the|its|their|['’]s)$/.test(word(document, at))) continue
-    const first = at + 1
-    let head = first
-    while (head < first + longest && describes(document, head) && !isHead(document, head)) head++
+    const head = headFrom(document, at + 1)
     const one =
-      isHead(document, head) && isAlone(document, head, told) && !isKin(document, first, head)
-        ? role(document, first, head + 1)
+      head !== null && isAlone(document, head, told) && !isKin(document, at + 1, head)
+        ? role(document, at + 1, head + 1)
         : null
     if (one) found.push(one)
   }
@@ -76,12 +74,7 @@ function opensPart({ text, paragraphs }: Document, paragraph: number): boolean {
   )
 }
 
-/** "|Orm told", "Opening the Forum, |Orm", "“I did,” |Orm": a name that its sentence turns on. */
-function isIntroduced(document: Document, { start }: Sentence, mention: Span): boolean {
-  const name = document.tokens[tokensOf(document, mention).first]?.start ?? mention[0]
-  return introduction.test(document.text.slice(start, name))
-}
-
+/** What may stand before a name that its sentence turns on: "|Orm told", "Opening the Forum, |Orm", "“I did,” |Orm". */
 const introduction = /^(?:(?:\p{Lu}\p{L}*(?:ing|ed)|At|In|On|Led)\b[^“”";:]{1,120},\s|[“"][^“”"]{1,300}[,?!.][”"]\s)?$/u
 
 /** The first token of a sentence after "PORT ORLEN (Helix) — ". */
@@ -95,11 +88,9 @@ function afterDateline({ tokens, text }: Document, { start, end, firstToken }: S
 /** "|A former treasurer of the Harbour Trust| stole": what the subject of a sentence is told to be. */
 function openingRole(document: Document, opening: number): EntityRole | null {
   if (!/^(?:an?|the)$/.test(word(document, opening))) return null
-  const first = opening + 1
-  let head = first
-  while (head < first + longest && describes(document, head) && !isHead(document, head)) head++
-  if (!isHead(document, head) || isKin(document, first, head)) return null
-  return role(document, first, pastCharge(document, head + 1))
+  const head = headFrom(document, opening + 1)
+  if (head === null || isKin(document, opening + 1, head)) return null
+  return role(document, opening + 1, pastCharge(document, head + 1))
 }
 
 /** Longest name of what somebody has to do with, in tokens. */
@@ -141,10 +132,17 @@ function quotedRole(document: Document, { start, end }: Sentence): EntityRole | 
 /** Longest description of somebody, in tokens. */
 export const longest = 6
 
-export const isHead = (document: Document, at: number): boolean =>
+/** The token of the noun for an office or occupation that a description from `first` on leads to; null where it leads to none. */
+export function headFrom(document: Document, first: number): number | null {
+  let head = first
+  while (head < first + longest && describes(document, head) && !isHead(document, head)) head++
+  return isHead(document, head) ? head : null
+}
+
+const isHead = (document: Document, at: number): boolean =>
   isRoleHead(word(document, at)) && !isRoleHead(word(document, at + 1))
 
-export const describes = (document: Document, at: number): boolean => {
+const describes = (document: Document, at: number): boolean => {
   const text = document.tokens[at]?.text ?? ''
   return (
     text === '-' ||

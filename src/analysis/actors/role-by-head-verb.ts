@@ -1,10 +1,16 @@
 import type { Document } from '../document/document.ts'
 import type { EntityRole } from '../types.ts'
-import { determiners, role, sentenceOf, word } from './role-words.ts'
+import { determiners, isAged, role, sentenceOf, word } from './role-words.ts'
 
 /** Verbs for what somebody is at the head of, and, only in a clause about him, for what else is somebody's work. */
 const heading = /^(?:chairs|heads|directs|presides)$/
 const working = /^(?:leads|runs|edits|manages|teaches|lectures|represents|oversees|commands)$/
+
+/** Whether a role is told by such a verb: "chairs the Orlen Growers' Union". */
+export function isByHeadVerb(role: string): boolean {
+  const verb = role.split(' ', 1)[0]?.toLowerCase() ?? ''
+  return role !== verb && (heading.test(verb) || working.test(verb))
+}
 
 const ends =
   /^(?:[,.;:()“”"!?–—]|-{2,}|and|but|or|who|which|that|when|while|where|because|before|after|since|until|as|said|says|told|tells|has|had|have|is|was|will|would|can|could)$/
@@ -17,9 +23,7 @@ const longest = 14
  * somebody is at the head of or does, in its own words. `end` is the token past the name.
  */
 export function roleByHeadVerb(document: Document, end: number): EntityRole | null {
-  const aged =
-    word(document, end) === ',' && /^\d{1,3}$/.test(word(document, end + 1)) && word(document, end + 2) === ','
-  const after = aged ? end + 2 : end
+  const after = word(document, end) === ',' && isAged(document, end) ? end + 2 : end
   const inClause = word(document, after) === ',' && word(document, after + 1) === 'who'
   const verb = inClause ? after + 2 : end
   const isWork = heading.test(word(document, verb)) || (inClause && working.test(word(document, verb)))

@@ -4,6 +4,7 @@ import { abbreviates, withTitle } from './role-ends.ts'
 import {
   determiners,
   firstHead,
+  isAged,
   isHeadAt,
   isKin,
   isOffice,
@@ -34,9 +35,7 @@ const ends =
  * an article, anything that leads on ("honorary consul of Orlen").
  */
 export function roleByCopula(document: Document, end: number): EntityRole | null {
-  const aged =
-    word(document, end) === ',' && /^\d{1,3}$/.test(word(document, end + 1)) && word(document, end + 2) === ','
-  let at = aged ? end + 3 : end
+  let at = word(document, end) === ',' && isAged(document, end) ? end + 3 : end
   if (word(document, at) === ',' && word(document, at + 1) === 'who') at += 2
   else if (word(document, at) === 'who') at++
   while (timely.has(word(document, at))) at++

@@ -111,6 +111,10 @@ export function isHeadAt(document: Document, at: number): boolean {
   )
 }
 
+/** Whether an age stands between the mark at the token and a comma: "Oku|, 61,|". */
+export const isAged = (document: Document, mark: number): boolean =>
+  /^\d{1,3}$/.test(word(document, mark + 1)) && word(document, mark + 2) === ','
+
 /** A hyphen between spaces, which stands for a dash. */
 export function isDash({ tokens }: Document, at: number): boolean {
   const [before, here, after] = [tokens[at - 1], tokens[at], tokens[at + 1]]

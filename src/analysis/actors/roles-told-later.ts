@@ -4,7 +4,7 @@ import { tokenAt } from '../document/tokens.ts'
 import type { Entity, EntityRole, Span } from '../types.ts'
 import { indexBy } from './index-by.ts'
 import { tokensOf } from './name-edges.ts'
-import { describes, hasOthers, isHead, longest, roleToldBefore } from './role-before-name.ts'
+import { hasOthers, headFrom, longest, roleToldBefore } from './role-before-name.ts'
 import { roleByCopula } from './role-by-verb.ts'
 import { roleOfExample } from './role-of-example.ts'
 import { firstHead, isKin, isOffice, role, word } from './role-words.ts'
@@ -95,12 +95,12 @@ function toldWithin(document: Document, from: number, end: number): EntityRole |
  */
 function describedBy(document: Document, first: number, persons: readonly Span[]): EntityRole | null {
   if (word(document, first) !== 'the') return null
-  let head = first + 1
-  while (head < first + longest && describes(document, head) && !isHead(document, head)) head++
+  const head = headFrom(document, first + 1)
+  if (head === null) return null
   const next = document.tokens[head + 1]
-  const end = next?.text === 'of' && isHead(document, head) ? endOfOffice(document, head + 2, persons) : null
+  const end = next?.text === 'of' ? endOfOffice(document, head + 2, persons) : null
   if (end !== null) return role(document, first + 1, end)
-  if (head === first + 1 || !isHead(document, head) || !next || isKin(document, first + 1, head)) return null
+  if (head === first + 1 || !next || isKin(document, first + 1, head)) return null
   const follows = next.text === ',' ? document.tokens[head + 2] : next
   if (/^(?:of|for|'s|’s|')$/.test(next.text) || (follows && coversOffset(persons, follows.start))) return null
   return role(document, first + 1, pastHome(document, head + 1))

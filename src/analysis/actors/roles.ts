@@ -108,14 +108,14 @@ function titleBefore(document: Document, { first, end }: NameTokens, inPerson: I
 
 /** Before what stands between a phrase and the name: "a driver |named| Oku", "the base chief |known as| Bob", "Minister of Trade |(acting)| Oku". */
 function beforeNaming(document: Document, name: number): number {
-  if (word(document, name - 1) === ')') return beforeBracket(document, name)
-  if (/^(?:named|called)$/.test(word(document, name - 1))) return name - 1
   const last = word(document, name - 1)
+  if (last === ')') return beforeBracket(document, name)
+  if (/^(?:named|called)$/.test(last)) return name - 1
   if (last === 'of' && wordsFrom(document, name - 4, name) === 'by the name of') return name - 4
   if (/^(?:is|was)$/.test(last) && wordsFrom(document, name - 4, name - 1) === ', whose name') return name - 4
   if (last === 'as' && /^gave (?:his|her|their) name only$/.test(wordsFrom(document, name - 5, name - 1)))
     return word(document, name - 6) === 'who' ? name - 6 : name - 5
-  if (word(document, name - 1) !== 'as' || !/^(?:known|identified)$/.test(word(document, name - 2))) return name
+  if (last !== 'as' || !/^(?:known|identified)$/.test(word(document, name - 2))) return name
   return /^(?:later|only|publicly|then|best)$/.test(word(document, name - 3)) ? name - 3 : name - 2
 }
 

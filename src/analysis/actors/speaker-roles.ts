@@ -2,6 +2,7 @@ import { type Document, sentenceAt } from '../document/document.ts'
 import { firstEndingAfter } from '../document/spans.ts'
 import type { Entity, EntityRole, Span } from '../types.ts'
 import { spelledOut } from './nominals.ts'
+import { isByHeadVerb } from './role-by-head-verb.ts'
 import { modifiers } from './role-words.ts'
 import { isOffice, isRoleHead } from './roles.ts'
 import { headOf } from './source-words.ts'
@@ -147,9 +148,11 @@ const past = /^(?:former|ex|retired)\b/i
 
 /** "Republican of Orlen", "South Velden native", "early supporter", "Cllr": what says where or with whom somebody stands, and not what he does. */
 const isIncidental = (role: string): boolean =>
-  /^(?:one of\s|(?:cllr|ald|coun|cr|pc|con)\.?$|(?:(?:first|second|third|last|next|star|final)\s)?witness$|(?:chairs|heads|directs|presides|leads|runs|edits|manages|teaches|lectures|represents|oversees|commands)\s)/i.test(
+  /^(?:one of\s|(?:cllr|ald|coun|cr|pc|con)\.?$|(?:(?:first|second|third|last|next|star|final)\s)?witness$)/i.test(
     role,
-  ) || incidental.test(role.split(leading, 1)[0] ?? role)
+  ) ||
+  isByHeadVerb(role) ||
+  incidental.test(role.split(leading, 1)[0] ?? role)
 
 const incidental =
   /(?:^|[\s-])(?:republican|democrat|conservative|liberal|socialist|independent|native|resident|supporter|backer|ally|opponent|rival|critic|appointee|endorser|voter|graduate|friend|neighbou?r|daughter|son|wife|husband|widow|widower|mother|father|sister|brother|granddaughter|grandson)$/i

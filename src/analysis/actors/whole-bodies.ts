@@ -1,4 +1,5 @@
 import type { Document } from '../document/document.ts'
+import { firstEndingAfter, firstFrom, withInPlace } from '../document/spans.ts'
 import type { Span } from '../types.ts'
 import type { Mention } from './mention.ts'
 
@@ -35,25 +36,15 @@ const heading = /\s(?:On|To|Of|The|Their|Our|Your|In|And|With|From|By|Is|Are)\s/
  * Public Accounts", "the Deckhands and Officers Guild". One that holds a person's full name is left as it was found. In order.
  */
 export function withWholeBodies({ text }: Pick<Document, 'text'>, mentions: readonly Mention[]): readonly Mention[] {
-  const bodies: Mention[] = []
-  const others: Mention[] = []
-  let next = 0
-  const passTo = (offset: number): void => {
-    for (let mention = mentions[next]; mention && mention.span[1] <= offset; mention = mentions[++next])
-      others.push(mention)
-  }
-  for (const match of text.matchAll(body)) {
+  const spans = mentions.map(({ span }) => span)
+  const bodies = [...text.matchAll(body)].flatMap((match): Mention[] => {
     const span: Span = [match.index + (opening.exec(match[0])?.[0].length ?? 0), match.index + match[0].length]
-    if (bare.test(text.slice(...span)) || heading.test(text.slice(...span))) continue
-    passTo(span[0])
-    const met: Mention[] = []
-    for (let at = next; (mentions[at]?.span[0] ?? span[1]) < span[1]; at++) met.push(...mentions.slice(at, at + 1))
-    if (met.some((mention) => isLeft(text, mention, span))) continue
-    bodies.push({ span, type: 'organisation' })
-    next += met.length
-  }
-  passTo(text.length)
-  return [...others, ...bodies].sort((a, b) => a.span[0] - b.span[0])
+    const name = text.slice(...span)
+    if (bare.test(name) || heading.test(name)) return []
+    const met = mentions.slice(firstEndingAfter(spans, span[0]), firstFrom(mentions, span[1]))
+    return met.some((mention) => isLeft(text, mention, span)) ? [] : [{ span, type: 'organisation' }]
+  })
+  return withInPlace(mentions, bodies)
 }
 
 /** "Council of the |Orlen Parliamentary Assembly|": a body's own name, which ends in a noun of theirs. */

@@ -41,6 +41,16 @@ export function unionOf(spans: readonly Span[]): Span[] {
   return union
 }
 
+/** The parts, with the others in place of those that share anything with one of them. In order, where none of the others overlap. */
+export function withInPlace<Part extends { readonly span: Span }>(
+  parts: readonly Part[],
+  others: readonly Part[],
+): readonly Part[] {
+  if (others.length === 0) return parts
+  const taken = unionOf(others.map(({ span }) => span))
+  return [...parts.filter(({ span }) => !meetsSpan(taken, span)), ...others].sort((a, b) => a.span[0] - b.span[0])
+}
+
 /** Tells of any span which of the given ones, by index, share something with it. Quick where few of these overlap. */
 export function overlapsOf(spans: readonly Span[]): (span: Span) => number[] {
   const order = spans.map((span, index) => ({ span, index })).sort((a, b) => a.span[0] - b.span[0])

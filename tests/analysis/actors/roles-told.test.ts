@@ -44,11 +44,6 @@ it.each([
   ['Her friend, antiques dealer Ines Varga, left.', ['antiques dealer']],
   ['It was Ines Varga, a lawyer with two rooms above a shop, who left.', ['lawyer']],
   ['Ethnomusicologist Ines Varga left.', ['Ethnomusicologist']],
-])('tells the roles in “%s”', (text, roles) => {
-  expect(rolesIn(text)).toEqual(roles)
-})
-
-it.each([
   ['Ines Varga, who heads the union that left, said so.', []],
   ['Ines Varga, who leads a walk, said so.', ['leads a walk']],
   ['Ines Varga leads the race.', []],
@@ -60,6 +55,6 @@ it.each([
   ['Her deckhand, 19-year-old Ines Varga, left.', ['deckhand']],
   ['Ines Varga, elected governor of Velden in August, left.', ['governor of Velden']],
   ['Ines Varga, a manager with a Veldian ferry firm, left.', ['manager with a Veldian ferry firm']],
-])('tells the roles by what somebody does in “%s”', (text, roles) => {
+])('tells the roles in “%s”', (text, roles) => {
   expect(rolesIn(text)).toEqual(roles)
 })

@@ -16,7 +16,7 @@ export function writeDate(reading: Reading, index: number, { date, expression }:
   if (!saying) return
   row.put(bases.indexOf(date.basis))
   row.put(date.value === reading.telling.published)
-  row.put(reading.occasionDays.indexOf(date.value ?? ''))
+  row.put(reading.occasionDays.get(date.value) ?? none)
   row.put(reading.timesTold.get(date.value) ?? 0)
   row.put(saying.lastOccasion?.value === date.value)
   writeCompany(reading, index, saying, date.value, row)

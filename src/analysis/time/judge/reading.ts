@@ -24,8 +24,8 @@ export interface Reading {
   /** Share of the paragraphs in which the text's own voice says "I". */
   readonly narratorShare: number
   readonly isInterview: boolean
-  /** The days on which the text tells that something took place, in the order in which they are first told. */
-  readonly occasionDays: readonly string[]
+  /** The days on which the text tells that something took place, each with its place in the order in which they are first told. */
+  readonly occasionDays: ReadonlyMap<string | null, number>
   /** How often the text tells each date outside quotation marks. */
   readonly timesTold: ReadonlyMap<string | null, number>
   /** Share of the sayings that their sentences have made before an audience. */
@@ -110,18 +110,18 @@ const places = [
 export function readForJudge(telling: Telling, byRule: ReadonlyMap<StatementSpans, StatementDate>): Reading {
   const { document, sayings: all, fallback, record, speech, minutes, talk } = telling
   const expressions = readExpressions(telling)
-  const days = new Set([record, speech, minutes, talk?.date].map((day) => day?.span?.[0]))
+  const recordedAt = new Set([record, speech, minutes, talk?.date].map((day) => day?.span?.[0]))
   const sayings = readSayings(document, all, expressions, (saying) => byRule.get(saying.statement) ?? fallback)
+  const unquoted = expressions.filter(({ isQuoted }) => !isQuoted)
+  const days = unquoted.flatMap(({ occasion, value }) => (occasion ? [value] : []))
   const { paragraphs, text, sentences } = document
   const sentence = sentenceReader(telling)
   const opens = sentences.slice(0, paragraphs[openingParagraphs]?.firstSentence ?? sentences.length).keys()
   return {
     telling,
     expressions,
-    opening: expressions
-      .filter(({ paragraph, isQuoted }) => paragraph < openingParagraphs && !isQuoted)
-      .slice(0, mostOpening),
-    recorded: expressions.filter(({ span }) => days.has(span[0])),
+    opening: unquoted.filter(({ paragraph }) => paragraph < openingParagraphs).slice(0, mostOpening),
+    recorded: expressions.filter(({ span }) => recordedAt.has(span[0])),
     datelines: expressions.filter(({ isDateline }) => isDateline),
     sections: sectionsOf(document),
     turnShare: share(all, ({ statement }) => isTurn(document, statement)),
@@ -139,17 +139,8 @@ export function readForJudge(telling: Telling, byRule: ReadonlyMap<StatementSpan
       ]),
     ),
     sentence,
-    occasionDays: [
-      ...new Set(expressions.flatMap(({ occasion, value, isQuoted }) => (occasion && !isQuoted ? [value] : []))),
-    ],
-    timesTold: new Map(
-      [
-        ...Map.groupBy(
-          expressions.filter(({ isQuoted }) => !isQuoted),
-          ({ value }) => value,
-        ),
-      ].map(([date, { length }]) => [date, length]),
-    ),
+    occasionDays: new Map([...new Set(days)].map((day, place) => [day, place])),
+    timesTold: new Map([...Map.groupBy(unquoted, ({ value }) => value)].map(([date, { length }]) => [date, length])),
     audienceShare: share(sayings, (one) => sentence(one.sentence).isToAudience),
     opensOnGathering: opens.some((i) => sentence(i).tellsGathering || sentence(i).isToAudience),
   }

@@ -135,7 +135,7 @@ function writeText(reading: Reading, row: Row): void {
   row.put(reading.isInterview)
   row.put(reading.sections.at(-1) ?? 0)
   row.put(reading.telling.published?.length ?? 0)
-  row.put(reading.occasionDays.length)
+  row.put(reading.occasionDays.size)
   row.put(reading.audienceShare)
   row.put(reading.opensOnGathering)
 }
